@@ -1,0 +1,81 @@
+// The configuration screen: header with start and stop, banner of the draft, and one tab per part of the document.
+import { useMemo } from "react";
+import Lozenge from "@atlaskit/lozenge";
+import type { ConfigurationView, SynchronizationView } from "@contract";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { StatusLine } from "../../ui/status-line.tsx";
+import { stateWord } from "../../ui/wording.ts";
+import { ConfigurationTabs } from "./configuration-tabs.tsx";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { DraftBanner } from "./draft-banner.tsx";
+import type { SaveState } from "./draft-keeper.ts";
+import { ReviewBanner } from "./review-banner.tsx";
+import { SaveFailure } from "./save-failure.tsx";
+import { StartStop } from "./start-stop.tsx";
+import { DraftProvider, useDraftKeeper } from "./use-draft.ts";
+
+interface ConfigurationEditorProps {
+  synchronization: SynchronizationView;
+  view: ConfigurationView;
+}
+
+export function ConfigurationEditor({ synchronization, view }: ConfigurationEditorProps) {
+  const { keeper, shown } = useDraftKeeper(view);
+  const { first, second } = shown.view.catalogue;
+  const [firstUrl, secondUrl] = [synchronization.first.siteUrl, synchronization.second.siteUrl];
+  const draft = useMemo(
+    () => ({
+      ...shown,
+      edit: keeper.edit,
+      first: first.project.name,
+      second: second.project.name,
+      siteUrls: { first: firstUrl, second: secondUrl },
+    }),
+    [shown, keeper, first, second, firstUrl, secondUrl],
+  );
+  return (
+    <DraftProvider value={draft}>
+      <div className="lockstep-stack">
+        <PageHeader
+          title={synchronization.name}
+          back
+          actions={<StartStop synchronization={synchronization} />}
+        >
+          <p>
+            First: <b>{draft.first}</b>, second: <b>{draft.second}</b>{" "}
+            <Lozenge appearance={synchronization.state === "running" ? "success" : "default"}>
+              {stateWord(synchronization, null)}
+            </Lozenge>
+          </p>
+        </PageHeader>
+        <ReviewBanner synchronization={synchronization} keeper={keeper} shown={shown} />
+        <DraftBanner synchronization={synchronization} keeper={keeper} shown={shown} />
+        <StatusLine>{saveWords(shown.save)}</StatusLine>
+        <SaveFailure save={shown.save} onRetry={keeper.retry} />
+        <ConfigurationTabs />
+        {shown.save.kind === "conflict" && (
+          <ConflictDialog
+            synchronizationId={synchronization.id}
+            conflict={shown.save.conflict}
+            onOverwrite={keeper.overwrite}
+            onReloaded={keeper.adopt}
+          />
+        )}
+      </div>
+    </DraftProvider>
+  );
+}
+
+function saveWords(save: SaveState): string {
+  switch (save.kind) {
+    case "saving":
+      return "Saving draft…";
+    case "saved":
+      return "Draft saved";
+    case "failed":
+    case "conflict":
+      return "Draft not saved";
+    case "untouched":
+      return "";
+  }
+}

@@ -1,0 +1,62 @@
+// The tabs; each says in words how many changes and problems it holds, and lists its problems on top.
+import { useId } from "react";
+import Tabs, { Tab, TabList, TabPanel } from "@atlaskit/tabs";
+import type { ConfigurationTab } from "@contract";
+import { count, tabWords } from "../../ui/wording.ts";
+import { CommentsTab } from "./comments/comments-tab.tsx";
+import { DefaultValuesTab } from "./default-values/default-values-tab.tsx";
+import { FieldMappingsTab } from "./field-mappings/field-mappings-tab.tsx";
+import { IssueTypesTab } from "./issue-types/issue-types-tab.tsx";
+import { ProblemList } from "./problem-list.tsx";
+import { useDraft } from "./use-draft.ts";
+
+const tabs: { key: ConfigurationTab; Content: () => JSX.Element }[] = [
+  { key: "issue-types", Content: IssueTypesTab },
+  { key: "field-mappings", Content: FieldMappingsTab },
+  { key: "default-values", Content: DefaultValuesTab },
+  { key: "comments", Content: CommentsTab },
+];
+
+export function ConfigurationTabs() {
+  const id = useId();
+  const { view } = useDraft();
+  const problemsOf = (key: ConfigurationTab) => view.problems.filter((problem) => problem.tab === key);
+  return (
+    <Tabs id={id}>
+      <div className="lockstep-scroll lockstep-tabs">
+        <TabList>
+          {tabs.map(({ key }) => (
+            <Tab key={key}>
+              {tabWords[key]}
+              <TabMarks
+                changes={view.difference.filter((change) => change.tab === key).length}
+                problems={problemsOf(key).length}
+              />
+            </Tab>
+          ))}
+        </TabList>
+      </div>
+      {tabs.map(({ key, Content }) => (
+        <TabPanel key={key}>
+          <div className="lockstep-stack lockstep-tab">
+            {problemsOf(key).length > 0 && (
+              <section aria-label={`Problems of ${tabWords[key]}`}>
+                <ProblemList problems={problemsOf(key)} />
+              </section>
+            )}
+            <Content />
+          </div>
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}
+
+function TabMarks({ changes, problems }: { changes: number; problems: number }) {
+  const marks = [
+    ...(changes > 0 ? [count(changes, "change")] : []),
+    ...(problems > 0 ? [count(problems, "problem")] : []),
+  ];
+  if (marks.length === 0) return null;
+  return <span className="lockstep-tab-marks"> ({marks.join(", ")})</span>;
+}

@@ -1,0 +1,66 @@
+// Which fields can be mapped to which: pairs that cannot work are listed with the reason instead of being offered.
+import {
+  flowsFrom,
+  otherSide,
+  type Catalogue,
+  type Configuration,
+  type Direction,
+  type FieldInfo,
+  type FieldMapping,
+  type Side,
+} from "@contract";
+import type { PickerOption } from "../../../ui/picker.tsx";
+
+const kindWords = { text: "single-line text", "rich-text": "formatted text" };
+
+/** Fields of the mapped issue types of a side (of all its types while none is mapped), each once. */
+export function fieldsOf(catalogue: Catalogue, document: Configuration, side: Side): FieldInfo[] {
+  const mapped = new Set(document.issueTypes.flatMap((mapping) => mapping[side]));
+  const types = catalogue[side].issueTypes.filter((type) => mapped.size === 0 || mapped.has(type.id));
+  const fields = new Map(types.flatMap((type) => type.fields).map((field) => [field.id, field]));
+  return [...fields.values()].sort((one, other) => one.name.localeCompare(other.name));
+}
+
+export interface FieldChoice {
+  side: Side;
+  direction: Direction;
+  /** The field chosen on the other side; null while none is. */
+  partner: FieldInfo | null;
+  /** Index of the mapping being edited. */
+  besides: number | null;
+}
+
+/** The fields of a side to choose from. */
+export function fieldChoices(
+  catalogue: Catalogue,
+  document: Configuration,
+  choice: FieldChoice,
+): PickerOption[] {
+  const others = document.fields.filter((_mapping, at) => at !== choice.besides);
+  return fieldsOf(catalogue, document, choice.side).map((field) => {
+    const impossible = obstacle(field, choice, others);
+    return { value: field.id, label: field.name, ...(impossible === null ? {} : { impossible }) };
+  });
+}
+
+function obstacle(
+  field: FieldInfo,
+  { side, direction, partner }: FieldChoice,
+  others: FieldMapping[],
+): string | null {
+  if (field.kind === null) return "cannot be copied yet";
+  if (partner?.kind != null && partner.kind !== field.kind) {
+    return `${kindWords[field.kind]} does not fit ${partner.name}, which is ${kindWords[partner.kind]}`;
+  }
+  const receives = flowsFrom(direction, otherSide(side));
+  const isTaken = others.some(
+    (mapping) => mapping[side] === field.id && flowsFrom(mapping.direction, otherSide(side)),
+  );
+  return receives && isTaken ? "receives its value from another field already" : null;
+}
+
+/** The direction all issue types share, which is what most people want for fields; `both` when they differ. */
+export function usualDirection(document: Configuration): Direction {
+  const [direction, ...others] = new Set(document.issueTypes.map((mapping) => mapping.direction));
+  return direction === undefined || others.length > 0 ? "both" : direction;
+}

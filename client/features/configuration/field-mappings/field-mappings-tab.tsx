@@ -1,0 +1,143 @@
+// Field mappings: which field's value is kept equal to which, in which direction, and who wins when both were edited.
+import { useState } from "react";
+import Button from "@atlaskit/button/new";
+import DynamicTable from "@atlaskit/dynamic-table";
+import { catalogueNames, suggestFields, type FieldMapping } from "@contract";
+import { conflictRuleWords, directionWords } from "../../../ui/wording.ts";
+import { EditButtons } from "../edit-buttons.tsx";
+import { SuggestionsDialog } from "../suggestions-dialog.tsx";
+import { useDraft } from "../use-draft.ts";
+import { usualDirection } from "./field-choices.ts";
+import { FieldMappingDialog } from "./field-mapping-dialog.tsx";
+
+type Open = { kind: "new" } | { kind: "edit"; index: number } | { kind: "suggestions" };
+
+export function FieldMappingsTab() {
+  const { document, edit } = useDraft();
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+  const editedIndex = open?.kind === "edit" ? open.index : null;
+  const done = (mapping: FieldMapping) => {
+    edit((before) => ({
+      ...before,
+      fields:
+        editedIndex === null
+          ? [...before.fields, mapping]
+          : before.fields.map((kept, at) => (at === editedIndex ? mapping : kept)),
+    }));
+    close();
+  };
+  return (
+    <>
+      <div className="lockstep-row lockstep-row-spread">
+        <h2>Field mappings</h2>
+        <div className="lockstep-actions">
+          <Button onClick={() => setOpen({ kind: "suggestions" })}>Suggestions</Button>
+          <Button appearance="primary" onClick={() => setOpen({ kind: "new" })}>
+            New field mapping
+          </Button>
+        </div>
+      </div>
+      {document.fields.length === 0 ? (
+        <p>No field is mapped yet. Start with the suggestions: at least Summary has to be copied.</p>
+      ) : (
+        <MappingsTable
+          onEdit={(index) => setOpen({ kind: "edit", index })}
+          onDelete={(index) =>
+            edit((before) => ({ ...before, fields: before.fields.filter((_mapping, at) => at !== index) }))
+          }
+        />
+      )}
+      {open?.kind === "suggestions" && <Suggestions onClose={close} />}
+      {(open?.kind === "new" || open?.kind === "edit") && (
+        <FieldMappingDialog edited={editedIndex} onDone={done} onClose={close} />
+      )}
+    </>
+  );
+}
+
+interface MappingsTableProps {
+  onEdit: (index: number) => void;
+  onDelete: (index: number) => void;
+}
+
+function MappingsTable({ onEdit, onDelete }: MappingsTableProps) {
+  const { document, view, first, second } = useDraft();
+  const names = catalogueNames(view.catalogue);
+  return (
+    <div className="lockstep-scroll" tabIndex={0} role="region" aria-label="Table of field mappings">
+      <DynamicTable
+        label="Field mappings"
+        head={{
+          cells: [
+            { key: "first", content: first },
+            { key: "direction", content: "Direction" },
+            { key: "second", content: second },
+            { key: "rule", content: "When both were edited" },
+            { key: "actions", content: "Actions" },
+          ],
+        }}
+        rows={document.fields.map((mapping, index) => {
+          const name = names.field("first", mapping.first);
+          return {
+            key: `${mapping.first} ${mapping.direction} ${mapping.second}`,
+            cells: [
+              { key: "first", content: name },
+              { key: "direction", content: directionWords[mapping.direction] },
+              { key: "second", content: names.field("second", mapping.second) },
+              {
+                key: "rule",
+                content: mapping.direction === "both" ? conflictRuleWords[mapping.rule] : "The source wins",
+              },
+              {
+                key: "actions",
+                content: (
+                  <EditButtons
+                    what={`mapping of ${name}`}
+                    onEdit={() => onEdit(index)}
+                    onDelete={() => onDelete(index)}
+                  />
+                ),
+              },
+            ],
+          };
+        })}
+      />
+    </div>
+  );
+}
+
+function Suggestions({ onClose }: { onClose: () => void }) {
+  const { document, edit, view } = useDraft();
+  return (
+    <SuggestionsDialog
+      title="Suggested field mappings"
+      suggestions={suggestFields(view.catalogue, document).map((suggestion) => ({
+        label:
+          suggestion.first.name === suggestion.second.name
+            ? suggestion.first.name
+            : `${suggestion.first.name} and ${suggestion.second.name}`,
+        value: suggestion,
+      }))}
+      usualDirection={usualDirection(document)}
+      nothing={
+        document.issueTypes.length === 0
+          ? "Map issue types first: suggestions are made from their fields."
+          : "No unmapped fields of the two projects have the same name and a fitting kind."
+      }
+      onAdd={(chosen, direction) =>
+        edit((before) => ({
+          ...before,
+          fields: [
+            ...before.fields,
+            ...chosen.map(({ first, second, kind }) => ({
+              ...{ first: first.id, second: second.id, kind, direction },
+              rule: "newest-wins" as const,
+            })),
+          ],
+        }))
+      }
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+// Runs before each client test file: what Atlaskit expects of a browser and jsdom lacks.
+import "@testing-library/jest-dom/vitest";
+import { setBooleanFeatureFlagResolver } from "@atlaskit/platform-feature-flags";
+import { cleanup } from "@testing-library/react";
+import { afterEach } from "vitest";
+
+setBooleanFeatureFlagResolver(() => false);
+afterEach(cleanup);
+
+window.matchMedia ??= (query: string): MediaQueryList =>
+  Object.assign(new EventTarget(), {
+    matches: false,
+    media: query,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  });
+
+globalThis.ResizeObserver ??= class implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
+
+Element.prototype.scrollIntoView ??= () => undefined;

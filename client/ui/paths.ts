@@ -1,0 +1,9 @@
+// The addresses of the screens inside the page (after the #).
+
+export const paths = {
+  synchronizations: "/",
+  newSynchronization: "/new",
+  request: (id: string) => `/synchronizations/${encodeURIComponent(id)}/request`,
+  configuration: (id: string) => `/synchronizations/${encodeURIComponent(id)}/configuration`,
+  problems: (id: string) => `/synchronizations/${encodeURIComponent(id)}/problems`,
+};

@@ -1,0 +1,39 @@
+/**
+ * What happened on a site, as operations tell it to whoever delivers webhooks.
+ */
+import type { Comment, ChangeGroup, Issue } from "./issue.ts";
+import type { Json } from "./json.ts";
+import type { Caller } from "./people.ts";
+
+export interface IssueEvent {
+  event: "jira:issue_created" | "jira:issue_updated" | "jira:issue_deleted";
+  typeName: string;
+  issue: Issue;
+  caller: Caller;
+  changes?: ChangeGroup;
+}
+
+export interface CommentEvent {
+  event: "comment_created" | "comment_updated" | "comment_deleted";
+  issue: Issue;
+  comment: Comment;
+  caller: Caller;
+  /** Secondary for comments that vanish with their issue. */
+  flow: "Primary" | "Secondary";
+}
+
+export interface PropertyEvent {
+  event: "issue_property_set" | "issue_property_deleted";
+  issue: Issue;
+  propertyKey: string;
+  value?: Json;
+  caller: Caller;
+}
+
+export interface ProjectEvent {
+  event: "project_deleted";
+  project: { id: string; key: string; name: string; leadAccountId: string };
+  caller: Caller;
+}
+
+export type SiteEvent = IssueEvent | CommentEvent | PropertyEvent | ProjectEvent;

@@ -1,0 +1,67 @@
+/**
+ * Issues, comments and their history. Rich text is kept as ADF only; times are milliseconds since 1970.
+ */
+import type { EntityProperties } from "./configuration.ts";
+import type { Json, JsonObject } from "./json.ts";
+
+export interface Issue {
+  id: string;
+  key: string;
+  projectId: string;
+  issueTypeId: string;
+  statusId: string;
+  summary: string;
+  description: JsonObject | null;
+  priorityId: string;
+  labels: string[];
+  assigneeId: string | null;
+  reporterId: string | null;
+  creatorId: string;
+  parentId: string | null;
+  /** yyyy-mm-dd */
+  dueDate: string | null;
+  resolutionId: string | null;
+  resolvedAt: number | null;
+  statusChangedAt: number;
+  created: number;
+  updated: number;
+  custom: Record<string, Json>;
+  properties: EntityProperties;
+  /** Oldest first. */
+  history: ChangeGroup[];
+}
+
+export interface ChangeItem {
+  field: string;
+  fieldtype: "jira" | "custom";
+  fieldId: string;
+  from: string | null;
+  fromString: string | null;
+  to: string | null;
+  toString: string | null;
+}
+
+export interface ChangeGroup {
+  id: string;
+  authorId: string;
+  created: number;
+  items: ChangeItem[];
+}
+
+export interface Visibility {
+  type: "group" | "role";
+  value: string;
+  identifier: string;
+}
+
+export interface Comment {
+  id: string;
+  issueId: string;
+  authorId: string;
+  updateAuthorId: string;
+  body: JsonObject;
+  created: number;
+  updated: number;
+  visibility: Visibility | null;
+  properties: EntityProperties;
+}

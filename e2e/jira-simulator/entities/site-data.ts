@@ -1,0 +1,50 @@
+/**
+ * Everything one site remembers, as plain data: what a snapshot holds and a seed produces.
+ */
+import type {
+  Field,
+  IssueType,
+  NamedOption,
+  Priority,
+  Project,
+  RequestType,
+  ServiceDesk,
+  Status,
+  Workflow,
+} from "./configuration.ts";
+import type { Delivery, Installation } from "./installation.ts";
+import type { Comment, Issue } from "./issue.ts";
+import type { User } from "./people.ts";
+
+export type SiteName = "northwind" | "aidesk";
+
+/** The last id given out, per kind of thing. */
+export interface Counters {
+  issue: number;
+  comment: number;
+  change: number;
+  webhook: number;
+}
+
+export interface SiteData {
+  name: SiteName;
+  title: string;
+  clientKey: string;
+  users: User[];
+  projects: Project[];
+  issueTypes: IssueType[];
+  statuses: Status[];
+  priorities: Priority[];
+  resolutions: NamedOption[];
+  workflows: Workflow[];
+  fields: Field[];
+  serviceDesks: ServiceDesk[];
+  requestTypes: RequestType[];
+  issues: Issue[];
+  comments: Comment[];
+  installations: Installation[];
+  deliveries: Delivery[];
+  /** Browser sessions: session id -> account id. */
+  sessions: Record<string, string>;
+  counters: Counters;
+}

@@ -1,0 +1,171 @@
+/**
+ * The HTTP server of a site: reads the request, finds out who calls, applies ordered faults, runs the route and
+ * writes the answer. Every call to /rest is logged.
+ */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Caller } from "../entities/people.ts";
+import { takeFault, type FaultAnswer } from "../faults/faults.ts";
+import type { Site } from "../site/site.ts";
+import { authenticate, callerLabel, sessionIdOf } from "./authenticate.ts";
+import { refuse, Refusal } from "./errors.ts";
+import { empty, html, json, type Reply, type SimRequest } from "./messages.ts";
+import { MalformedBody, readRequest } from "./read-request.ts";
+import type { RestRoute, Router } from "./router.ts";
+import { scopeAllows } from "./scopes.ts";
+
+/** Stands for no answer at all: the connection is cut. */
+const CUT: Reply = { status: 0 };
+
+function isRest(path: string): boolean {
+  return path.startsWith("/rest/");
+}
+
+function isLoopback(address: string): boolean {
+  return address === "::1" || address.startsWith("127.") || address.startsWith("::ffff:127.");
+}
+
+function write(response: ServerResponse, reply: Reply): void {
+  response.writeHead(reply.status, { "cache-control": "no-store", ...reply.headers });
+  response.end(reply.body);
+}
+
+/** Checks that come before any REST operation. */
+function admit(site: Site, route: RestRoute, request: SimRequest, caller: Caller | null): void {
+  if (!caller && !route.open) {
+    throw refuse(401, "You are not authenticated. Authentication required to perform this operation.");
+  }
+  if (caller?.kind === "app") {
+    const scopes = site.store.installation(caller.appKey ?? "")?.descriptor.scopes ?? [];
+    if (!scopeAllows(scopes, route.scope)) {
+      throw refuse(403, `The app is not allowed to make this request: it needs the scope ${route.scope}.`);
+    }
+  }
+  if (request.body instanceof MalformedBody) {
+    throw refuse(
+      400,
+      `There was an error parsing JSON. Check that your request body is valid. ${request.body.reason}`,
+    );
+  }
+}
+
+const NOBODY: Caller = {
+  kind: "user",
+  user: {
+    accountId: "",
+    accountType: "atlassian",
+    displayName: "Anonymous",
+    active: true,
+    timeZone: "UTC",
+    siteAdmin: false,
+  },
+};
+
+async function runRoute(
+  site: Site,
+  router: Router,
+  request: SimRequest,
+  who: () => Caller | null,
+): Promise<Reply> {
+  const found = router.find(request.method, request.path);
+  if (!found) {
+    if (!isRest(request.path)) return html(404, "<!doctype html><title>Jira</title><p>Not found</p>");
+    return json(501, { errorMessages: [`The simulator does not serve ${request.method} ${request.path}`] });
+  }
+  request.params = found.params;
+  const { route } = found;
+  if (route.kind === "page") {
+    if (request.body instanceof MalformedBody) throw refuse(400, "The body is not JSON.");
+    if (request.path.startsWith("/__sim/control") && !isLoopback(request.remoteAddress)) return empty(403);
+    const caller = who();
+    const user = caller?.kind === "user" ? caller.user : null;
+    return route.handle({ ...request, user, sessionId: sessionIdOf(site, request) });
+  }
+  const caller = who();
+  admit(site, route, request, caller);
+  return route.handle({ ...request, caller: caller ?? NOBODY, version: route.version });
+}
+
+function faultReply(fault: FaultAnswer): Reply {
+  const body = fault.body ?? { errorMessages: ["Ordered by the test"], errors: {} };
+  const reply = json(fault.status ?? 500, body, fault.headers);
+  return typeof fault.body === "string" ? { ...reply, body: fault.body } : reply;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+async function answer(site: Site, router: Router, incoming: IncomingMessage): Promise<Reply> {
+  const request = await readRequest(incoming);
+  let caller: Caller | null = null;
+  let refusal: Refusal | undefined;
+  try {
+    caller = authenticate(site, request);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    refusal = error;
+  }
+  const run = (): Promise<Reply> =>
+    settle(() => runRoute(site, router, request, () => whoIs(caller, refusal)));
+  if (!isRest(request.path)) return run();
+  if (request.method === "GET" && request.body !== undefined) {
+    refusal ??= refuse(403, "GET requests must not have a body.");
+  }
+  const label = callerLabel(caller);
+  const reply = await answerRest(site, request, label, run);
+  site.requests.add({
+    at: new Date().toISOString(),
+    method: request.method,
+    path: request.path,
+    caller: label,
+    status: reply.status,
+  });
+  return reply;
+}
+
+/** The answer to a REST call, or what a test ordered instead. */
+async function answerRest(
+  site: Site,
+  { method, path }: SimRequest,
+  caller: string,
+  run: () => Promise<Reply>,
+): Promise<Reply> {
+  if (site.faults.down) {
+    return json(503, { errorMessages: ["The site is temporarily unavailable."], errors: {} });
+  }
+  const fault = takeFault(site.faults, { method, path, caller });
+  if (fault?.delayMs !== undefined) await pause(fault.delayMs);
+  if (fault?.cut === "before") return CUT;
+  if (fault?.status !== undefined) return faultReply(fault);
+  const reply = await run();
+  return fault?.cut === "after" ? CUT : reply;
+}
+
+function whoIs(caller: Caller | null, refusal: Refusal | undefined): Caller | null {
+  if (refusal) throw refusal;
+  return caller;
+}
+
+async function settle(run: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Refusal) return error.reply;
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${text}\n`);
+    return json(500, { errorMessages: ["Internal server error"], errors: {} });
+  }
+}
+
+/** The request listener of a site. */
+export function serveSite(
+  site: Site,
+  router: Router,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  return (incoming, response) => {
+    void settle(() => answer(site, router, incoming)).then((reply) => {
+      if (reply === CUT) response.destroy();
+      else write(response, reply);
+    });
+  };
+}

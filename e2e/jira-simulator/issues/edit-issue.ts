@@ -1,0 +1,122 @@
+/**
+ * Changes of an existing issue: fields, status, deletion. Each writes history and tells what happened.
+ */
+import type { Transition } from "../entities/configuration.ts";
+import { isRecord } from "../entities/json.ts";
+import type { Issue } from "../entities/issue.ts";
+import type { Caller } from "../entities/people.ts";
+import { changesBetween, recordChanges } from "../history/changes.ts";
+import { refuse, refuseFields } from "../http/errors.ts";
+import { may, projectOf } from "../permissions/permissions.ts";
+import type { Site } from "../site/site.ts";
+import { transitionsFrom } from "../workflow/workflow.ts";
+import { addComment } from "./comments.ts";
+import { applyFields } from "./fields-to-draft.ts";
+import { readWrites } from "./update-verbs.ts";
+import { checkProperty, readProperties } from "./write-properties.ts";
+
+type Input = Record<string, unknown>;
+
+function draftOf(issue: Issue): Issue {
+  return { ...issue, labels: [...issue.labels], custom: { ...issue.custom } };
+}
+
+/** Takes over a checked draft: history, `updated`, webhook. Nothing when no field differs. */
+function adopt(site: Site, caller: Caller, issue: Issue, draft: Issue, typeName: string): void {
+  const items = changesBetween(site.store, issue, draft);
+  const same = items.length === 0 && JSON.stringify(issue.description) === JSON.stringify(draft.description);
+  if (same) return;
+  const now = site.now();
+  Object.assign(issue, { ...draft, history: issue.history, updated: now });
+  const changes = recordChanges(site.store, issue, items, caller.user.accountId, now);
+  site.store.touch();
+  site.publish({ event: "jira:issue_updated", typeName, issue, caller, changes });
+}
+
+function applyTo(site: Site, caller: Caller, draft: Issue, values: Input, version: 2 | 3): void {
+  const project = projectOf(site.store, draft);
+  const errors = applyFields({ store: site.store, caller, version, project, creating: false }, draft, values);
+  if (Object.keys(errors).length > 0) throw refuseFields(errors);
+}
+
+/** Throws refusals (400, 403). A `transition` in the input is ignored, as Jira does. */
+export function editIssue(site: Site, caller: Caller, issue: Issue, input: Input, version: 2 | 3): void {
+  if (!may(caller.user, "EDIT_ISSUES", projectOf(site.store, issue))) {
+    throw refuse(403, "You do not have permission to edit issues in this project.");
+  }
+  const draft = draftOf(issue);
+  const { values, comments } = readWrites(draft, input["fields"], input["update"]);
+  applyTo(site, caller, draft, values, version);
+  const properties = readProperties(input["properties"]);
+  const assigned = draft.assigneeId !== issue.assigneeId && Object.keys(values).length === 1;
+  adopt(site, caller, issue, draft, assigned ? "issue_assigned" : "issue_updated");
+  for (const [key, value] of Object.entries(properties)) setIssueProperty(site, caller, issue, key, value);
+  for (const comment of comments) addComment(site, caller, issue, comment, version);
+}
+
+function enter(site: Site, draft: Issue, transition: Transition): void {
+  const now = site.now();
+  draft.statusId = transition.toStatusId;
+  draft.statusChangedAt = now;
+  if (transition.setsResolutionId === undefined) return;
+  draft.resolutionId = transition.setsResolutionId;
+  draft.resolvedAt = transition.setsResolutionId === null ? null : now;
+}
+
+/** Throws refusals: 400 for a transition that does not lead on from here. */
+export function transitionIssue(
+  site: Site,
+  caller: Caller,
+  issue: Issue,
+  input: Input,
+  version: 2 | 3,
+): void {
+  const wanted = isRecord(input["transition"]) ? String(input["transition"]["id"]) : undefined;
+  if (wanted === undefined) throw refuse(400, "Missing 'transition' identifier");
+  const transition = may(caller.user, "TRANSITION_ISSUES", projectOf(site.store, issue))
+    ? transitionsFrom(site.store, issue).find((each) => each.id === wanted)
+    : undefined;
+  if (!transition) throw refuse(400, `Transition id '${wanted}' is not valid for this issue.`);
+  const draft = draftOf(issue);
+  const { values, comments } = readWrites(draft, input["fields"], input["update"]);
+  applyTo(site, caller, draft, values, version);
+  enter(site, draft, transition);
+  adopt(site, caller, issue, draft, "issue_generic");
+  for (const comment of comments) addComment(site, caller, issue, comment, version);
+}
+
+/** Deletes an issue with its comments; sub-tasks only when asked to. */
+export function deleteIssue(site: Site, caller: Caller, issue: Issue, withSubtasks: boolean): void {
+  if (!may(caller.user, "DELETE_ISSUES", projectOf(site.store, issue))) {
+    throw refuse(403, "You do not have permission to delete issues in this project.");
+  }
+  const subtasks = site.store.subtasksOf(issue);
+  if (subtasks.length > 0 && !withSubtasks) {
+    throw refuse(
+      400,
+      `The issue '${issue.key}' has subtasks.  You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`,
+    );
+  }
+  for (const subtask of subtasks) deleteIssue(site, caller, subtask, true);
+  for (const comment of site.store.comments(issue)) {
+    site.publish({ event: "comment_deleted", issue, comment, caller, flow: "Secondary" });
+  }
+  site.publish({ event: "jira:issue_deleted", typeName: "issue_deleted", issue, caller });
+  site.store.removeIssue(issue);
+}
+
+/** True when the property is new. */
+export function setIssueProperty(
+  site: Site,
+  caller: Caller,
+  issue: Issue,
+  key: string,
+  value: unknown,
+): boolean {
+  const checked = checkProperty(key, value);
+  const isNew = !(key in issue.properties);
+  issue.properties[key] = checked;
+  site.store.touch();
+  site.publish({ event: "issue_property_set", issue, propertyKey: key, value: checked, caller });
+  return isNew;
+}

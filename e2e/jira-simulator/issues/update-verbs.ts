@@ -1,0 +1,55 @@
+/**
+ * The `update` part of a request: verbs per field, folded into plain values where possible.
+ * https://developer.atlassian.com/server/jira/platform/updating-an-issue-via-the-jira-rest-apis-6848604/
+ */
+import { isRecord } from "../entities/json.ts";
+import type { Issue } from "../entities/issue.ts";
+import { refuseFields } from "../http/errors.ts";
+
+export interface FieldWrites {
+  /** Values to set, `fields` and `update` together. */
+  values: Record<string, unknown>;
+  /** Bodies of `update.comment[].add`. */
+  comments: Record<string, unknown>[];
+}
+
+function afterVerb(labels: unknown[], verb: string, value: unknown): unknown[] {
+  if (verb === "add") return [...labels, value];
+  if (verb === "remove") return labels.filter((label) => label !== value);
+  return Array.isArray(value) ? value : [];
+}
+
+function foldLabels(draft: Issue, operations: Record<string, unknown>[]): unknown[] {
+  return operations.reduce<unknown[]>((labels, operation) => {
+    return Object.entries(operation).reduce((list, [verb, value]) => afterVerb(list, verb, value), labels);
+  }, draft.labels);
+}
+
+function foldOne(id: string, draft: Issue, operations: Record<string, unknown>[]): unknown {
+  if (id === "labels") return foldLabels(draft, operations);
+  const last = operations.at(-1) ?? {};
+  if (id === "parent" && isRecord(last["set"]) && last["set"]["none"] === true) return null;
+  if (!("set" in last)) {
+    throw refuseFields({ [id]: `The operation is not supported on this field. Supported: set` });
+  }
+  return last["set"];
+}
+
+/** Throws a 400 refusal on a field named in both parts and on verbs a field does not know. */
+export function readWrites(draft: Issue, fields: unknown, update: unknown): FieldWrites {
+  const values: Record<string, unknown> = isRecord(fields) ? { ...fields } : {};
+  const comments: Record<string, unknown>[] = [];
+  for (const [id, list] of Object.entries(isRecord(update) ? update : {})) {
+    const operations = Array.isArray(list) ? list.filter(isRecord) : [];
+    if (id === "comment") {
+      comments.push(
+        ...operations.flatMap((operation) => (isRecord(operation["add"]) ? [operation["add"]] : [])),
+      );
+    } else if (id in values) {
+      throw refuseFields({ [id]: `Field '${id}' cannot be set in both 'fields' and 'update'.` });
+    } else if (operations.length > 0) {
+      values[id] = foldOne(id, draft, operations);
+    }
+  }
+  return { values, comments };
+}

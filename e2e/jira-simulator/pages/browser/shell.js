@@ -1,0 +1,26 @@
+/**
+ * The top bar of every page: who is logged in, and light or dark.
+ */
+import { rest } from "./rest.js";
+
+const person = document.getElementById("person");
+const theme = document.getElementById("theme");
+
+person?.addEventListener("change", () => {
+  person.disabled = true;
+  void rest("POST", "/__sim/session", { email: person.value }).then(() => location.reload());
+});
+
+theme?.addEventListener("click", () => {
+  const root = document.documentElement;
+  root.dataset.colorMode = root.dataset.colorMode === "dark" ? "light" : "dark";
+  localStorage.setItem("sim-theme", root.dataset.colorMode);
+  showTheme();
+});
+
+function showTheme() {
+  const dark = document.documentElement.dataset.colorMode === "dark";
+  theme?.replaceChildren(dark ? "☀ Light theme" : "☾ Dark theme");
+}
+
+showTheme();

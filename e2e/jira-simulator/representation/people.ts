@@ -1,0 +1,43 @@
+/**
+ * Users as REST and webhooks show them.
+ */
+import type { User } from "../entities/people.ts";
+import { restUrl, type View } from "./view.ts";
+
+export function avatarUrls(base: string): Record<string, string> {
+  return Object.fromEntries([48, 24, 16, 32].map((size) => [`${size}x${size}`, `${base}/${size}`]));
+}
+
+/** The short user of fields, comments and changelogs. */
+export function showUser(view: View, accountId: string | null): Record<string, unknown> | null {
+  if (accountId === null) return null;
+  const user = view.store.user(accountId);
+  return user ? describeUser(view, user) : null;
+}
+
+export function describeUser(view: View, user: User): Record<string, unknown> {
+  const shown: Record<string, unknown> = {
+    self: restUrl(view, `/user?accountId=${encodeURIComponent(user.accountId)}`),
+    accountId: user.accountId,
+    avatarUrls: avatarUrls(`${view.baseUrl}/__sim/avatars/${encodeURIComponent(user.accountId)}`),
+    displayName: user.displayName,
+    active: user.active,
+    timeZone: user.timeZone,
+    accountType: user.accountType,
+  };
+  if (user.email !== undefined && view.viewer?.accountType === "atlassian")
+    shown["emailAddress"] = user.email;
+  return shown;
+}
+
+/** The caller's own user, with groups and locale, as /myself gives it. */
+export function describeMyself(view: View, user: User): Record<string, unknown> {
+  return {
+    ...describeUser(view, user),
+    ...(user.email !== undefined ? { emailAddress: user.email } : {}),
+    locale: "en_GB",
+    groups: { size: 0, items: [] },
+    applicationRoles: { size: 0, items: [] },
+    expand: "groups,applicationRoles",
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * Every operation of a site by area.
+ */
+import type { Router } from "../http/router.ts";
+import type { Site } from "../site/site.ts";
+import type { WebhookSender } from "../webhooks/webhook-sender.ts";
+import { registerAppRoutes } from "./app-routes.ts";
+import { registerCommentRoutes } from "./comment-routes.ts";
+import { registerControlRoutes } from "./control-routes.ts";
+import { registerIssueRoutes } from "./issue-routes.ts";
+import { registerMetaRoutes } from "./meta-routes.ts";
+import { registerPeopleRoutes } from "./people-routes.ts";
+import { registerProjectRoutes } from "./project-routes.ts";
+import { registerPropertyRoutes } from "./property-routes.ts";
+import { registerRequestRoutes } from "./request-routes.ts";
+import { registerSearchRoutes } from "./search-routes.ts";
+import { registerServiceDeskRoutes } from "./service-desk-routes.ts";
+import { registerSessionRoutes } from "./session-routes.ts";
+import { registerWebhookRoutes } from "./webhook-routes.ts";
+
+/** Registers the REST operations, the /__sim interface and the key server. */
+export function registerRoutes(router: Router, site: Site, sender: WebhookSender): void {
+  registerSessionRoutes(router, site);
+  registerAppRoutes(router, site);
+  registerControlRoutes(router, site, sender);
+  registerPeopleRoutes(router, site);
+  registerProjectRoutes(router, site);
+  registerMetaRoutes(router, site);
+  registerIssueRoutes(router, site);
+  registerPropertyRoutes(router, site);
+  registerCommentRoutes(router, site);
+  registerSearchRoutes(router, site);
+  registerWebhookRoutes(router, site, sender);
+  registerServiceDeskRoutes(router, site);
+  registerRequestRoutes(router, site);
+}

@@ -1,0 +1,180 @@
+/**
+ * /search/jql: pages by token, ids by default, JQL of the kinds people use, and Jira's words for the rest.
+ */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createIssue, text } from "../testing/call.ts";
+import { installTinyApp, startTestSites, type TestSites } from "../testing/simulator.ts";
+import type { TinyApp } from "../testing/tiny-app.ts";
+
+let sites: TestSites;
+let app: TinyApp;
+const named: Record<string, string> = {};
+
+beforeAll(async () => {
+  sites = await startTestSites();
+  ({ app } = await installTinyApp(sites.northwind));
+  const { nils, paul } = sites;
+  named["task"] = await createIssue(nils, "PA", "Task", { summary: "Broken printer", labels: ["red"] });
+  named["bug"] = await createIssue(nils, "PA", "Bug", {
+    description: text("The printers smoke"),
+    priority: { id: "1" },
+  });
+  named["other"] = await createIssue(nils, "CUST", "Task", { duedate: "2026-05-01" });
+  named["help"] = await createIssue(paul, "PB", "IT Help", {
+    customfield_10010: "21",
+    customfield_10050: "REF 7",
+  });
+  await nils("PUT", `/rest/api/3/issue/${named["task"]}/properties/tiny`, { operation: { id: "op-1" } });
+  await nils("POST", `/rest/api/3/issue/${named["bug"]}/transitions`, { transition: { id: "31" } });
+  await nils("POST", `/rest/api/3/issue/${named["other"]}/comment`, { body: text("toner is empty") });
+  const old = sites.northwind.store.issue(named["other"] ?? "");
+  if (old) Object.assign(old, { created: Date.UTC(2026, 2, 1, 12), updated: Date.UTC(2026, 2, 2, 12) });
+});
+afterAll(async () => {
+  await app.stop();
+  await sites.simulator.stop();
+});
+
+const search = (input: Record<string, unknown>, call = sites.nils) =>
+  call("POST", "/rest/api/3/search/jql", input);
+
+/** The names of the found issues, sorted. */
+async function found(jql: string, call = sites.nils): Promise<string[]> {
+  const { body, status } = await search({ jql, fields: ["summary"] }, call);
+  if (status !== 200) throw new Error(JSON.stringify(body));
+  const keys = (body.issues as { key: string }[]).map((issue) => issue.key);
+  return Object.keys(named)
+    .filter((name) => keys.includes(named[name] ?? ""))
+    .sort();
+}
+
+describe("JQL", () => {
+  it.each([
+    ["project = PA", ["bug", "task"]],
+    ["project in (PA, CUST) AND issuetype = Task", ["other", "task"]],
+    ['project = "Project B"', ["help"]],
+    ["project = 10100", ["other"]],
+    ["project != PA", ["help", "other"]],
+    ["key = PA-1 or key = pa-2", ["bug", "task"]],
+    ["id in (10001, PA-2)", ["bug", "task"]],
+    ["project = PA and key > PA-1", ["bug"]],
+    ["status = Done", ["bug"]],
+    ["statusCategory != Done AND project = PA", ["task"]],
+    ["resolution is empty and project in (PA)", ["task"]],
+    ["labels = red", ["task"]],
+    ["labels is not empty", ["task"]],
+    ["labels not in (blue)", ["task"]],
+    ["priority = Highest", ["bug"]],
+    ["reporter = currentUser() and project != PB", ["bug", "other", "task"]],
+    ["assignee is empty and project = CUST", ["other"]],
+    ["summary ~ printer", ["task"]],
+    ["text ~ print*", ["bug", "task"]],
+    ['text ~ "\\"toner is\\""', ["other"]],
+    ["text ~ toner", ["other"]],
+    ["description ~ smoke", ["bug"]],
+    ['"Customer reference" ~ REF and cf[10010] = 21', ["help"]],
+    ['"Request Type" = "Get IT help"', ["help"]],
+    ["due < 2026-06-01", ["other"]],
+    ["issue.property[tiny].operation.id = op-1", ["task"]],
+    ['issue.property[tiny].operation.id in ("op-1", "op-2")', ["task"]],
+    ["not project in (PA, PB)", ["other"]],
+    ["!(project = PA or project = PB)", ["other"]],
+    ["project = PA and (labels = red or status = Done)", ["bug", "task"]],
+  ])("%s", async (jql, expected) => {
+    expect(await found(jql)).toEqual(expected);
+  });
+
+  it.each([
+    ["updated >= -15m", ["bug", "help", "task"]],
+    ["updated <= -1d", ["other"]],
+    ["created > startOfDay(-1d)", ["bug", "help", "task"]],
+    ['created >= "2026-03-01" and created < "2026/03/02 00:00"', ["other"]],
+    ['updated >= "2026-03-02 13:00" and updated < 2026-03-03', ["other"]],
+    ['updated > "2026-03-02 13:01" and updated < 2026-03-03', []],
+  ])("%s, in the caller's time zone", async (jql, expected) => {
+    expect(await found(jql)).toEqual(expected);
+  });
+
+  it.each([
+    ["project = NOPE", "The value 'nope' does not exist for the field 'project'."],
+    ["key = PA-99", "An issue with key 'PA-99' does not exist for the field 'key'."],
+    ["colour = red", "Field 'colour' does not exist or you do not have permission to view it."],
+    ["issue.property[other].x = 1", /Field 'issue.property\[other\].x' does not exist/],
+    ["issue.property[tiny].undeclared = 1", /does not exist/],
+    ["project ~ PA", "The operator '~' is not supported by the 'project' field."],
+    ["summary = x", "The operator '=' is not supported by the 'summary' field."],
+    ["updated > yesterday", /Date value 'yesterday' for field 'updated' is invalid/],
+    ["project PA", /Error in the JQL Query: Expecting operator but got 'PA'/],
+    ["project = ", /before the end of the query/],
+    ["project = PA and", /a field name before the end/],
+    ['summary ~ "open', /has not been completed/],
+    ["project = PA order by", /a field name/],
+    ["project = PA PB", /Expecting either 'OR' or 'AND'/],
+    ["", /^Unbounded JQL queries are not allowed here/],
+    ["order by created", /^Unbounded/],
+  ])("refuses %j", async (jql, message) => {
+    const { status, body } = await search({ jql });
+    expect(status).toBe(400);
+    expect(body.errorMessages[0]).toEqual(
+      message instanceof RegExp ? expect.stringMatching(message) : message,
+    );
+  });
+
+  it("finds only what the caller may browse", async () => {
+    expect(await found("created > -400d")).toEqual(["bug", "help", "other", "task"]);
+    const inAidesk = await search({ jql: "created > -400d" }, sites.tess);
+    expect(inAidesk.body.issues).toEqual([]);
+  });
+});
+
+describe("answers", () => {
+  it("hold ids only by default, and no total", async () => {
+    const { body } = await search({ jql: "project = PA order by key" });
+    expect(body).toEqual({ issues: [{ id: "10002" }, { id: "10001" }].reverse(), isLast: true });
+  });
+
+  it("come page by page", async () => {
+    const jql = "created > -400d order by created asc";
+    const first = (await search({ jql, maxResults: 3, fields: ["key"] })).body;
+    expect([first.issues.length, first.isLast]).toEqual([3, false]);
+    const second = (await search({ jql, maxResults: 3, nextPageToken: first.nextPageToken })).body;
+    expect([second.issues.length, second.isLast, second.nextPageToken]).toEqual([1, true, undefined]);
+    expect((await search({ jql: "project = PA", nextPageToken: first.nextPageToken })).status).toBe(400);
+  });
+
+  it("carry fields, properties and changelog on demand, also by GET", async () => {
+    const query = "jql=project%3DPA+and+status%3DDone&fields=summary,status&expand=changelog";
+    const { issues } = (await sites.nils("GET", `/rest/api/3/search/jql?${query}`)).body;
+    expect(issues).toMatchObject([{ fields: { status: { name: "Done" } }, changelog: { total: 1 } }]);
+    const marked = await search({
+      jql: "labels = red",
+      fields: ["summary"],
+      properties: ["tiny"],
+      reconcileIssues: [10001],
+    });
+    expect(marked.body.issues[0].properties).toEqual({ tiny: { operation: { id: "op-1" } } });
+  });
+
+  it("are refused beyond the limits", async () => {
+    const jql = "project = PA";
+    const ids = Array.from({ length: 51 }, (_, index) => index);
+    expect((await search({ jql, reconcileIssues: ids })).status).toBe(400);
+    expect((await search({ jql, maxResults: 5001 })).status).toBe(400);
+    expect((await search({ jql, properties: ["a", "b", "c", "d", "e", "f"] })).status).toBe(400);
+    expect((await search({ jql, startAt: 0 })).status).toBe(400);
+    expect((await search({ jql, expand: ["names"] })).status).toBe(400);
+  });
+
+  it("of the old search are 410", async () => {
+    for (const [method, body] of [
+      ["GET", undefined],
+      ["POST", { jql: "project = PA" }],
+    ] as const) {
+      const answer = await sites.nils(method, "/rest/api/2/search", body);
+      expect([answer.status, answer.body.errorMessages[0]]).toEqual([
+        410,
+        expect.stringContaining("CHANGE-2046"),
+      ]);
+    }
+  });
+});

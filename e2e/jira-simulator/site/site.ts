@@ -1,0 +1,60 @@
+/**
+ * One running site: its memory, its address, the faults ordered for it, and who listens to its events.
+ */
+import type { SiteEvent } from "../entities/events.ts";
+import type { SiteName } from "../entities/site-data.ts";
+import { noFaults, type Faults } from "../faults/faults.ts";
+import type { InstallKey } from "../signing/install-key.ts";
+import type { Store } from "../store/store.ts";
+import { RequestLog } from "./request-log.ts";
+
+export interface SiteFacts {
+  name: SiteName;
+  /** `http://localhost:<port>`, without a slash at the end. */
+  baseUrl: string;
+  store: Store;
+  installKey: InstallKey;
+  /** Host names of apps that may be installed besides localhost; every host when absent. */
+  allowedAppHosts?: string[];
+}
+
+export class Site {
+  readonly name: SiteName;
+  readonly baseUrl: string;
+  readonly store: Store;
+  readonly installKey: InstallKey;
+  readonly allowedAppHosts: string[] | undefined;
+  readonly faults: Faults = noFaults();
+  readonly requests = new RequestLog();
+  private readonly listeners: ((event: SiteEvent) => void)[] = [];
+
+  constructor(facts: SiteFacts) {
+    this.name = facts.name;
+    this.baseUrl = facts.baseUrl;
+    this.store = facts.store;
+    this.installKey = facts.installKey;
+    this.allowedAppHosts = facts.allowedAppHosts;
+  }
+
+  /** Time in milliseconds since 1970. */
+  now(): number {
+    return Date.now();
+  }
+
+  publish(event: SiteEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+
+  onEvent(listener: (event: SiteEvent) => void): void {
+    this.listeners.push(listener);
+  }
+}
+
+/** All sites of a process. */
+export interface Simulator {
+  sites: Map<string, Site>;
+  /** Base URL of a site; throws for an unknown name. */
+  urlOf(name: string): string;
+  /** Saves, stops delivering and closes every server. */
+  stop(): Promise<void>;
+}

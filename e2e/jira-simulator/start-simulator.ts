@@ -1,0 +1,118 @@
+/**
+ * Starts the simulated sites, each on a port of its own on 127.0.0.1.
+ */
+import { mkdirSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { SiteName } from "./entities/site-data.ts";
+import { Router } from "./http/router.ts";
+import { serveSite } from "./http/serve.ts";
+import { registerRoutes } from "./routes/register-routes.ts";
+import { seedSite } from "./seed/sites.ts";
+import { createInstallKey, type InstallKey } from "./signing/install-key.ts";
+import { Site, type Simulator } from "./site/site.ts";
+import { readIfThere, readSnapshot, SnapshotWriter, writeWhole } from "./store/snapshot.ts";
+import { Store } from "./store/store.ts";
+import { WebhookSender } from "./webhooks/webhook-sender.ts";
+import { registerPages } from "./pages/register-pages.ts";
+
+export interface SimulatorOptions {
+  /** Port 0 takes any free one. */
+  sites: { name: SiteName; port: number }[];
+  /** Where the sites are kept over restarts; nothing is kept without it. */
+  stateDirectory?: string;
+  allowedAppHosts?: string[];
+  /** Shortest and longest pause before a webhook is tried again; 5 to 15 minutes when absent. */
+  webhookRetryDelayMs?: [number, number];
+  /** Key pair for signed installs; made (and kept in the state directory) when absent. */
+  installKey?: InstallKey;
+}
+
+interface RunningSite {
+  site: Site;
+  server: Server;
+  sender: WebhookSender;
+  writer: SnapshotWriter | undefined;
+}
+
+function keyFrom(stateDirectory: string | undefined): InstallKey {
+  if (stateDirectory === undefined) return createInstallKey();
+  const path = join(stateDirectory, "install-key.json");
+  const kept = readIfThere(path);
+  if (kept !== undefined) return JSON.parse(kept) as InstallKey;
+  const key = createInstallKey();
+  mkdirSync(stateDirectory, { recursive: true });
+  writeWhole(path, JSON.stringify(key));
+  return key;
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+async function startSite(
+  simulator: Simulator,
+  name: SiteName,
+  port: number,
+  installKey: InstallKey,
+  options: SimulatorOptions,
+): Promise<RunningSite> {
+  const { stateDirectory } = options;
+  const kept = stateDirectory === undefined ? undefined : readSnapshot(stateDirectory, name);
+  const store = new Store(kept ?? seedSite(name));
+  const server = createServer();
+  const baseUrl = `http://localhost:${await listen(server, port)}`;
+  const site = new Site({ name, baseUrl, store, installKey, allowedAppHosts: options.allowedAppHosts });
+  const sender = new WebhookSender(site, options.webhookRetryDelayMs ?? [5 * 60_000, 15 * 60_000]);
+  const router = new Router();
+  registerRoutes(router, site, sender);
+  registerPages(router, simulator, site);
+  server.on("request", serveSite(site, router));
+  const writer = stateDirectory === undefined ? undefined : new SnapshotWriter(store, stateDirectory);
+  sender.start();
+  return { site, server, sender, writer };
+}
+
+/** Starts all sites or none: throws when a port is taken. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const running: RunningSite[] = [];
+  const simulator: Simulator = {
+    sites: new Map(),
+    urlOf(name) {
+      const site = simulator.sites.get(name);
+      if (!site) throw new Error(`No site '${name}'`);
+      return site.baseUrl;
+    },
+    async stop() {
+      for (const { sender } of running) sender.stop();
+      await Promise.all(running.map(({ server }) => close(server)));
+      for (const { writer } of running) writer?.write();
+    },
+  };
+  const installKey = options.installKey ?? keyFrom(options.stateDirectory);
+  try {
+    for (const { name, port } of options.sites) {
+      const started = await startSite(simulator, name, port, installKey, options);
+      running.push(started);
+      simulator.sites.set(name, started.site);
+    }
+  } catch (error) {
+    await simulator.stop();
+    throw error;
+  }
+  return simulator;
+}

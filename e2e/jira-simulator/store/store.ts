@@ -1,0 +1,164 @@
+/**
+ * The memory of one site with its indexes. Entities are changed in place by issues/ and connect/, which then call
+ * `touch()`; that is what makes the snapshot on disk follow.
+ */
+import type { Field, IssueType, Project, RequestType, Status, Workflow } from "../entities/configuration.ts";
+import type { Installation } from "../entities/installation.ts";
+import type { Comment, Issue } from "../entities/issue.ts";
+import type { User } from "../entities/people.ts";
+import type { Counters, SiteData } from "../entities/site-data.ts";
+
+export class Store {
+  readonly data: SiteData;
+  private readonly usersById = new Map<string, User>();
+  private readonly issuesById = new Map<string, Issue>();
+  private readonly issuesByKey = new Map<string, Issue>();
+  private readonly commentsById = new Map<string, Comment>();
+  private readonly commentsByIssue = new Map<string, Comment[]>();
+  private readonly listeners = new Set<() => void>();
+
+  constructor(data: SiteData) {
+    this.data = data;
+    for (const user of data.users) this.usersById.set(user.accountId, user);
+    for (const issue of data.issues) this.indexIssue(issue);
+    for (const comment of data.comments) this.indexComment(comment);
+  }
+
+  /** Says that something changed; listeners (the snapshot writer) hear of it. */
+  touch(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  onChange(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  /** The whole site as plain data, in creation order. */
+  snapshot(): SiteData {
+    return { ...this.data, issues: [...this.issuesById.values()], comments: [...this.commentsById.values()] };
+  }
+
+  nextId(kind: keyof Counters): string {
+    this.data.counters[kind] += 1;
+    return String(this.data.counters[kind]);
+  }
+
+  user(accountId: string | null | undefined): User | undefined {
+    return accountId == null ? undefined : this.usersById.get(accountId);
+  }
+
+  userByEmail(email: string): User | undefined {
+    const wanted = email.toLowerCase();
+    return this.data.users.find((user) => user.email?.toLowerCase() === wanted);
+  }
+
+  putUser(user: User): void {
+    if (!this.usersById.has(user.accountId)) this.data.users.push(user);
+    this.usersById.set(user.accountId, user);
+    this.touch();
+  }
+
+  /** By id or by key, whatever its case. */
+  project(idOrKey: string): Project | undefined {
+    const key = idOrKey.toUpperCase();
+    return this.data.projects.find((project) => project.id === idOrKey || project.key === key);
+  }
+
+  removeProject(project: Project): void {
+    for (const issue of this.issuesOf(project)) this.removeIssue(issue);
+    this.data.projects.splice(this.data.projects.indexOf(project), 1);
+    this.touch();
+  }
+
+  issueType(id: string): IssueType | undefined {
+    return this.data.issueTypes.find((type) => type.id === id);
+  }
+
+  status(id: string): Status | undefined {
+    return this.data.statuses.find((status) => status.id === id);
+  }
+
+  field(id: string): Field | undefined {
+    return this.data.fields.find((field) => field.id === id);
+  }
+
+  workflow(id: string): Workflow | undefined {
+    return this.data.workflows.find((workflow) => workflow.id === id);
+  }
+
+  requestType(id: string): RequestType | undefined {
+    return this.data.requestTypes.find((type) => type.id === id);
+  }
+
+  requestTypesOf(project: Project): RequestType[] {
+    const desk = this.data.serviceDesks.find((each) => each.projectId === project.id);
+    return desk ? this.data.requestTypes.filter((type) => type.serviceDeskId === desk.id) : [];
+  }
+
+  installation(appKey: string): Installation | undefined {
+    return this.data.installations.find((installation) => installation.appKey === appKey);
+  }
+
+  issues(): IterableIterator<Issue> {
+    return this.issuesById.values();
+  }
+
+  /** By id or by key, whatever its case. */
+  issue(idOrKey: string): Issue | undefined {
+    return this.issuesById.get(idOrKey) ?? this.issuesByKey.get(idOrKey.toUpperCase());
+  }
+
+  issuesOf(project: Project): Issue[] {
+    return [...this.issuesById.values()].filter((issue) => issue.projectId === project.id);
+  }
+
+  subtasksOf(issue: Issue): Issue[] {
+    return [...this.issuesById.values()].filter((each) => each.parentId === issue.id);
+  }
+
+  addIssue(issue: Issue): void {
+    this.indexIssue(issue);
+    this.touch();
+  }
+
+  removeIssue(issue: Issue): void {
+    for (const comment of [...this.comments(issue)]) this.removeComment(comment);
+    this.issuesById.delete(issue.id);
+    this.issuesByKey.delete(issue.key);
+    this.commentsByIssue.delete(issue.id);
+    this.touch();
+  }
+
+  comment(id: string): Comment | undefined {
+    return this.commentsById.get(id);
+  }
+
+  /** Comments of an issue, oldest first. */
+  comments(issue: Issue): Comment[] {
+    return this.commentsByIssue.get(issue.id) ?? [];
+  }
+
+  addComment(comment: Comment): void {
+    this.indexComment(comment);
+    this.touch();
+  }
+
+  removeComment(comment: Comment): void {
+    this.commentsById.delete(comment.id);
+    const siblings = this.commentsByIssue.get(comment.issueId);
+    siblings?.splice(siblings.indexOf(comment), 1);
+    this.touch();
+  }
+
+  private indexIssue(issue: Issue): void {
+    this.issuesById.set(issue.id, issue);
+    this.issuesByKey.set(issue.key, issue);
+  }
+
+  private indexComment(comment: Comment): void {
+    this.commentsById.set(comment.id, comment);
+    const siblings = this.commentsByIssue.get(comment.issueId);
+    if (siblings) siblings.push(comment);
+    else this.commentsByIssue.set(comment.issueId, [comment]);
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Webhook bodies: always REST v2, so rich text is wiki markup; comment events carry a six-field issue.
+ * https://developer.atlassian.com/cloud/jira/platform/webhooks/
+ */
+import type { CommentEvent, IssueEvent, PropertyEvent, SiteEvent } from "../entities/events.ts";
+import { showComment } from "../representation/comment.ts";
+import { fieldIdsOf, showIssue } from "../representation/issue.ts";
+import { avatarUrls, describeUser, showUser } from "../representation/people.ts";
+import { restUrl, type View } from "../representation/view.ts";
+
+const SIX_FIELDS = ["summary", "issuetype", "project", "assignee", "priority", "status"];
+
+function issueBody(view: View, { issue, caller, typeName, changes }: IssueEvent): Record<string, unknown> {
+  return {
+    issue_event_type_name: typeName,
+    user: describeUser(view, caller.user),
+    issue: showIssue(
+      view,
+      issue,
+      fieldIdsOf(view, issue).filter((id) => id !== "comment" && id !== "worklog"),
+    ),
+    ...(changes ? { changelog: { id: changes.id, items: changes.items } } : {}),
+  };
+}
+
+function commentBody(view: View, { comment, issue }: CommentEvent): Record<string, unknown> {
+  return { comment: showComment(view, comment), issue: showIssue(view, issue, SIX_FIELDS) };
+}
+
+function propertyBody(view: View, event: PropertyEvent): Record<string, unknown> {
+  const { issue, propertyKey, value, caller } = event;
+  return {
+    user: describeUser(view, caller.user),
+    issue: { id: issue.id, self: restUrl(view, `/issue/${issue.id}`), key: issue.key },
+    property: value === undefined ? { key: propertyKey } : { key: propertyKey, value },
+  };
+}
+
+function eventBody(view: View, event: SiteEvent): Record<string, unknown> {
+  switch (event.event) {
+    case "jira:issue_created":
+    case "jira:issue_updated":
+    case "jira:issue_deleted":
+      return issueBody(view, event);
+    case "comment_created":
+    case "comment_updated":
+    case "comment_deleted":
+      return commentBody(view, event);
+    case "issue_property_set":
+    case "issue_property_deleted":
+      return propertyBody(view, event);
+    case "project_deleted": {
+      const { id, key, name, leadAccountId } = event.project;
+      const self = restUrl(view, `/project/${id}`);
+      const avatars = avatarUrls(`${view.baseUrl}/__sim/avatars/project-${id}`);
+      const projectLead = showUser(view, leadAccountId);
+      return {
+        project: { self, id, key, name, avatarUrls: avatars, projectLead, assigneeType: "UNASSIGNED" },
+      };
+    }
+  }
+}
+
+/** The body of a webhook about this event. `view.version` must be 2 and there is no viewer. */
+export function webhookBody(view: View, event: SiteEvent, now: number): Record<string, unknown> {
+  return { timestamp: now, webhookEvent: event.event, ...eventBody(view, event) };
+}

@@ -1,0 +1,37 @@
+// A clean start for a scenario, whatever ran before it: the app installed, no synchronization, no issue in any project.
+import { installApp } from "./connect-projects.ts";
+import { eventually } from "./eventually.ts";
+import { issuesOf, type JiraPerson } from "./jira-person.ts";
+import { lockstepPerson } from "./lockstep-person.ts";
+import { untilQuiet } from "./quiet.ts";
+import type { Scene } from "./seeded-people.ts";
+import { siteControl } from "./site-control.ts";
+
+/** Ends faults, installs the app on both sites, deletes all synchronizations and issues, and waits until all is quiet. */
+export async function freshProjects({ stack, ada, sam }: Scene): Promise<void> {
+  for (const admin of [ada, sam]) {
+    await siteControl(admin.siteUrl).recover();
+    await installApp(stack.appUrl, admin);
+    await deleteSynchronizations(stack.appUrl, admin);
+  }
+  await deleteIssues(ada, ["CUST", "PA", "PB"]);
+  await deleteIssues(sam, ["SUP"]);
+  await untilQuiet(stack);
+}
+
+/** All synchronizations of the site; the app's rights are asked of Jira, so a site that was down may need a moment. */
+async function deleteSynchronizations(appUrl: string, siteAdmin: JiraPerson): Promise<void> {
+  const person = lockstepPerson(appUrl, siteAdmin);
+  const { synchronizations } = await eventually("the synchronizations are listed", () =>
+    person.call("listSynchronizations"),
+  );
+  for (const { id } of synchronizations) await person.call("deleteSynchronization", { params: { id } });
+}
+
+async function deleteIssues(siteAdmin: JiraPerson, projects: string[]): Promise<void> {
+  for (const project of projects) {
+    for (const { id } of await issuesOf(siteAdmin, project)) {
+      await siteAdmin.call("DELETE", `/rest/api/3/issue/${id}?deleteSubtasks=true`);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+// The simulated sites' own interface for tests: what was asked of a site, what it sent, and the faults it is ordered to have.
+
+export interface LoggedCall {
+  n: number;
+  method: string;
+  path: string;
+  /** "app", "user:<email>" or "anonymous". */
+  caller: string;
+  status: number;
+}
+
+export interface SentWebhook {
+  event: string;
+  /** "waiting", "sending", "delivered", "refused", "given-up" or "dropped". */
+  state: string;
+  attempts: number;
+  body: WebhookBody | null;
+}
+
+export interface WebhookBody {
+  issue?: { key?: string };
+  comment?: { body?: string };
+}
+
+export interface Fault {
+  match: { method?: string; pathContains?: string; caller?: string };
+  times?: number;
+  answer: {
+    status?: number;
+    headers?: Record<string, string>;
+    body?: unknown;
+    delayMs?: number;
+    cut?: "before" | "after";
+  };
+}
+
+export interface SiteControl {
+  /** Calls with a number greater than `since`, oldest first. */
+  calls(since?: number): Promise<LoggedCall[]>;
+  /** Number of the newest call. */
+  lastCall(): Promise<number>;
+  webhooks(): Promise<SentWebhook[]>;
+  /** Whether no webhook is under way or waiting. */
+  isIdle(): Promise<boolean>;
+  /** The whole site's REST interface answers 503, or works again. */
+  setDown(down: boolean): Promise<void>;
+  order(fault: Fault): Promise<void>;
+  /** Ends all faults. */
+  recover(): Promise<void>;
+  retryWebhooksNow(): Promise<void>;
+}
+
+export function siteControl(siteUrl: string): SiteControl {
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${siteUrl}/__sim/control/${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} of ${siteUrl}: ${response.status} ${text}`);
+    return (text === "" ? null : JSON.parse(text)) as T;
+  };
+  const calls = (since = 0) => call<LoggedCall[]>("GET", `requests?since=${since}`);
+  return {
+    calls,
+    lastCall: async () => (await calls()).at(-1)?.n ?? 0,
+    webhooks: () => call("GET", "webhooks"),
+    isIdle: async () => (await call<{ idle: boolean }>("GET", "idle")).idle,
+    setDown: (down) => call("POST", "down", { down }),
+    order: (fault) => call("POST", "fault", fault),
+    recover: () => call("DELETE", "fault"),
+    retryWebhooksNow: () => call("POST", "webhooks/retry-now"),
+  };
+}

@@ -1,0 +1,28 @@
+// Bundles what runs under Node: the server, the demo and the simulator. Packages stay outside the bundle.
+import { PlainProblem } from "./problems.mjs";
+import { inProject, projectRoot } from "./project.mjs";
+
+const ENTRIES = {
+  "server/main": "server/main.ts",
+  "e2e/demo": "e2e/support/demo.ts",
+  "e2e/simulator": "e2e/jira-simulator/main.ts",
+};
+
+/** Writes dist/server/main.js, dist/e2e/demo.js and dist/e2e/simulator.js. @throws {PlainProblem} */
+export async function bundleServer() {
+  const { build } = await import("esbuild");
+  await build({
+    absWorkingDir: projectRoot,
+    entryPoints: Object.fromEntries(Object.entries(ENTRIES).map(([out, file]) => [out, inProject(file)])),
+    outdir: inProject("dist"),
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    sourcemap: true,
+    logLevel: "silent",
+  }).catch((error) => {
+    throw new PlainProblem("Building the server failed.", "", error.message);
+  });
+}

@@ -1,0 +1,174 @@
+// The only file that picks concrete things: builds the stores, the Jira port and the use cases over them, for both roles.
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import type { Config } from "./config.ts";
+import { createConnect } from "./connect/create-connect.ts";
+import { parseFailedWebhook } from "./connect/parse-failed-webhook.ts";
+import { createReadProjectCatalogue } from "./features/catalogue/index.ts";
+import { createNameOf, createPermissionCheck } from "./features/sites/index.ts";
+import { eraseUninstalledSites } from "./features/sites/erase-uninstalled-sites.ts";
+import { collectFailedWebhooks } from "./features/syncing/collect-failed-webhooks.ts";
+import { resyncPairs } from "./features/syncing/resync.ts";
+import { startSweep } from "./features/syncing/start-sweep.ts";
+import { sweepDue } from "./features/syncing/sweep.ts";
+import { syncPair } from "./features/syncing/sync-pair.ts";
+import { PrismaClient } from "./generated/prisma/client.ts";
+import { createJiraSites } from "./jira/jira-sites.ts";
+import { systemClock as clock } from "./platform/clock.ts";
+import { newRandomId as newId } from "./platform/ids.ts";
+import type { createLog } from "./platform/log.ts";
+import { createMetrics } from "./platform/metrics.ts";
+import { createSecretBox } from "./platform/secrets.ts";
+import { waitingFigures } from "./queue/due.ts";
+import { removeOldRows } from "./queue/housekeeping.ts";
+import { jobDefinitions } from "./queue/job-definitions.ts";
+import { startJobs } from "./queue/jobs.ts";
+import { createPassQueue } from "./queue/pass-queue.ts";
+import { startPassWorker } from "./queue/pass-worker.ts";
+import { createActivityStore } from "./store/activity.ts";
+import { createDeliveryStore } from "./store/deliveries.ts";
+import { installedSiteIds } from "./store/installed-sites.ts";
+import { createPairStore } from "./store/pairs.ts";
+import { createProblemStore } from "./store/problems.ts";
+import { createReadiness } from "./store/readiness.ts";
+import { createSites } from "./store/sites.ts";
+import { createSweepStore } from "./store/sweep-cursors.ts";
+import { createSiteHealth } from "./store/sweep-site-health.ts";
+import { createSynchronizations } from "./store/synchronizations.ts";
+import { createInTransaction } from "./store/transaction.ts";
+import { createConfigurations } from "./store/versions.ts";
+import { createHandlers } from "./web/create-handlers.ts";
+import { createMetricsServer } from "./web/create-metrics-server.ts";
+import { createWebApp } from "./web/create-web-app.ts";
+
+const LEASE_MS = 60_000;
+
+/** Files that the server reads at run time. */
+export interface Places {
+  descriptorFile: string;
+  clientDirectory: string;
+  migrationsDirectory: string;
+}
+
+type ServerLog = ReturnType<typeof createLog>;
+
+/** Builds everything; nothing listens or works until the started part is asked for. The environment must be prepared (config.ts). */
+export async function compose(config: Config, places: Places, log: ServerLog) {
+  const pool = new pg.Pool({ connectionString: config.databaseUrl, max: config.databasePool });
+  pool.on("error", (cause) => log.error("A database connection broke", {}, cause));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const inTransaction = createInTransaction(prisma);
+  const metrics = createMetrics({ processFigures: true });
+  metrics.watchWaiting(() => waitingFigures(pool));
+  const queue = createPassQueue();
+
+  const sites = createSites(prisma, createSecretBox(config.secretKeys));
+  const synchronizations = createSynchronizations(prisma);
+  const configurations = createConfigurations(prisma);
+  const pairs = createPairStore(prisma);
+  const problems = createProblemStore(prisma);
+  const sweeps = createSweepStore(prisma);
+  const receiving = { inTransaction, deliveries: createDeliveryStore(), pairs, queue };
+
+  const ports = { appKey: "" };
+  const jiraSites = createJiraSites({
+    credentialsOf: (siteId) => sites.credentialsOf(siteId),
+    appKey: () => ports.appKey,
+    fetch,
+    clock,
+    log,
+    timeoutMs: config.jiraTimeoutMs,
+    called: (call) => metrics.jiraCalled(call),
+  });
+  const connect = await createConnect({
+    ...receiving,
+    ...{ sites, jiraSites, clock, log },
+    baseUrl: config.baseUrl,
+    jiraHosts: config.jiraHosts,
+    descriptorFile: places.descriptorFile,
+    installationOf: (clientKey) => sites.installationOf(clientKey),
+    deliveryReceived: (event) => metrics.deliveryReceived(event),
+  });
+  ports.appKey = connect.appKey;
+
+  const ready = createReadiness({ pool, prisma, ...places, synchronization: config.readySynchronization });
+  const working = { ...receiving, sites: jiraSites, sweeps, problems, clock, log };
+
+  return {
+    ready,
+    /** The Express app of the web role. */
+    createWebApp: () =>
+      createWebApp({
+        connect,
+        sites,
+        ready,
+        handlers: createHandlers({
+          ...{
+            sites,
+            synchronizations,
+            configurations,
+            problems,
+            pairs,
+            jiraSites,
+            queue,
+            inTransaction,
+            clock,
+          },
+          permissions: createPermissionCheck({ jiraSites, clock }),
+          nameOf: createNameOf({ jiraSites, clock }),
+          readProjectCatalogue: createReadProjectCatalogue({ jiraSites, clock }),
+          startSweep: (transaction, id) => startSweep({ sweeps, clock }, transaction, id),
+          resyncPairs: (wish) => resyncPairs(working, wish),
+        }),
+        hostScriptUrl: config.hostScriptUrl,
+        jiraHosts: config.jiraHosts,
+        clientDirectory: places.clientDirectory,
+        httpAnswered: (request) => metrics.httpAnswered(request),
+        ...{ clock, newId, log },
+      }),
+    createMetricsServer: () => createMetricsServer({ page: () => metrics.page(), log }),
+    /** Starts running passes (worker role). */
+    startPasses: () =>
+      startPassWorker({
+        ...{ pool, clock, log, metrics, newId },
+        connectionString: config.databaseUrl,
+        concurrency: config.workerConcurrency,
+        leaseMs: LEASE_MS,
+        runPass: (lease) =>
+          syncPair(
+            {
+              ...working,
+              activity: createActivityStore(prisma),
+              siteHealth: createSiteHealth(prisma),
+              newId,
+              random: Math.random,
+            },
+            lease,
+          ),
+      }),
+    /** Starts the background jobs (worker role). */
+    startJobs: () =>
+      startJobs({
+        connectionString: config.databaseUrl,
+        definitions: jobDefinitions,
+        log,
+        handlers: {
+          "sweep-synchronizations": async () => void (await sweepDue(working)),
+          "fetch-failed-webhooks": async () => {
+            for (const siteId of await installedSiteIds(prisma)) {
+              await collectFailedWebhooks(
+                { ...working, parseBody: (body) => parseFailedWebhook(body, clock.now()) },
+                siteId,
+              );
+            }
+          },
+          "erase-uninstalled-sites": async () => void (await eraseUninstalledSites({ sites, clock, log })),
+          "remove-old-rows": async () => void (await removeOldRows(pool)),
+        },
+      }),
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

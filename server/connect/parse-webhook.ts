@@ -1,0 +1,85 @@
+// Takes ids and names from a webhook, never issue text: what is needed to know where to look.
+// Shapes: https://developer.atlassian.com/cloud/jira/platform/webhooks/
+import type { IncomingHttpHeaders } from "node:http";
+import { z } from "zod";
+import type { Delivery } from "../features/syncing/accept-delivery.ts";
+import { RefusedCall } from "./refused-call.ts";
+
+type Parsed = Omit<Delivery, "siteId">;
+
+const id = z.coerce.string().min(1).max(255);
+const issue = z.object({
+  id,
+  key: z.string().max(255).nullish(),
+  fields: z.object({ project: z.object({ id }) }),
+});
+const issueBody = z.object({
+  issue,
+  changelog: z.object({ items: z.array(z.object({ fieldId: z.string().nullish() })) }).nullish(),
+});
+const commentBody = z.object({ issue, comment: z.object({ id }) });
+
+const issueEvents = new Set(["jira:issue_created", "jira:issue_updated", "jira:issue_deleted"]);
+const commentEvents = new Set(["comment_created", "comment_updated", "comment_deleted"]);
+/** Recorded, and of no effect yet. */
+const otherEvents = new Set([
+  "attachment_created",
+  "attachment_deleted",
+  "issuelink_created",
+  "issuelink_deleted",
+  "worklog_created",
+  "worklog_updated",
+  "worklog_deleted",
+  "issue_property_set",
+  "issue_property_deleted",
+]);
+
+const envelope = z.object({ webhookEvent: z.string().max(100), timestamp: z.number().nullish() });
+
+/**
+ * @param now ms, for a body without timestamp
+ * @throws RefusedCall 400 naming what is missing; Jira does not send such a call again
+ */
+export function parseWebhook(headers: IncomingHttpHeaders, body: unknown, now: number): Parsed {
+  const identifier = headers["x-atlassian-webhook-identifier"];
+  if (typeof identifier !== "string" || identifier === "" || identifier.length > 255) {
+    throw faulty("The header X-Atlassian-Webhook-Identifier is missing.");
+  }
+  const { webhookEvent: event, timestamp } = checked(envelope, body);
+  const about = { event, at: timestamp ?? now, trace: traceOf(headers) };
+  if (issueEvents.has(event)) {
+    const { issue, changelog } = checked(issueBody, body);
+    const changedFields = (changelog?.items ?? []).flatMap(({ fieldId }) => fieldId ?? []);
+    return { identifier, event, facts: { ...about, ...issueIds(issue), changedFields } };
+  }
+  if (commentEvents.has(event)) {
+    const { issue, comment } = checked(commentBody, body);
+    return {
+      identifier,
+      event,
+      facts: { ...about, ...issueIds(issue), commentId: comment.id, changedFields: [] },
+    };
+  }
+  if (otherEvents.has(event)) return { identifier, event, facts: null };
+  throw faulty("webhookEvent: Lockstep did not ask for this event.");
+}
+
+function issueIds({ id, key, fields }: z.output<typeof issue>) {
+  return { issueId: id, issueKey: key ?? null, projectId: fields.project.id };
+}
+
+function traceOf(headers: IncomingHttpHeaders): string | null {
+  const trace = headers["x-atlassian-webhook-trace"];
+  return typeof trace === "string" && trace.length <= 1024 ? trace : null;
+}
+
+function checked<T>(schema: z.ZodType<T>, body: unknown): T {
+  const { data, error } = schema.safeParse(body);
+  if (error === undefined) return data;
+  const path = error.issues[0]?.path.join(".") ?? "";
+  throw faulty(`${path === "" ? "body" : path}: is missing or not what Jira sends.`);
+}
+
+function faulty(message: string): RefusedCall {
+  return new RefusedCall(400, "bad-request", message);
+}

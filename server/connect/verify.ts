@@ -1,0 +1,74 @@
+// One verifier per kind of call. Each answers who calls, or throws RefusedCall: 401 without telling why, 503 when it could not be checked.
+import type { Request, RequestHandler, Response } from "express";
+import type { Addon } from "./addon.ts";
+import { notSignedIn, tryAgain } from "./refused-call.ts";
+import { runCheck } from "./run-check.ts";
+import {
+  claimsOf,
+  headerToken,
+  queryToken,
+  verifiedContext,
+  type TokenClaims,
+  type VerifiedContext,
+} from "./token-claims.ts";
+
+/** Marks tokens that belong to a page, not to one request. */
+const CONTEXT_QSH = "context-qsh";
+
+export type Verify = (req: Request, res: Response) => Promise<VerifiedContext>;
+
+export interface Verifiers {
+  /** A page that Jira opens: the token stands in the query and covers exactly this address. */
+  page: Verify;
+  /** A call of Jira's own with the site's secret: webhooks, enabled, disabled. */
+  call: Verify;
+  /** A call of our interface: context tokens only, in the header. */
+  contextToken: Verify;
+  /** `installed`, signed by Atlassian, from an allowed host. */
+  install: Verify;
+  /** `uninstalled`, signed by Atlassian. */
+  uninstall: Verify;
+}
+
+export function createVerifiers(addon: Addon, patienceMs: number): Verifiers {
+  const verify =
+    (
+      check: RequestHandler,
+      tokenOf: (req: Request) => string | null,
+      isRightKind: (claims: TokenClaims) => boolean,
+    ): Verify =>
+    async (req, res) => {
+      const token = tokenOf(req);
+      const claims = token === null ? null : claimsOf(token);
+      if (claims === null || !isRightKind(claims)) throw notSignedIn();
+      req.body ??= {};
+      const result = await runCheck(check, req, res, patienceMs);
+      res.removeHeader("X-acpt");
+      if (result === "unavailable") throw tryAgain();
+      const caller = result === "passed" ? verifiedContext(req) : null;
+      if (caller === null || caller.clientKey !== claims.iss) throw notSignedIn();
+      return caller;
+    };
+  const isContext = ({ qsh }: TokenClaims) => qsh === CONTEXT_QSH;
+  const isBound = (claims: TokenClaims) => !isContext(claims);
+  return {
+    page: verify(addon.checkCall, onlyIn(queryToken, headerToken), isBound),
+    call: verify(addon.checkCall, onlyIn(headerToken, queryToken), isBound),
+    contextToken: verify(addon.checkToken, onlyIn(headerToken, queryToken), isContext),
+    install: verify(addon.checkInstall, onlyIn(headerToken, queryToken), isBound),
+    uninstall: verify(addon.checkUninstall, onlyIn(headerToken, queryToken), isBound),
+  };
+}
+
+/** The library would take a token from elsewhere than we looked: two tokens are one too many. */
+function onlyIn(place: (req: Request) => string | null, elsewhere: (req: Request) => string | null) {
+  return (req: Request): string | null => {
+    const isAmbiguous = elsewhere(req) !== null || hasTokenInBody(req);
+    return isAmbiguous || req.query.acpt !== undefined ? null : place(req);
+  };
+}
+
+function hasTokenInBody(req: Request): boolean {
+  const body: unknown = req.body;
+  return typeof body === "object" && body !== null && "jwt" in body;
+}

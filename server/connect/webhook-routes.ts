@@ -1,0 +1,60 @@
+// Jira's webhooks: verified, reduced to ids, recorded and queued; only then acknowledged.
+// https://developer.atlassian.com/cloud/jira/platform/webhooks/
+import express, { type Request, type Response, type Router } from "express";
+import { acceptDelivery, type AcceptDelivery } from "../features/syncing/accept-delivery.ts";
+import type { Clock } from "../features/ports/clock.ts";
+import type { Log } from "../features/ports/log.ts";
+import type { SiteStore } from "../features/sites/index.ts";
+import { parseWebhook } from "./parse-webhook.ts";
+import { notSignedIn, tryAgain } from "./refused-call.ts";
+import { answering } from "./route.ts";
+import type { Verifiers } from "./verify.ts";
+
+export interface WebhookDependencies extends AcceptDelivery {
+  sites: Pick<SiteStore, "byClientKey">;
+  clock: Clock;
+  log: Log;
+  /** Counts what was accepted. */
+  deliveryReceived: (event: string) => void;
+}
+
+/**
+ * Jira sends again after 5xx and forgets after 4xx: a failure of ours is 503, a faulty body 400, one over Jira's own limit of
+ * 25 MB 413. The token is checked before the body is read.
+ */
+export function createWebhookRoutes(deps: WebhookDependencies & { verifiers: Verifiers }): Router {
+  const router = express.Router();
+  const readBody = express.json({ limit: "25mb" });
+  router.post(
+    "/webhooks",
+    answering("connect:webhooks", async (req, res) => {
+      const { clientKey } = await deps.verifiers.call(req, res);
+      await bodyOf(readBody, req, res);
+      const delivery = parseWebhook(req.headers, req.body, deps.clock.now());
+      const site = await recorded(deps, () => deps.sites.byClientKey(clientKey));
+      if (site === null) throw notSignedIn();
+      await recorded(deps, () => acceptDelivery(deps, { ...delivery, siteId: site.id }));
+      deps.deliveryReceived(delivery.event);
+    }),
+  );
+  return router;
+}
+
+/** Reads the body after the token was checked; the check had put an empty one in its place. */
+function bodyOf(readBody: express.RequestHandler, req: Request, res: Response): Promise<void> {
+  req.body = undefined;
+  return new Promise((resolve, reject) => {
+    readBody(req, res, (error?: unknown) =>
+      error === undefined ? resolve() : reject(error instanceof Error ? error : new Error("unreadable body")),
+    );
+  });
+}
+
+async function recorded<T>(deps: WebhookDependencies, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    deps.log.error("A webhook could not be recorded; Jira will send it again", {}, cause);
+    throw tryAgain();
+  }
+}

@@ -1,0 +1,209 @@
+// The route table: every call between the interface and the server, under /api. All calls carry a context token:
+// `Authorization: JWT <AP.context.getToken()>`. Errors: errors.ts.
+import { z } from "zod";
+import { projectInfoSchema } from "../core/configuration/catalogue.ts";
+import { configurationViewSchema, publishResultSchema, saveDraftSchema } from "./configuration.ts";
+import { route } from "./route.ts";
+import {
+  newSynchronizationSchema,
+  problemViewSchema,
+  synchronizationSchema,
+  synchronizationStateSchema,
+} from "./synchronization.ts";
+
+const none = z.object({}).strict();
+const noBody = z.undefined();
+const done = z.object({ done: z.literal(true) });
+const byId = z.object({ id: z.uuid() });
+const message = z.string().trim().max(1000).default("");
+
+export const routes = {
+  /** Who is calling, from where, and what the interface should open with. */
+  readViewer: route({
+    method: "GET",
+    path: "/viewer",
+    who: "person",
+    params: none,
+    query: none,
+    body: noBody,
+    reply: z.object({
+      siteUrl: z.string(),
+      siteName: z.string(),
+      accountId: z.string(),
+      /** The project of the page (project settings), when the token names one. */
+      project: projectInfoSchema.nullable(),
+      administersProject: z.boolean(),
+      administersSite: z.boolean(),
+    }),
+  }),
+  /** Projects of the own site that the caller may see; type-ahead. `administered`: only those the caller administers. */
+  listProjects: route({
+    method: "GET",
+    path: "/projects",
+    who: "person",
+    params: none,
+    query: z
+      .object({
+        query: z.string().max(100).default(""),
+        administered: z.enum(["true", "false"]).default("false"),
+      })
+      .strict(),
+    body: noBody,
+    reply: z.object({ projects: z.array(projectInfoSchema) }),
+  }),
+  /** Of one project, or (site administrators) of the whole site with incoming requests to the site. */
+  listSynchronizations: route({
+    method: "GET",
+    path: "/synchronizations",
+    who: "project-admin",
+    params: none,
+    query: z.object({ projectId: z.string().min(1).optional() }).strict(),
+    body: noBody,
+    reply: z.object({ synchronizations: z.array(synchronizationSchema) }),
+  }),
+  requestSynchronization: route({
+    method: "POST",
+    path: "/synchronizations",
+    who: "project-admin",
+    params: none,
+    query: none,
+    body: newSynchronizationSchema,
+    reply: synchronizationSchema,
+  }),
+  readSynchronization: route({
+    method: "GET",
+    path: "/synchronizations/:id",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: noBody,
+    reply: synchronizationSchema,
+  }),
+  renameSynchronization: route({
+    method: "PATCH",
+    path: "/synchronizations/:id",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: z.object({ name: z.string().trim().min(1).max(100), description: z.string().max(1000) }).strict(),
+    reply: synchronizationSchema,
+  }),
+  acceptRequest: route({
+    method: "POST",
+    path: "/synchronizations/:id/accept",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: z.object({ projectId: z.string().min(1).optional() }).strict(),
+    reply: synchronizationSchema,
+  }),
+  declineRequest: route({
+    method: "POST",
+    path: "/synchronizations/:id/decline",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: z.object({ message }).strict(),
+    reply: synchronizationSchema,
+  }),
+  /** Start or stop; `state` is the wished state, so repeating it is harmless. */
+  setRunning: route({
+    method: "PUT",
+    path: "/synchronizations/:id/state",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: z.object({ state: synchronizationStateSchema.extract(["running", "stopped"]) }).strict(),
+    reply: synchronizationSchema,
+  }),
+  deleteSynchronization: route({
+    method: "DELETE",
+    path: "/synchronizations/:id",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: noBody,
+    reply: done,
+  }),
+  /** Brings pairs to the current state: one issue of an own side by key, or all pairs. */
+  resync: route({
+    method: "POST",
+    path: "/synchronizations/:id/resync",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: z.object({ issueKey: z.string().trim().min(1).max(255).optional() }).strict(),
+    reply: z.object({ pairs: z.number() }),
+  }),
+  readConfiguration: route({
+    method: "GET",
+    path: "/synchronizations/:id/configuration",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: noBody,
+    reply: configurationViewSchema,
+  }),
+  saveDraft: route({
+    method: "PUT",
+    path: "/synchronizations/:id/draft",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: saveDraftSchema,
+    reply: configurationViewSchema,
+  }),
+  discardDraft: route({
+    method: "DELETE",
+    path: "/synchronizations/:id/draft",
+    who: "project-admin",
+    params: byId,
+    query: z.object({ revision: z.coerce.number().int() }).strict(),
+    body: noBody,
+    reply: configurationViewSchema,
+  }),
+  publishDraft: route({
+    method: "POST",
+    path: "/synchronizations/:id/draft/publish",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: z.object({ revision: z.number().int() }).strict(),
+    reply: publishResultSchema,
+  }),
+  reviewDraft: route({
+    method: "POST",
+    path: "/synchronizations/:id/draft/review",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: z.object({ revision: z.number().int(), decision: z.enum(["accept", "decline"]), message }).strict(),
+    reply: configurationViewSchema,
+  }),
+  listProblems: route({
+    method: "GET",
+    path: "/synchronizations/:id/problems",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: noBody,
+    reply: z.object({ problems: z.array(problemViewSchema) }),
+  }),
+  /** Tries again: one problem, or all of the synchronization. */
+  retryProblems: route({
+    method: "POST",
+    path: "/synchronizations/:id/problems/retry",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: z.object({ problemId: z.uuid().optional() }).strict(),
+    reply: z.object({ retried: z.number() }),
+  }),
+};
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+export type RouteParams<N extends RouteName> = z.input<Routes[N]["params"]>;
+export type RouteQuery<N extends RouteName> = z.input<Routes[N]["query"]>;
+export type RouteBody<N extends RouteName> = z.input<Routes[N]["body"]>;
+export type RouteReply<N extends RouteName> = z.output<Routes[N]["reply"]>;

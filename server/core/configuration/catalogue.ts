@@ -1,0 +1,54 @@
+// What a side discloses to its partner for configuring: issue types, fields with options, request types. Nothing else.
+import { z } from "zod";
+import { fieldKindSchema } from "../fields/value.ts";
+
+export const optionSchema = z.object({ id: z.string(), name: z.string() });
+
+export const defaultKindSchema = z.enum(["text", "rich-text", "option", "request-type", "labels"]);
+
+export const fieldInfoSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** null: this field cannot be mapped (yet). */
+  kind: fieldKindSchema.nullable(),
+  /** null: this field cannot have a default value. */
+  defaultKind: defaultKindSchema.nullable(),
+  required: z.boolean(),
+  hasDefault: z.boolean(),
+  /** Offered values, for `option`; request types stand in SideCatalogue.requestTypes. */
+  options: z.array(optionSchema),
+});
+
+export const issueTypeInfoSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  iconUrl: z.string().nullable(),
+  subtask: z.boolean(),
+  /** Fields on the create screen of this type. */
+  fields: z.array(fieldInfoSchema),
+});
+
+export const requestTypeInfoSchema = z.object({ id: z.string(), name: z.string(), issueTypeId: z.string() });
+
+export const projectInfoSchema = z.object({
+  id: z.string(),
+  key: z.string(),
+  name: z.string(),
+  kind: z.enum(["software", "service", "business"]),
+  avatarUrl: z.string().nullable(),
+});
+
+export const sideCatalogueSchema = z.object({
+  project: projectInfoSchema,
+  issueTypes: z.array(issueTypeInfoSchema),
+  requestTypes: z.array(requestTypeInfoSchema),
+});
+
+export const catalogueSchema = z.object({ first: sideCatalogueSchema, second: sideCatalogueSchema });
+
+export type FieldInfo = z.infer<typeof fieldInfoSchema>;
+export type IssueTypeInfo = z.infer<typeof issueTypeInfoSchema>;
+export type RequestTypeInfo = z.infer<typeof requestTypeInfoSchema>;
+export type ProjectInfo = z.infer<typeof projectInfoSchema>;
+export type SideCatalogue = z.infer<typeof sideCatalogueSchema>;
+export type Catalogue = z.infer<typeof catalogueSchema>;

@@ -1,0 +1,86 @@
+// The configuration document: one per synchronization, edited as draft, published as an immutable version.
+import { z } from "zod";
+import { defaultFieldValueSchema, fieldKindSchema } from "../fields/value.ts";
+import { directionSchema } from "../sides.ts";
+
+const id = z.string().min(1).max(255);
+
+/** Issue types that become one another. One way: many source types to one target type; both ways: exactly one each. */
+export const issueTypeMappingSchema = z
+  .object({
+    direction: directionSchema,
+    first: z.array(id).min(1).max(100),
+    second: z.array(id).min(1).max(100),
+  })
+  .strict();
+
+export const conflictRuleSchema = z.enum(["newest-wins", "first-wins", "second-wins"]);
+
+export const fieldMappingSchema = z
+  .object({
+    first: id,
+    second: id,
+    kind: fieldKindSchema,
+    direction: directionSchema,
+    rule: conflictRuleSchema,
+  })
+  .strict();
+
+/** A value for one field of issues that Lockstep creates on this side: one for all issue types, or one per issue type id of this side. */
+export const defaultValueSchema = z.union([
+  z.object({ field: id, allIssueTypes: defaultFieldValueSchema }).strict(),
+  z.object({ field: id, byIssueType: z.record(id, defaultFieldValueSchema) }).strict(),
+]);
+
+/** The comments of one side on their way to the other. `template` is used by `enriched` only: see core/sync/comment-text.ts. */
+export const commentFlowSchema = z
+  .object({
+    enabled: z.boolean(),
+    style: z.enum(["plain", "enriched"]),
+    template: z.string().max(1000),
+    leave: z.enum(["all", "public", "internal"]),
+    become: z.enum(["public", "internal", "keep"]),
+  })
+  .strict();
+
+export const configurationSchema = z
+  .object({
+    schemaVersion: z.literal(1),
+    issueTypes: z.array(issueTypeMappingSchema).max(200),
+    fields: z.array(fieldMappingSchema).max(500),
+    defaults: z
+      .object({ first: z.array(defaultValueSchema).max(500), second: z.array(defaultValueSchema).max(500) })
+      .strict(),
+    comments: z
+      .object({ enabled: z.boolean(), firstToSecond: commentFlowSchema, secondToFirst: commentFlowSchema })
+      .strict(),
+  })
+  .strict();
+
+export type IssueTypeMapping = z.infer<typeof issueTypeMappingSchema>;
+export type ConflictRule = z.infer<typeof conflictRuleSchema>;
+export type FieldMapping = z.infer<typeof fieldMappingSchema>;
+export type DefaultValue = z.infer<typeof defaultValueSchema>;
+export type CommentFlow = z.infer<typeof commentFlowSchema>;
+export type Configuration = z.infer<typeof configurationSchema>;
+
+export const defaultCommentTemplate = "{author} wrote on {time}:";
+
+const quietFlow: CommentFlow = {
+  enabled: false,
+  style: "enriched",
+  template: defaultCommentTemplate,
+  leave: "public",
+  become: "keep",
+};
+
+/** The document a new draft starts from: nothing flows until an admin says so, and only public comments would leave. */
+export function emptyConfiguration(): Configuration {
+  return {
+    schemaVersion: 1,
+    issueTypes: [],
+    fields: [],
+    defaults: { first: [], second: [] },
+    comments: { enabled: false, firstToSecond: { ...quietFlow }, secondToFirst: { ...quietFlow } },
+  };
+}

@@ -1,0 +1,57 @@
+// Names for the ids in a configuration, for telling people about it. Without a catalogue, or for things gone, the id stands for the name.
+import type { DefaultFieldValue } from "../fields/value.ts";
+import type { Direction, Side } from "../sides.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { namedSides, type NamedSide } from "./named-side.ts";
+
+export interface CatalogueNames {
+  project(side: Side): string;
+  issueType(side: Side, id: string): string;
+  field(side: Side, id: string): string;
+  /** A default value as its admin sees it; long text is cut. */
+  value(side: Side, field: string, value: DefaultFieldValue): string;
+}
+
+/** Names out of the catalogue. */
+export function catalogueNames(catalogue: Catalogue | null): CatalogueNames {
+  const sides = catalogue === null ? null : namedSides(catalogue);
+  return {
+    project: (side) => sides?.[side].name ?? `the ${side} project`,
+    issueType: (side, id) => sides?.[side].types.get(id)?.name ?? id,
+    field: (side, id) => sides?.[side].fields.get(id)?.name ?? id,
+    value: (side, field, value) => valueName(sides?.[side] ?? null, field, value),
+  };
+}
+
+/** "first to second", "second to first", "both directions". */
+export function directionInWords(direction: Direction): string {
+  const words = {
+    "first-to-second": "first to second",
+    "second-to-first": "second to first",
+    both: "both directions",
+  };
+  return words[direction];
+}
+
+function valueName(side: NamedSide | null, field: string, value: DefaultFieldValue): string {
+  switch (value.kind) {
+    case "text":
+    case "rich-text": {
+      const line = value.text.replace(/\s+/g, " ").trim();
+      return line.length > 60 ? `"${line.slice(0, 60)}…"` : `"${line}"`;
+    }
+    case "labels":
+      return value.labels.join(" ");
+    case "request-type":
+      return side?.catalogue.requestTypes.find((type) => type.id === value.id)?.name ?? value.id;
+    case "option":
+      return optionName(side, field, value.id);
+  }
+}
+
+/** Options may differ per issue type, so all of them are searched. */
+function optionName(side: NamedSide | null, field: string, id: string): string {
+  const fields = side?.catalogue.issueTypes.flatMap((type) => type.fields) ?? [];
+  const options = fields.filter((candidate) => candidate.id === field).flatMap(({ options }) => options);
+  return options.find((option) => option.id === id)?.name ?? id;
+}

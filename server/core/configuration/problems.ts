@@ -1,0 +1,30 @@
+// Everything that is wrong with a draft, checked against what both projects offer now; and the publish gate.
+import type { Catalogue } from "./catalogue.ts";
+import { commentProblems } from "./comment-problems.ts";
+import { defaultProblems } from "./default-problems.ts";
+import type { Configuration } from "./document.ts";
+import { fieldProblems } from "./field-problems.ts";
+import { issueTypeProblems } from "./issue-type-problems.ts";
+import { namedSides } from "./named-side.ts";
+import type { ConfigurationProblem } from "./problem.ts";
+
+/** Problems in the order of the tabs; within a tab those that forbid publishing first, then as in the document. */
+export function problems(document: Configuration, catalogue: Catalogue): ConfigurationProblem[] {
+  const sides = namedSides(catalogue);
+  return [
+    issueTypeProblems(document, sides),
+    fieldProblems(document, sides),
+    [...defaultProblems(document, sides.first), ...defaultProblems(document, sides.second)],
+    commentProblems(document, sides),
+  ].flatMap(blockingFirst);
+}
+
+/** The publish gate: whether nothing forbids publishing. */
+export function publishable(found: readonly ConfigurationProblem[]): boolean {
+  return found.every((problem) => problem.severity !== "blocks-publishing");
+}
+
+function blockingFirst(found: ConfigurationProblem[]): ConfigurationProblem[] {
+  const blocks = (problem: ConfigurationProblem) => problem.severity === "blocks-publishing";
+  return [...found.filter(blocks), ...found.filter((problem) => !blocks(problem))];
+}

@@ -1,0 +1,79 @@
+// Rewrites rich text for the partner's site: what only the own site can resolve becomes readable text, all else stays as it is.
+// A mention would notify, a media id is bound to the site's media store, an extension to an installed app:
+// https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/
+import { extensionText, inlineText, mediaText, mentionText } from "./plain-text.ts";
+import { paragraph, textNode } from "./rich-text-parts.ts";
+import type { RichText, RichTextNode } from "./rich-text.ts";
+
+/** Kinds of parts that were turned into text or removed, each once, in alphabetical order. */
+export type Degraded = string[];
+
+/** The document as it can be written on the partner's site. Valid ADF stays valid ADF. */
+export function rewriteForPartner(document: RichText): { document: RichText; degraded: Degraded } {
+  const degraded = new Set<string>();
+  const content = document.content.flatMap((node) => rewritten(node, degraded));
+  return { document: { ...document, content }, degraded: [...degraded].sort() };
+}
+
+function rewritten(node: RichTextNode, degraded: Set<string>): RichTextNode[] {
+  switch (node.type) {
+    case "mention":
+      degraded.add("mention");
+      return [textNode(mentionText(node))];
+    case "emoji":
+      if (!isSiteEmoji(node)) return [node];
+      degraded.add("emoji");
+      return [textNode(inlineText(node) || ":emoji:")];
+    case "placeholder":
+      degraded.add("placeholder");
+      return [];
+    case "mediaInline":
+      degraded.add("media");
+      return [textNode(mediaText(node, node.attrs?.["type"] === "image" ? "image" : "file"))];
+    case "mediaSingle":
+      return rewrittenMedia(node, "image", degraded);
+    case "mediaGroup":
+      return rewrittenMedia(node, "file", degraded);
+    case "inlineExtension":
+      degraded.add("extension");
+      return [textNode(extensionText(node))];
+    case "extension":
+    case "syncBlock":
+      degraded.add("extension");
+      return [paragraph(textNode(extensionText(node)))];
+    case "bodiedExtension":
+    case "bodiedSyncBlock":
+    case "multiBodiedExtension":
+      degraded.add("extension");
+      return [paragraph(textNode(extensionText(node))), ...rewrittenContent(node, degraded)];
+    case "extensionFrame":
+      return rewrittenContent(node, degraded);
+    default:
+      return [node.content === undefined ? node : { ...node, content: rewrittenContent(node, degraded) }];
+  }
+}
+
+function rewrittenContent(node: RichTextNode, degraded: Set<string>): RichTextNode[] {
+  return (node.content ?? []).flatMap((inner) => rewritten(inner, degraded));
+}
+
+/** Media that only the own site holds becomes one paragraph per file, its caption another; external media stays. */
+function rewrittenMedia(node: RichTextNode, kind: "image" | "file", degraded: Set<string>): RichTextNode[] {
+  const inner = node.content ?? [];
+  const external = (child: RichTextNode) => child.type !== "media" || child.attrs?.["type"] === "external";
+  if (inner.every(external)) return [{ ...node, content: rewrittenContent(node, degraded) }];
+  degraded.add("media");
+  return inner.map((child) => {
+    if (child.type !== "media") return paragraph(...rewrittenContent(child, degraded));
+    return external(child)
+      ? { type: "mediaSingle", attrs: { layout: "center" }, content: [child] }
+      : paragraph(textNode(mediaText(child, kind)));
+  });
+}
+
+/** Standard emoji have code points ("1f600") or Atlassian's own names as id; an id of a site's own emoji is a UUID. */
+function isSiteEmoji(node: RichTextNode): boolean {
+  const id = node.attrs?.["id"];
+  if (typeof id !== "string" || id === "") return false;
+  return !/^([0-9a-f]{1,6}(-[0-9a-f]{1,6})*|atlassian-.*)$/i.test(id);
+}

@@ -1,0 +1,41 @@
+// What one pass read of an issue or a comment, in our own words: no Jira wire shape enters the core.
+// Times are milliseconds since 1970 UTC.
+import type { FieldValue } from "./field-value.ts";
+import type { Reading } from "./reading.ts";
+import type { RichText } from "./rich-text.ts";
+
+/** The mark Lockstep leaves on an issue it created (entity property `lockstep`), so that a copy is recognised whoever sees it first. */
+export interface IssueMarker {
+  pairId: string;
+  operationId: string;
+}
+
+export interface IssueSnapshot {
+  id: string;
+  key: string;
+  projectId: string;
+  issueTypeId: string;
+  updatedAt: number;
+  /** Only the fields that were asked for; a field Jira left out of its answer is `notSeen("hidden")`. */
+  fields: Record<string, Reading<FieldValue>>;
+  marker: IssueMarker | null;
+}
+
+/** `internal` is also the answer whenever it cannot be established that a comment is public. */
+export type CommentVisibility = "public" | "internal";
+
+export interface Person {
+  accountId: string;
+  displayName: string;
+}
+
+export interface CommentSnapshot {
+  id: string;
+  author: Person;
+  body: RichText;
+  createdAt: number;
+  updatedAt: number;
+  visibility: CommentVisibility;
+  /** Operation id of the comment property `lockstep`, when Lockstep wrote this comment. */
+  operationId: string | null;
+}

@@ -1,0 +1,30 @@
+// The default values that an issue created by Lockstep starts with.
+import type { Configuration } from "../configuration/document.ts";
+import type { DefaultFieldValue, FieldWrite } from "../fields/value.ts";
+import { richTextFromLines } from "../issue/rich-text-parts.ts";
+import type { Side } from "../sides.ts";
+
+/** Writes per field id for a new issue of this type; a value for the type goes before one for all types. */
+export function defaultWrites(
+  configuration: Configuration,
+  side: Side,
+  issueTypeId: string,
+): Map<string, FieldWrite> {
+  const general = new Map<string, FieldWrite>();
+  const specific = new Map<string, FieldWrite>();
+  for (const entry of configuration.defaults[side]) {
+    const writes = "allIssueTypes" in entry ? general : specific;
+    const value = "allIssueTypes" in entry ? entry.allIssueTypes : ownValue(entry.byIssueType, issueTypeId);
+    if (value !== undefined && !writes.has(entry.field)) writes.set(entry.field, asWrite(value));
+  }
+  return new Map([...general, ...specific]);
+}
+
+function ownValue(values: Record<string, DefaultFieldValue>, id: string): DefaultFieldValue | undefined {
+  return Object.hasOwn(values, id) ? values[id] : undefined;
+}
+
+function asWrite(value: DefaultFieldValue): FieldWrite {
+  if (value.kind === "rich-text") return { kind: "rich-text", document: richTextFromLines(value.text) };
+  return value;
+}

@@ -1,0 +1,28 @@
+// Recognises an echo of our own write by value. An optimisation: without it the comparison would find nothing to do either.
+import type { Configuration } from "../configuration/document.ts";
+import type { IssueSnapshot } from "../issue/snapshot.ts";
+import type { Side } from "../sides.ts";
+import type { AgreedState, Digest } from "./agreed.ts";
+import { mappedFields } from "./mapped-fields.ts";
+import { printOf, seenValue } from "./prints.ts";
+
+/**
+ * Whether every mapped field of this side was seen and equals the agreed state, so that the partner need not be read.
+ * False when a field was not seen or never agreed on, and when nothing is mapped. Says nothing about issue type, project or comments.
+ */
+export function isEcho(
+  incoming: IssueSnapshot,
+  side: Side,
+  configuration: Configuration,
+  agreed: AgreedState,
+  digest: Digest,
+): boolean {
+  const mappings = mappedFields(configuration);
+  return (
+    mappings.length > 0 &&
+    mappings.every((mapping) => {
+      const value = seenValue(incoming, mapping[side], mapping.kind);
+      return value !== null && agreed[side][mapping.key] === printOf(value, digest);
+    })
+  );
+}

@@ -1,0 +1,61 @@
+// Builds the explanations of a plan: what was or was not copied, and why. Ids only, never issue text.
+import type { PartnerValue } from "../fields/conversion.ts";
+import type { Side } from "../sides.ts";
+import type { MappedField } from "./mapped-fields.ts";
+import type { Explanation } from "./plan.ts";
+
+type Verdict = Explanation["verdict"];
+
+/** About the issue as a whole. */
+export function aboutIssue(verdict: Verdict, to: Side | null = null): Explanation {
+  return { subject: { kind: "issue" }, to, verdict };
+}
+
+/** About one couple of fields that was not copied. */
+export function aboutField(mapping: MappedField, verdict: Verdict): Explanation {
+  return { subject: fieldSubject(mapping), to: null, verdict };
+}
+
+/** About one couple of fields that was copied. */
+export function aboutCopiedField(
+  mapping: MappedField,
+  to: Side,
+  value: PartnerValue,
+  conflict: boolean,
+): Explanation {
+  return {
+    subject: fieldSubject(mapping),
+    to,
+    verdict: conflict ? "conflict-won" : copyVerdict(value),
+    ...(value.degraded.length > 0 ? { degraded: value.degraded } : {}),
+  };
+}
+
+/** About one comment that was not copied. */
+export function aboutComment(origin: Side, originalId: string, verdict: Verdict): Explanation {
+  return { subject: { kind: "comment", origin, originalId }, to: null, verdict };
+}
+
+/** About one comment that was copied or whose copy was changed or removed. */
+export function aboutCopiedComment(
+  origin: Side,
+  originalId: string,
+  to: Side,
+  copy: { degraded: string[]; shortened: boolean },
+): Explanation {
+  return {
+    subject: { kind: "comment", origin, originalId },
+    to,
+    verdict: copyVerdict(copy),
+    ...(copy.degraded.length > 0 ? { degraded: copy.degraded } : {}),
+  };
+}
+
+function fieldSubject(mapping: MappedField): Explanation["subject"] {
+  return { kind: "field", first: mapping.first, second: mapping.second };
+}
+
+function copyVerdict(copy: { degraded: string[]; shortened: boolean }): Verdict {
+  if (copy.shortened) return "shortened";
+  return copy.degraded.length > 0 ? "degraded" : "copied";
+}

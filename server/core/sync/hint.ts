@@ -1,0 +1,23 @@
+// A hint says "look at this part of this pair". It carries ids only, never issue text; repetition and order mean nothing.
+import { z } from "zod";
+import { sideSchema } from "../sides.ts";
+
+export const hintSchema = z.discriminatedUnion("kind", [
+  /** The issue was created or edited. `fields`: ids named by the changelog (empty: unknown); `at`: when Jira says it happened (ms). */
+  z.object({ kind: z.literal("issue"), side: sideSchema, at: z.number(), fields: z.array(z.string()) }),
+  z.object({ kind: z.literal("issue-deleted"), side: sideSchema, at: z.number() }),
+  z.object({
+    kind: z.literal("comment"),
+    side: sideSchema,
+    at: z.number(),
+    commentId: z.string(),
+    change: z.enum(["created", "updated", "deleted"]),
+  }),
+  /** Compare everything: issue and all comments of both sides (sweep, resync, start, changed configuration). */
+  z.object({
+    kind: z.literal("everything"),
+    at: z.number(),
+    because: z.enum(["sweep", "resync", "failed-webhook", "recovery"]),
+  }),
+]);
+export type Hint = z.infer<typeof hintSchema>;

@@ -1,0 +1,76 @@
+// Plans the partner of an issue that has none yet, or says why it gets none.
+import { isEmptyValue, valueForPartner } from "../fields/every-kind.ts";
+import type { FieldValue, FieldWrite } from "../fields/value.ts";
+import type { IssueSnapshot } from "../issue/snapshot.ts";
+import { otherSide, type Side } from "../sides.ts";
+import { nothingAgreed, type Digest } from "./agreed.ts";
+import { defaultWrites } from "./default-values.ts";
+import { aboutCopiedField, aboutField, aboutIssue } from "./explain.ts";
+import { mappedFields, type MappedField } from "./mapped-fields.ts";
+import { isMappedType, partnerType } from "./mapped-types.ts";
+import { originalLink } from "./original-link.ts";
+import type { Explanation, Plan, Step } from "./plan.ts";
+import { couplePrints, mergedAgreed, printOf, seenValue } from "./prints.ts";
+import type { Situation } from "./situation.ts";
+
+type CreateIssue = Extract<Step, { kind: "create-issue" }>;
+
+/** The create step for the partner of `issue`, which stands on `from` and was read; no step when it must not have one. */
+export function planCreate(situation: Situation, from: Side, issue: IssueSnapshot, digest: Digest): Plan {
+  const to = otherSide(from);
+  const reason = reasonAgainst(situation, from, issue);
+  if (reason !== null) return only(aboutIssue(reason));
+  const issueTypeId = partnerType(situation.configuration, from, issue.issueTypeId);
+  if (issueTypeId === null) {
+    const mapped = isMappedType(situation.configuration, from, issue.issueTypeId);
+    return only(aboutIssue(mapped ? "direction-closed" : "type-not-mapped"));
+  }
+
+  const defaults = defaultWrites(situation.configuration, to, issueTypeId);
+  const step: CreateIssue = {
+    ...{ kind: "create-issue", side: to, issueTypeId },
+    fields: Object.fromEntries(defaults),
+    agreed: nothingAgreed(),
+  };
+  const explanations: Explanation[] = [aboutIssue("copied", to)];
+  for (const mapping of mappedFields(situation.configuration)) {
+    if (!mapping.flows[from]) {
+      explanations.push(aboutField(mapping, "direction-closed"));
+      continue;
+    }
+    const value = seenValue(issue, mapping[from], mapping.kind);
+    if (value === null) {
+      if (mapping[to] === "summary" && !defaults.has("summary")) return only(aboutIssue("not-seen"));
+      explanations.push(aboutField(mapping, "not-seen"));
+      continue;
+    }
+    const copy = valueForPartner(value, { original: originalLink(situation[from]) });
+    const empty = isEmptyValue(copy.write);
+    if (!empty) step.fields[mapping[to]] = copy.write;
+    explanations.push(empty ? aboutField(mapping, "same") : aboutCopiedField(mapping, to, copy, false));
+    const given = startingValue(mapping, step.fields[mapping[to]] ?? copy.write);
+    if (given === null) continue;
+    const prints = { [from]: printOf(value, digest), [to]: printOf(given, digest) } as Record<Side, string>;
+    step.agreed = mergedAgreed(step.agreed, couplePrints(mapping, prints));
+  }
+  return { steps: [step], explanations, agreed: nothingAgreed() };
+}
+
+/** Never a second partner: not where one is known, and not for an issue that is itself a copy. */
+function reasonAgainst(
+  situation: Situation,
+  from: Side,
+  issue: IssueSnapshot,
+): Explanation["verdict"] | null {
+  if (situation[otherSide(from)].issueKey !== null) return "partner-missing";
+  return issue.marker !== null || situation.origin === otherSide(from) ? "own-copy" : null;
+}
+
+/** What the new field holds, as a value that can be compared later; null when a default of another kind was given. */
+function startingValue(mapping: MappedField, write: FieldWrite): FieldValue | null {
+  return (write.kind === "text" || write.kind === "rich-text") && write.kind === mapping.kind ? write : null;
+}
+
+function only(explanation: Explanation): Plan {
+  return { steps: [], explanations: [explanation], agreed: nothingAgreed() };
+}

@@ -1,0 +1,65 @@
+// Plans what two issues that are each other's partner give one another: at most one edit per side.
+import type { FieldWrite } from "../fields/value.ts";
+import type { IssueSnapshot } from "../issue/snapshot.ts";
+import type { Side } from "../sides.ts";
+import { nothingAgreed, type AgreedState, type Digest } from "./agreed.ts";
+import { diffField } from "./diff.ts";
+import { aboutCopiedField, aboutField } from "./explain.ts";
+import { mappedFields } from "./mapped-fields.ts";
+import { originalLink } from "./original-link.ts";
+import type { Plan } from "./plan.ts";
+import { couplePrints, mergedAgreed } from "./prints.ts";
+import type { Situation } from "./situation.ts";
+
+interface Edit {
+  fields: Record<string, FieldWrite>;
+  agreed: Record<string, AgreedState>;
+}
+
+/** Compares every mapped couple of fields of two issues that were both read. */
+export function planFields(situation: Situation, issues: Record<Side, IssueSnapshot>, digest: Digest): Plan {
+  const sides = {
+    first: comparedSide(situation, "first", issues.first),
+    second: comparedSide(situation, "second", issues.second),
+  };
+  const edits: Record<Side, Edit> = { first: noEdit(), second: noEdit() };
+  const plan: Plan = { steps: [], explanations: [], agreed: nothingAgreed() };
+  for (const mapping of mappedFields(situation.configuration)) {
+    const verdict = diffField(mapping, sides, situation.agreed, digest);
+    switch (verdict.kind) {
+      case "cannot-tell":
+        plan.explanations.push(aboutField(mapping, "not-seen"));
+        break;
+      case "nothing-new":
+        plan.explanations.push(aboutField(mapping, "nothing-new"));
+        break;
+      case "same":
+        plan.explanations.push(aboutField(mapping, "same"));
+        plan.agreed = mergedAgreed(plan.agreed, couplePrints(mapping, verdict.prints));
+        break;
+      case "keep":
+        plan.explanations.push(aboutField(mapping, verdict.because));
+        plan.agreed = mergedAgreed(plan.agreed, couplePrints(mapping, verdict.prints));
+        break;
+      case "write": {
+        const field = mapping[verdict.to];
+        edits[verdict.to].fields[field] = verdict.value.write;
+        edits[verdict.to].agreed[field] = couplePrints(mapping, verdict.prints);
+        plan.explanations.push(aboutCopiedField(mapping, verdict.to, verdict.value, verdict.conflict));
+      }
+    }
+  }
+  for (const side of ["second", "first"] as const)
+    if (Object.keys(edits[side].fields).length > 0)
+      plan.steps.push({ kind: "edit-issue", side, ...edits[side] });
+  return plan;
+}
+
+function comparedSide(situation: Situation, side: Side, issue: IssueSnapshot) {
+  const facts = situation[side];
+  return { issue, edits: facts.edits, context: { original: originalLink(facts) } };
+}
+
+function noEdit(): Edit {
+  return { fields: {}, agreed: {} };
+}

@@ -1,0 +1,100 @@
+// The engine's one decision: what one pass of one pair does, as a value. Nothing here depends on which hint woke the pass,
+// on their order or number: only on what was read and what was agreed.
+import { otherSide, type Side } from "../sides.ts";
+import { nothingAgreed, type Digest } from "./agreed.ts";
+import { aboutIssue } from "./explain.ts";
+import { isMappedType } from "./mapped-types.ts";
+import { planComments, type CommentObstacle } from "./plan-comments.ts";
+import { planCreate } from "./plan-create.ts";
+import { planFields } from "./plan-issue.ts";
+import type { EndReason, Explanation, Plan } from "./plan.ts";
+import type { Situation } from "./situation.ts";
+
+export interface PassTools {
+  digest: Digest;
+  /** Milliseconds since 1970 UTC; no rule needs it yet. */
+  now?: number;
+}
+
+const sides = ["first", "second"] as const;
+
+/**
+ * Plans one pass. Steps are to be performed in order; a failed one does not forbid those after it, except that comments
+ * need the issue a `create-issue` before them creates. Comments that must not be visible any more are withdrawn first.
+ */
+export function planPass(situation: Situation, { digest }: PassTools): Plan {
+  if (situation.state === "ended") return explained(aboutIssue("pair-ended"));
+  const end = reasonToEnd(situation);
+  if (end !== null)
+    return {
+      steps: [{ kind: "end-pair", because: end }],
+      explanations: [aboutIssue("pair-ended")],
+      agreed: nothingAgreed(),
+    };
+  if (sides.some((side) => situation[side].reading.state === "missing"))
+    return explained(aboutIssue("partner-missing"));
+
+  const issuePlan = planIssue(situation, digest);
+  const created = issuePlan.steps.find((step) => step.kind === "create-issue")?.side ?? null;
+  const comments = planComments(
+    situation,
+    { first: obstacleOn(situation, "first", created), second: obstacleOn(situation, "second", created) },
+    digest,
+  );
+  return {
+    steps: [...comments.withdrawals, ...issuePlan.steps, ...comments.writes],
+    explanations: [...issuePlan.explanations, ...comments.explanations],
+    agreed: issuePlan.agreed,
+  };
+}
+
+function planIssue(situation: Situation, digest: Digest): Plan {
+  const { first, second } = situation;
+  if (sides.some((side) => isUnmappedIssue(situation, side))) return explained(aboutIssue("type-not-mapped"));
+  for (const side of sides) {
+    const { reading } = situation[side];
+    if (situation[otherSide(side)].reading.state === "none" && reading.state === "read")
+      return planCreate(situation, side, reading.issue, digest);
+  }
+  if (sides.some((side) => situation[side].reading.state === "failed"))
+    return explained(aboutIssue("not-seen"));
+  if (first.reading.state === "read" && second.reading.state === "read")
+    return planFields(situation, { first: first.reading.issue, second: second.reading.issue }, digest);
+  return explained();
+}
+
+/** A deletion ends the pair only when Jira both told of it and does not know the issue any more; a 404 alone may be a lost right. */
+function reasonToEnd(situation: Situation): EndReason | null {
+  const deleted = (side: Side) =>
+    situation[side].reading.state === "missing" && situation[side].deletedHint === true;
+  if (deleted("first") && deleted("second")) return "both-deleted";
+  if (deleted("first")) return "first-deleted";
+  if (deleted("second")) return "second-deleted";
+  const paired = sides.every((side) => situation[side].reading.state !== "none");
+  return paired && sides.some((side) => hasLeft(situation, side)) ? "left-mapped-projects" : null;
+}
+
+function hasLeft(situation: Situation, side: Side): boolean {
+  const { reading, projectId } = situation[side];
+  return reading.state === "read" && reading.issue.projectId !== projectId;
+}
+
+function isUnmappedIssue(situation: Situation, side: Side): boolean {
+  const { reading } = situation[side];
+  return (
+    reading.state === "read" &&
+    (hasLeft(situation, side) || !isMappedType(situation.configuration, side, reading.issue.issueTypeId))
+  );
+}
+
+/** Why comments cannot be copied to this side in this pass. */
+function obstacleOn(situation: Situation, side: Side, created: Side | null): CommentObstacle | null {
+  if (created === side) return null;
+  if (situation[side].reading.state === "none") return "partner-missing";
+  if (sides.some((one) => isUnmappedIssue(situation, one))) return "type-not-mapped";
+  return situation[side].reading.state === "failed" ? "not-seen" : null;
+}
+
+function explained(...explanations: Explanation[]): Plan {
+  return { steps: [], explanations, agreed: nothingAgreed() };
+}

@@ -1,0 +1,91 @@
+// A plan as a value: ordered steps for the performer, and for everything not touched the reason.
+import { z } from "zod";
+import { sideSchema, type Side } from "../sides.ts";
+import type { FieldWrite } from "../fields/value.ts";
+import type { CommentVisibility } from "../issue/snapshot.ts";
+import type { RichText } from "../issue/rich-text.ts";
+import type { AgreedState } from "./agreed.ts";
+
+export type Step =
+  | {
+      kind: "create-issue";
+      side: Side;
+      issueTypeId: string;
+      fields: Record<string, FieldWrite>;
+      /** Agreed prints to record for both sides once the issue exists. */
+      agreed: AgreedState;
+    }
+  | {
+      kind: "edit-issue";
+      side: Side;
+      fields: Record<string, FieldWrite>;
+      /** Per written field id: prints to record when that field was written. */
+      agreed: Record<string, AgreedState>;
+    }
+  | {
+      kind: "create-comment";
+      /** Where the copy is written. */
+      side: Side;
+      originalId: string;
+      body: RichText;
+      visibility: CommentVisibility;
+      written: string;
+    }
+  | {
+      kind: "edit-comment";
+      side: Side;
+      originalId: string;
+      commentId: string;
+      body: RichText;
+      written: string;
+    }
+  | {
+      kind: "delete-comment";
+      side: Side;
+      originalId: string;
+      commentId: string;
+      because: "original-deleted" | "not-visible-any-more";
+    }
+  | { kind: "end-pair"; because: EndReason };
+
+export type EndReason =
+  "first-deleted" | "second-deleted" | "both-deleted" | "left-mapped-projects" | "type-not-mapped";
+
+/** Why something was or was not copied; shown in the activity. Ids only, no issue text. */
+export const explanationSchema = z.object({
+  subject: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("issue") }),
+    z.object({ kind: z.literal("field"), first: z.string(), second: z.string() }),
+    z.object({ kind: z.literal("comment"), origin: sideSchema, originalId: z.string() }),
+  ]),
+  /** Direction of the copy, or null when nothing was copied. */
+  to: sideSchema.nullable(),
+  verdict: z.enum([
+    "copied",
+    "same",
+    "nothing-new",
+    "direction-closed",
+    "type-not-mapped",
+    "not-seen",
+    "conflict-won",
+    "conflict-lost",
+    "not-visible",
+    "comments-off",
+    "own-copy",
+    "copy-deleted-there",
+    "partner-missing",
+    "pair-ended",
+    "shortened",
+    "degraded",
+  ]),
+  /** Parts of rich text that could not be kept, for example `mention` or `media`. */
+  degraded: z.array(z.string()).optional(),
+});
+export type Explanation = z.infer<typeof explanationSchema>;
+
+export interface Plan {
+  steps: Step[];
+  explanations: Explanation[];
+  /** Prints to record although nothing has to be written (both sides already equal). */
+  agreed: AgreedState;
+}

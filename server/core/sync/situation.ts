@@ -1,0 +1,70 @@
+// Everything one pass knows when it decides: the published configuration, what was read, and what was recorded before.
+import type { SideCatalogue } from "../configuration/catalogue.ts";
+import type { Configuration } from "../configuration/document.ts";
+import type { JiraFailure } from "../failure/jira-failure.ts";
+import type { CommentSnapshot, IssueSnapshot } from "../issue/snapshot.ts";
+import type { Side } from "../sides.ts";
+import type { AgreedState } from "./agreed.ts";
+
+/** `not-asked`: no hint needed this issue to be read in this pass. `missing`: Jira says 404 (deleted, or hidden from us). */
+export type IssueReading =
+  | { state: "read"; issue: IssueSnapshot }
+  | { state: "not-asked" }
+  | { state: "missing" }
+  | { state: "failed"; failure: JiraFailure }
+  /** There is no partner on this side (yet). */
+  | { state: "none" };
+
+export type CommentReading =
+  | { state: "read"; comment: CommentSnapshot }
+  | { state: "missing" }
+  | { state: "failed"; failure: JiraFailure }
+  | { state: "not-asked" };
+
+/** One original comment and its copy (if any), with what was recorded of the copy. */
+export interface CommentSituation {
+  /** The side of the original. */
+  origin: Side;
+  originalId: string;
+  original: CommentReading;
+  copy: {
+    commentId: string | null;
+    /** Print of the text and visibility that Lockstep wrote last; null when nothing was written yet. */
+    written: string | null;
+    /** Visibility given to the copy. */
+    visibility: "public" | "internal" | null;
+    /**
+     * `claimed`: a create was begun; look it up by its operation id before planning, because a copy without a known id cannot be withdrawn.
+     * `deleted-there`: a person deleted the copy; it is never created again.
+     * `withdrawn`: Lockstep removed the copy; it is created again only when the original can be read and may leave again.
+     */
+    state: "none" | "claimed" | "present" | "deleted-there" | "withdrawn";
+  };
+}
+
+export interface SideFacts {
+  /** Address of the site people click, without trailing slash. */
+  siteUrl: string;
+  projectId: string;
+  projectKey: string;
+  projectName: string;
+  projectKind: SideCatalogue["project"]["kind"];
+  issueKey: string | null;
+  reading: IssueReading;
+  /** Field ids that hints named since the last pass, with the latest time (ms) each was edited. */
+  edits: Record<string, number>;
+  /** A hint said this issue was deleted. Only with it does a `missing` reading end the pair. */
+  deletedHint?: boolean;
+}
+
+export interface Situation {
+  configuration: Configuration;
+  pairId: string;
+  /** Which side the pair's first issue stood on; null for an issue without partner that no pass has judged. */
+  origin: Side | null;
+  state: "open" | "ended";
+  agreed: AgreedState;
+  first: SideFacts;
+  second: SideFacts;
+  comments: CommentSituation[];
+}

@@ -1,0 +1,94 @@
+// A customer's software project (first) and a support team's service project (second), as the catalogue shows them.
+import type { Catalogue, FieldInfo, IssueTypeInfo, SideCatalogue } from "../configuration/catalogue.ts";
+
+export const noFieldTraits = { required: false, hasDefault: false, options: [] };
+
+export const summaryField: FieldInfo = {
+  ...{ id: "summary", name: "Summary", kind: "text", defaultKind: "text" },
+  ...{ required: true, hasDefault: false, options: [] },
+};
+export const descriptionField: FieldInfo = {
+  ...noFieldTraits,
+  ...{ id: "description", name: "Description", kind: "rich-text", defaultKind: "rich-text" },
+};
+
+/** A short text field that is not required. */
+export function textField(id: string, name: string): FieldInfo {
+  return { ...noFieldTraits, id, name, kind: "text", defaultKind: "text" };
+}
+
+/** A multi-line text field that is not required. */
+export function richTextField(id: string, name: string): FieldInfo {
+  return { ...noFieldTraits, id, name, kind: "rich-text", defaultKind: "rich-text" };
+}
+
+export const priorityField: FieldInfo = {
+  ...{
+    id: "priority",
+    name: "Priority",
+    kind: null,
+    defaultKind: "option",
+    required: false,
+    hasDefault: true,
+  },
+  options: [
+    { id: "1", name: "High" },
+    { id: "2", name: "Low" },
+  ],
+};
+
+export const requestTypeField: FieldInfo = {
+  ...noFieldTraits,
+  ...{ id: "customfield_10010", name: "Customer Request Type", kind: null, defaultKind: "request-type" },
+};
+
+/** An issue type with these fields on its create screen, after Summary and Description. */
+export function issueType(id: string, name: string, fields: FieldInfo[] = []): IssueTypeInfo {
+  const all = [summaryField, descriptionField, ...fields];
+  return { id, name, iconUrl: null, subtask: false, fields: all };
+}
+
+/** The software project of the customer: Task, New Feature, Bug and Sub-task. */
+export function customerProject(): SideCatalogue {
+  const own = [
+    textField("customfield_1", "Reference"),
+    richTextField("customfield_2", "Steps"),
+    priorityField,
+  ];
+  return {
+    project: { id: "100", key: "PA", name: "Project A", kind: "software", avatarUrl: null },
+    issueTypes: [
+      issueType("task", "Task", own),
+      issueType("feature", "New Feature", own),
+      issueType("bug", "Bug", own),
+      { ...issueType("sub", "Sub-task", own), subtask: true },
+    ],
+    requestTypes: [],
+  };
+}
+
+/** The service project: IT Help and Purchase with a request type each, and a Task. */
+export function serviceProject(): SideCatalogue {
+  const own = [
+    textField("customfield_7", "Reference"),
+    richTextField("customfield_8", "Steps"),
+    priorityField,
+  ];
+  return {
+    project: { id: "200", key: "PB", name: "Project B", kind: "service", avatarUrl: null },
+    issueTypes: [
+      issueType("help", "IT Help", [...own, requestTypeField]),
+      issueType("purchase", "Purchase", [...own, requestTypeField]),
+      issueType("task-b", "Task", own),
+    ],
+    requestTypes: [
+      { id: "r1", name: "Get IT help", issueTypeId: "help" },
+      { id: "r2", name: "Purchase request", issueTypeId: "purchase" },
+    ],
+  };
+}
+
+/** Both projects. */
+export function sampleCatalogue(): Catalogue {
+  return { first: customerProject(), second: serviceProject() };
+}

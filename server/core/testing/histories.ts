@@ -1,0 +1,132 @@
+// Generated configurations and histories: what admins may publish, and what people may do between passes.
+import fc from "fast-check";
+import type { CommentFlow, Configuration, FieldMapping } from "../configuration/document.ts";
+import { problems, publishable } from "../configuration/problems.ts";
+import type { FieldValue } from "../fields/value.ts";
+import type { CommentVisibility } from "../issue/snapshot.ts";
+import { flowsFrom, otherSide, type Direction, type Side } from "../sides.ts";
+import { sampleCatalogue } from "./catalogues.ts";
+import { powerCustomerSupport } from "./configurations.ts";
+import { rich, text, type TwoIssues } from "./two-issues.ts";
+
+const side = fc.constantFrom<Side>("first", "second");
+const visibility = fc.constantFrom<CommentVisibility>("public", "internal");
+const direction = fc.constantFrom<Direction>("first-to-second", "second-to-first", "both");
+const rule = fc.constantFrom<FieldMapping["rule"]>("newest-wins", "first-wins", "second-wins");
+
+export const commentFlows: fc.Arbitrary<CommentFlow> = fc.record({
+  enabled: fc.boolean(),
+  style: fc.constantFrom<CommentFlow["style"]>("plain", "enriched"),
+  template: fc.constantFrom("{author} wrote on {time}:", "{key}", ""),
+  leave: fc.constantFrom<CommentFlow["leave"]>("all", "public", "internal"),
+  become: fc.constantFrom<CommentFlow["become"]>("public", "internal", "keep"),
+});
+
+const textCouples = fc.record({
+  first: fc.constantFrom("summary", "customfield_1"),
+  second: fc.constantFrom("summary", "customfield_7"),
+  kind: fc.constant<FieldMapping["kind"]>("text"),
+  ...{ direction, rule },
+});
+const richCouples = fc.record({
+  first: fc.constantFrom("description", "customfield_2"),
+  second: fc.constantFrom("description", "customfield_8"),
+  kind: fc.constant<FieldMapping["kind"]>("rich-text"),
+  ...{ direction, rule },
+});
+
+/** Configurations the publish gate accepts. */
+export const configurations: fc.Arbitrary<Configuration> = fc
+  .record({
+    direction: fc.constantFrom<Direction>("first-to-second", "both"),
+    fields: fc.array(fc.oneof(textCouples, richCouples), { maxLength: 5 }),
+    summary: rule,
+    comments: fc.record({ enabled: fc.boolean(), firstToSecond: commentFlows, secondToFirst: commentFlows }),
+  })
+  .map(({ direction, fields, summary, comments }) =>
+    powerCustomerSupport({
+      issueTypes: [{ direction, first: ["task"], second: ["help"] }],
+      fields: [{ first: "summary", second: "summary", kind: "text", direction, rule: summary }, ...fields],
+      comments,
+    }),
+  )
+  .filter((configuration) => publishable(problems(configuration, sampleCatalogue())));
+
+/** Whether a value can travel further than one step: a field that is filled by one field and fills another. */
+export function hasChains(configuration: Configuration): boolean {
+  return configuration.fields.some((one) =>
+    (["first", "second"] as const).some(
+      (to) =>
+        flowsFrom(one.direction, otherSide(to)) &&
+        configuration.fields.some(
+          (other) =>
+            flowsFrom(other.direction, to) &&
+            other[to] === one[to] &&
+            other[otherSide(to)] !== one[otherSide(to)],
+        ),
+    ),
+  );
+}
+
+export type Deed =
+  | { kind: "edit"; side: Side; field: string; value: FieldValue }
+  | { kind: "comment"; side: Side; body: string; visibility: CommentVisibility }
+  | { kind: "edit-comment"; which: number; body: string; visibility: CommentVisibility }
+  | { kind: "delete-comment"; which: number }
+  | { kind: "delete-copy"; which: number };
+
+const words = fc.constantFrom("a", "b", "two words", "mañana 🖨");
+const edit = fc.record({
+  kind: fc.constant("edit" as const),
+  side,
+  change: fc.oneof(
+    fc.record({
+      field: fc.constantFrom("summary", "customfield_1", "customfield_7"),
+      value: fc.oneof(words, fc.constant(null)).map(text),
+    }),
+    fc.record({
+      field: fc.constantFrom("description", "customfield_2", "customfield_8"),
+      value: fc.oneof(words, fc.constant(null)).map(rich),
+    }),
+  ),
+});
+
+export const edits: fc.Arbitrary<Deed> = edit.map(({ kind, side, change }) => ({ kind, side, ...change }));
+
+const which = fc.nat({ max: 5 });
+export const commentDeeds: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({ kind: fc.constant("comment" as const), side, body: words, visibility }),
+  fc.record({ kind: fc.constant("edit-comment" as const), which, body: words, visibility }),
+  fc.record({ kind: fc.constant("delete-comment" as const), which }),
+);
+
+export const copyDeletions: fc.Arbitrary<Deed> = fc.record({
+  kind: fc.constant("delete-copy" as const),
+  which,
+});
+
+/** Does it; a deed about a comment that is not there does nothing. */
+export function perform(pair: TwoIssues, deed: Deed): void {
+  const comments = (["first", "second"] as const).flatMap((side) =>
+    [...pair.issue(side).comments.values()].map((comment) => ({ side, comment })),
+  );
+  const nth = (isCopy: boolean, which: number) =>
+    comments.filter(({ comment }) => (comment.operationId !== null) === isCopy)[which];
+  switch (deed.kind) {
+    case "edit":
+      return pair.edit(deed.side, deed.field, deed.value);
+    case "comment":
+      pair.comment(deed.side, deed.body, deed.visibility);
+      return;
+    case "edit-comment": {
+      const found = nth(false, deed.which);
+      if (found) pair.editComment(found.side, found.comment.id, deed.body, deed.visibility);
+      return;
+    }
+    case "delete-comment":
+    case "delete-copy": {
+      const found = nth(deed.kind === "delete-copy", deed.which);
+      if (found) pair.issue(found.side).comments.delete(found.comment.id);
+    }
+  }
+}

@@ -1,0 +1,273 @@
+// Two issues in memory, each on its own site, with what Lockstep recorded of them: performs plans as the engine would,
+// and makes the situation of the next pass. Its digest is the text itself, so that a failing test shows what differs.
+import type { Configuration } from "../configuration/document.ts";
+import { sampleCatalogue } from "./catalogues.ts";
+import type { FieldValue, FieldWrite } from "../fields/value.ts";
+import { notSeen, seen, type Reading } from "../issue/reading.ts";
+import { document, paragraph, textNode } from "../issue/rich-text-parts.ts";
+import type { RichText } from "../issue/rich-text.ts";
+import type { CommentSnapshot, CommentVisibility, IssueMarker, IssueSnapshot } from "../issue/snapshot.ts";
+import { otherSide, type Side } from "../sides.ts";
+import { nothingAgreed, type AgreedState, type Digest } from "../sync/agreed.ts";
+import { planPass } from "../sync/plan-pass.ts";
+import type { Plan, Step } from "../sync/plan.ts";
+import { mergedAgreed, printsAfterWrite } from "../sync/prints.ts";
+import type { CommentSituation, SideFacts, Situation } from "../sync/situation.ts";
+
+export const digest: Digest = (text) => text;
+
+/** A text value. */
+export function text(value: string | null): FieldValue {
+  return { kind: "text", text: value };
+}
+
+/** A document of one paragraph; null: empty. */
+export function rich(value: string | null): FieldValue {
+  return { kind: "rich-text", document: value === null ? null : doc(value) };
+}
+
+/** A document of one paragraph. */
+export function doc(value: string): RichText {
+  return document(paragraph(textNode(value)));
+}
+
+export interface MemoryIssue {
+  typeId: string;
+  projectId: string;
+  updatedAt: number;
+  fields: Map<string, FieldValue>;
+  /** Fields Jira does not show to Lockstep. */
+  hidden: Set<string>;
+  marker: IssueMarker | null;
+  comments: Map<string, CommentSnapshot>;
+}
+
+type CopyRecord = CommentSituation["copy"];
+
+const emptyValues: [string, FieldValue][] = [
+  ["summary", text(null)],
+  ["description", rich(null)],
+  ...["customfield_1", "customfield_3", "customfield_7", "customfield_9"].map((id): [string, FieldValue] => [
+    id,
+    text(null),
+  ]),
+  ...["customfield_2", "customfield_8"].map((id): [string, FieldValue] => [id, rich(null)]),
+];
+
+export class TwoIssues {
+  issues: Record<Side, MemoryIssue | null> = { first: null, second: null };
+  agreed: AgreedState = nothingAgreed();
+  state: Situation["state"] = "open";
+  origin: Side | null = null;
+  edits: Record<Side, Record<string, number>> = { first: {}, second: {} };
+  copies = new Map<string, CopyRecord>();
+  clock = 1_000;
+  #nextId = 1;
+  configuration: Configuration;
+
+  constructor(configuration: Configuration) {
+    this.configuration = configuration;
+  }
+
+  /** A person creates an issue. */
+  create(side: Side, typeId: string, fields: Record<string, FieldValue>): MemoryIssue {
+    const projectId = side === "first" ? "100" : "200";
+    const issue: MemoryIssue = {
+      ...{ typeId, projectId, updatedAt: this.tick(), hidden: new Set(), marker: null, comments: new Map() },
+      fields: new Map([...emptyValues, ...Object.entries(fields)]),
+    };
+    this.issues[side] = issue;
+    return issue;
+  }
+
+  issue(side: Side): MemoryIssue {
+    const issue = this.issues[side];
+    if (issue === null) throw new Error(`There is no issue on the ${side} side.`);
+    return issue;
+  }
+
+  /** A person edits a field, and a hint tells of it. */
+  edit(side: Side, field: string, value: FieldValue): void {
+    const issue = this.issue(side);
+    issue.updatedAt = this.tick();
+    issue.fields.set(field, value);
+    this.edits[side][field] = issue.updatedAt;
+  }
+
+  /** A person writes a comment. */
+  comment(side: Side, body: string, visibility: CommentVisibility = "public", author = "Nils"): string {
+    return this.#addComment(side, doc(body), visibility, null, author);
+  }
+
+  editComment(side: Side, id: string, body: string, visibility?: CommentVisibility): void {
+    const comment = this.issue(side).comments.get(id);
+    if (comment === undefined) throw new Error("There is no such comment.");
+    this.issue(side).comments.set(id, {
+      ...{ ...comment, body: doc(body), updatedAt: this.tick() },
+      visibility: visibility ?? comment.visibility,
+    });
+  }
+
+  /** What Lockstep and people see on one side: text and visibility, oldest first. */
+  shown(side: Side): { body: RichText; visibility: CommentVisibility }[] {
+    return [...this.issue(side).comments.values()].map(({ body, visibility }) => ({ body, visibility }));
+  }
+
+  situation(): Situation {
+    return {
+      ...{ configuration: this.configuration, pairId: "pair", origin: this.origin, state: this.state },
+      agreed: this.agreed,
+      first: this.#facts("first"),
+      second: this.#facts("second"),
+      comments: this.#commentSituations(),
+    };
+  }
+
+  plan(): Plan {
+    return planPass(this.situation(), { digest, now: this.clock });
+  }
+
+  /** One pass: plans, performs the steps that `may` allows (all, unless told), records. */
+  pass(may: (step: Step, index: number) => boolean = () => true): Plan {
+    const plan = this.plan();
+    this.agreed = mergedAgreed(this.agreed, plan.agreed);
+    plan.steps.forEach((step, index) => {
+      if (may(step, index)) this.perform(step);
+    });
+    this.edits = { first: {}, second: {} };
+    return plan;
+  }
+
+  /** Passes until there is nothing to do; answers how many had something. Throws after 20. */
+  settle(): number {
+    for (let passes = 0; passes < 20; passes += 1) if (this.pass().steps.length === 0) return passes;
+    throw new Error("The two issues never settle.");
+  }
+
+  perform(step: Step): void {
+    switch (step.kind) {
+      case "create-issue": {
+        const created = this.create(step.side, step.issueTypeId, {});
+        created.marker = { pairId: "pair", operationId: "operation" };
+        this.#write(created, step.fields);
+        this.origin = otherSide(step.side);
+        this.agreed = mergedAgreed(this.agreed, step.agreed);
+        break;
+      }
+      case "edit-issue": {
+        this.#write(this.issue(step.side), step.fields);
+        for (const agreed of Object.values(step.agreed)) this.agreed = mergedAgreed(this.agreed, agreed);
+        const from = otherSide(step.side);
+        const source = { side: from, issue: this.#snapshot(from) };
+        const readBack = this.#snapshot(step.side);
+        this.agreed = mergedAgreed(
+          this.agreed,
+          printsAfterWrite(this.configuration, source, readBack, digest, step.fields),
+        );
+        break;
+      }
+      case "create-comment": {
+        const commentId = this.#addComment(step.side, step.body, step.visibility, "operation", "Lockstep");
+        const { written, visibility } = step;
+        this.copies.set(this.#copyKey(step), { commentId, written, visibility, state: "present" });
+        break;
+      }
+      case "edit-comment": {
+        const comment = this.issue(step.side).comments.get(step.commentId);
+        if (comment === undefined) throw new Error("The copy is gone.");
+        this.issue(step.side).comments.set(step.commentId, { ...comment, body: step.body });
+        const copy = this.copies.get(this.#copyKey(step));
+        if (copy !== undefined) this.copies.set(this.#copyKey(step), { ...copy, written: step.written });
+        break;
+      }
+      case "delete-comment":
+        this.issue(step.side).comments.delete(step.commentId);
+        this.copies.set(this.#copyKey(step), {
+          ...{ commentId: null, written: null, visibility: null, state: "withdrawn" },
+        });
+        break;
+      case "end-pair":
+        this.state = "ended";
+    }
+  }
+
+  tick(): number {
+    this.clock += 10;
+    return this.clock;
+  }
+
+  #copyKey(step: { side: Side; originalId: string }): string {
+    return `${otherSide(step.side)} ${step.originalId}`;
+  }
+
+  #addComment(
+    side: Side,
+    body: RichText,
+    visibility: CommentVisibility,
+    operationId: string | null,
+    author: string,
+  ): string {
+    const id = String(this.#nextId++);
+    const at = this.tick();
+    const person = { accountId: author, displayName: author };
+    const comment = { id, author: person, body, createdAt: at, updatedAt: at, visibility, operationId };
+    this.issue(side).comments.set(id, comment);
+    return id;
+  }
+
+  #write(issue: MemoryIssue, fields: Record<string, FieldWrite>): void {
+    issue.updatedAt = this.tick();
+    for (const [id, write] of Object.entries(fields))
+      if (write.kind === "text" || write.kind === "rich-text") issue.fields.set(id, write);
+      else issue.fields.set(id, text(write.kind === "labels" ? write.labels.join(" ") : write.id));
+  }
+
+  #snapshot(side: Side): IssueSnapshot {
+    const issue = this.issue(side);
+    const fields = [...issue.fields].map(([id, value]): [string, Reading<FieldValue>] => [
+      id,
+      issue.hidden.has(id) ? notSeen("hidden") : seen(value),
+    ]);
+    return {
+      ...{ id: side === "first" ? "1" : "2", key: side === "first" ? "PA-1" : "PB-1" },
+      ...{ projectId: issue.projectId, issueTypeId: issue.typeId, updatedAt: issue.updatedAt },
+      ...{ fields: Object.fromEntries(fields), marker: issue.marker },
+    };
+  }
+
+  #facts(side: Side): SideFacts {
+    const { project } = sampleCatalogue()[side];
+    const issue = this.issues[side];
+    return {
+      siteUrl: side === "first" ? "https://northwind.example" : "https://aidesk.example",
+      ...{ projectId: project.id, projectKey: project.key, projectName: project.name },
+      projectKind: project.kind,
+      issueKey: issue === null ? null : this.#snapshot(side).key,
+      reading: issue === null ? { state: "none" } : { state: "read", issue: this.#snapshot(side) },
+      edits: this.edits[side],
+    };
+  }
+
+  #commentSituations(): CommentSituation[] {
+    return (["first", "second"] as const).flatMap((origin) => {
+      const comments = this.issues[origin]?.comments ?? new Map<string, CommentSnapshot>();
+      const recorded = [...this.copies.keys()].filter((key) => key.startsWith(origin));
+      const ids = new Set([...comments.keys(), ...recorded.map((key) => key.slice(origin.length + 1))]);
+      return [...ids].map((originalId): CommentSituation => {
+        const comment = comments.get(originalId);
+        return {
+          ...{ origin, originalId },
+          original: comment === undefined ? { state: "missing" } : { state: "read", comment },
+          copy: this.#copy(origin, originalId),
+        };
+      });
+    });
+  }
+
+  #copy(origin: Side, originalId: string): CopyRecord {
+    const copy = this.copies.get(`${origin} ${originalId}`);
+    if (copy === undefined) return { commentId: null, written: null, visibility: null, state: "none" };
+    const there = copy.commentId !== null && this.issues[otherSide(origin)]?.comments.has(copy.commentId);
+    return copy.state === "present" && there !== true ? { ...copy, state: "deleted-there" } : copy;
+  }
+}

@@ -1,0 +1,34 @@
+// One entry of the activity: what a pass did and why. Ids and verdicts only, never issue text.
+import { z } from "zod";
+import { sideSchema } from "../../core/sides.ts";
+import { explanationSchema } from "../../core/sync/plan.ts";
+
+export const activityKindSchema = z.enum([
+  "issue-created",
+  "issue-edited",
+  "comments-changed",
+  "pair-ended",
+  "problem",
+  "nothing-copied",
+]);
+
+export const doneStepSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("create-issue"), side: sideSchema, issueId: z.string() }),
+  z.object({ kind: z.literal("edit-issue"), side: sideSchema, fields: z.array(z.string()) }),
+  z.object({
+    kind: z.enum(["create-comment", "edit-comment", "delete-comment"]),
+    side: sideSchema,
+    originalId: z.string(),
+  }),
+  z.object({ kind: z.literal("end-pair"), because: z.string() }),
+]);
+export type DoneStep = z.infer<typeof doneStepSchema>;
+
+export const activityEntrySchema = z.object({
+  kind: activityKindSchema,
+  steps: z.array(doneStepSchema),
+  explanations: z.array(explanationSchema),
+  /** Subjects of the problems this pass met. */
+  problems: z.array(z.string()),
+});
+export type ActivityEntry = z.infer<typeof activityEntrySchema>;

@@ -1,0 +1,64 @@
+// Everything one project discloses for configuring, assembled live from Jira: issue types with their create screens, request types.
+import type { SideCatalogue } from "../../core/configuration/catalogue.ts";
+import { failed, succeeded, type Outcome } from "../../core/failure/jira-failure.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { JiraSite, JiraSites } from "../ports/jira-site.ts";
+
+const KEPT_FOR = 30_000;
+const AT_ONCE = 4;
+const LIMIT = 200;
+
+export type ReadProjectCatalogue = (siteId: string, projectId: string) => Promise<Outcome<SideCatalogue>>;
+
+/** The result is remembered for half a minute per project, because a person configuring asks with every save. */
+export function createReadProjectCatalogue(deps: {
+  jiraSites: JiraSites;
+  clock: Clock;
+}): ReadProjectCatalogue {
+  const remembered = new Map<string, { catalogue: SideCatalogue; until: number }>();
+  return async (siteId, projectId) => {
+    const key = JSON.stringify([siteId, projectId]);
+    const known = remembered.get(key);
+    if (known !== undefined && known.until > deps.clock.now()) return succeeded(known.catalogue);
+    const outcome = await assemble(await deps.jiraSites(siteId), projectId);
+    if (outcome.ok) {
+      if (remembered.size >= LIMIT) remembered.clear();
+      remembered.set(key, { catalogue: outcome.value, until: deps.clock.now() + KEPT_FOR });
+    }
+    return outcome;
+  };
+}
+
+async function assemble(jira: JiraSite, projectId: string): Promise<Outcome<SideCatalogue>> {
+  const project = await jira.project(projectId);
+  if (!project.ok) return project;
+  const [types, requestTypes] = await Promise.all([
+    jira.issueTypes(projectId),
+    jira.requestTypes(project.value),
+  ]);
+  if (!types.ok) return types;
+  if (!requestTypes.ok) return requestTypes;
+  const issueTypes = await inParallel(types.value, async (type) => {
+    const fields = await jira.createFields(projectId, type.id);
+    return fields.ok ? succeeded({ ...type, fields: fields.value }) : fields;
+  });
+  if (!issueTypes.ok) return issueTypes;
+  return succeeded({
+    project: project.value,
+    issueTypes: issueTypes.value,
+    requestTypes: requestTypes.value,
+  });
+}
+
+/** Runs a few calls at once, keeps their order, and answers the first failure. */
+async function inParallel<T, R>(items: T[], work: (item: T) => Promise<Outcome<R>>): Promise<Outcome<R[]>> {
+  const results: R[] = [];
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    const batch = await Promise.all(items.slice(start, start + AT_ONCE).map(work));
+    for (const outcome of batch) {
+      if (!outcome.ok) return failed(outcome.failure);
+      results.push(outcome.value);
+    }
+  }
+  return succeeded(results);
+}

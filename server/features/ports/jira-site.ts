@@ -1,0 +1,112 @@
+// The Jira port: all that Lockstep asks of one Jira site, in our own words. Implemented by server/jira; the fake is server/testing/fake-jira-site.ts.
+import type {
+  FieldInfo,
+  IssueTypeInfo,
+  ProjectInfo,
+  RequestTypeInfo,
+} from "../../core/configuration/catalogue.ts";
+import type { Outcome } from "../../core/failure/jira-failure.ts";
+import type { FieldKind, FieldWrite } from "../../core/fields/value.ts";
+import type {
+  CommentSnapshot,
+  CommentVisibility,
+  IssueMarker,
+  IssueSnapshot,
+} from "../../core/issue/snapshot.ts";
+import type { RichText } from "../../core/issue/rich-text.ts";
+
+/** Which fields to read, and how to understand their values. Keys are field ids. */
+export type FieldsToRead = Record<string, FieldKind>;
+
+export interface NewIssue {
+  projectId: string;
+  issueTypeId: string;
+  fields: Record<string, FieldWrite>;
+  marker: IssueMarker;
+}
+
+export interface NewComment {
+  body: RichText;
+  visibility: CommentVisibility;
+  operationId: string;
+}
+
+export interface ChangedIssue {
+  id: string;
+  key: string;
+  updatedAt: number;
+}
+
+export interface Permissions {
+  administersSite: boolean;
+  /** Of the project ids asked about, those the account administers / may browse. */
+  administers: string[];
+  browses: string[];
+}
+
+/**
+ * One Jira site, called as the app. Every method answers with an outcome; it throws only for faults of our own.
+ * `trace` travels as X-Atlassian-Webhook-Trace and comes back with the webhooks that the write causes.
+ */
+export interface JiraSite {
+  /** Account of the app's own user. */
+  appAccount(): Promise<Outcome<{ accountId: string }>>;
+  permissionsOf(accountId: string, projectIds: string[]): Promise<Outcome<Permissions>>;
+  displayNameOf(accountId: string): Promise<Outcome<string>>;
+  /** Up to 50 projects whose key or name contains the text, by name. */
+  findProjects(text: string): Promise<Outcome<ProjectInfo[]>>;
+  project(projectIdOrKey: string): Promise<Outcome<ProjectInfo>>;
+  issueTypes(projectId: string): Promise<Outcome<Omit<IssueTypeInfo, "fields">[]>>;
+  /** Fields of the create screen of one issue type. */
+  createFields(projectId: string, issueTypeId: string): Promise<Outcome<FieldInfo[]>>;
+  /** Empty for projects that are not service projects. */
+  requestTypes(project: ProjectInfo): Promise<Outcome<RequestTypeInfo[]>>;
+
+  readIssue(issueId: string, fields: FieldsToRead): Promise<Outcome<IssueSnapshot>>;
+  createIssue(issue: NewIssue, trace: string): Promise<Outcome<{ id: string; key: string }>>;
+  /** Writes and reads back in one call, so that what Jira made of the values is known. */
+  editIssue(
+    issueId: string,
+    writes: Record<string, FieldWrite>,
+    readBack: FieldsToRead,
+    trace: string,
+  ): Promise<Outcome<IssueSnapshot>>;
+  /** Looks up an issue that carries this operation id in its marker; null when Jira's index knows none. */
+  findIssueByOperation(
+    projectId: string,
+    operationId: string,
+  ): Promise<Outcome<{ id: string; key: string } | null>>;
+  /** Issues of the project updated at or after `since` (ms), oldest first; `next` continues. */
+  changedIssues(
+    projectId: string,
+    since: number,
+    now: number,
+    next: string | null,
+  ): Promise<Outcome<{ issues: ChangedIssue[]; next: string | null }>>;
+
+  readComment(issueId: string, commentId: string): Promise<Outcome<CommentSnapshot>>;
+  /** All comments, oldest first. */
+  listComments(issueId: string): Promise<Outcome<CommentSnapshot[]>>;
+  createComment(issueId: string, comment: NewComment, trace: string): Promise<Outcome<CommentSnapshot>>;
+  editComment(
+    issueId: string,
+    commentId: string,
+    body: RichText,
+    trace: string,
+  ): Promise<Outcome<CommentSnapshot>>;
+  deleteComment(issueId: string, commentId: string, trace: string): Promise<Outcome<null>>;
+
+  /** Webhooks Jira gave up on, oldest first, after the cursor (ms); ids and events only. */
+  failedWebhooks(
+    after: number | null,
+  ): Promise<Outcome<{ deliveries: FailedWebhook[]; next: number | null }>>;
+}
+
+export interface FailedWebhook {
+  failedAt: number;
+  /** The body Jira would have sent, unparsed; null when Jira did not keep it. */
+  body: string | null;
+}
+
+/** Finds the port of an installed site. Throws when the site is unknown; an uninstalled site answers `unauthorised`. */
+export type JiraSites = (siteId: string) => Promise<JiraSite>;

@@ -1,0 +1,40 @@
+// The pass queue's port: hints wake pairs, a lease lets one worker run one pass of a pair. Implemented by server/queue.
+import type { Hint } from "../../core/sync/hint.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** What a worker holds while it runs a pass. */
+export interface PassLease {
+  pairId: string;
+  synchronizationId: string;
+  /** Rises with every claim; statements that record a pass check it. */
+  fence: bigint;
+  /** How often a pass of this pair failed in a row before. */
+  attempts: number;
+  hints: Hint[];
+  /** Asked again just before each write to Jira: false when the lease was lost (the pass must stop without writing). */
+  stillHeld(): Promise<boolean>;
+}
+
+export type PassOutcome =
+  | { kind: "done" }
+  /** Run again at `at` (ms) with the same hints; `block` keeps all passes that touch a site waiting until then. */
+  | { kind: "retry"; at: number; block?: { siteId: string; until: number } }
+  /** The lease was lost: record nothing. */
+  | { kind: "lost" };
+
+export type RunPass = (lease: PassLease) => Promise<PassOutcome>;
+
+export interface PassQueue {
+  /** Adds hints and wakes their pairs, visible when the transaction commits. Order and repetition do not matter. */
+  enqueue(transaction: Transaction, hints: { pairId: string; hint: Hint }[]): Promise<void>;
+  /** Lets waiting pairs of a synchronization be looked at now, after it was started or a site came back. */
+  wake(transaction: Transaction, synchronizationId: string): Promise<void>;
+}
+
+/** Thrown by recording statements when the lease's fence is not the pair's any more. */
+export class LeaseLost extends Error {
+  constructor() {
+    super("The lease of this pair was lost to another worker.");
+    this.name = "LeaseLost";
+  }
+}

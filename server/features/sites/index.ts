@@ -1,0 +1,6 @@
+// What other abilities may know of sites and callers.
+export { siteAddress } from "./address.ts";
+export { createPermissionCheck, type PermissionCheck, type Rights } from "./permissions.ts";
+export { createNameOf, type NameOf } from "./person-names.ts";
+export { siteName, type Installation, type Site, type SiteState, type SiteStore } from "./site.ts";
+export type { Viewer } from "./viewer.ts";

@@ -1,0 +1,85 @@
+// Records a webhook and queues what it hints at, in one transaction: once this returns, the change cannot be forgotten.
+import type { Side } from "../../core/sides.ts";
+import type { Hint } from "../../core/sync/hint.ts";
+import type { PassQueue } from "../ports/pass-queue.ts";
+import type { InTransaction, Transaction } from "../ports/transaction.ts";
+import { deliveryHint, startsPair, type DeliveryFacts } from "./delivery-hint.ts";
+import type { DeliveryStore, PairStore } from "./ports.ts";
+import { parseTrace } from "./trace.ts";
+
+export type { DeliveryFacts } from "./delivery-hint.ts";
+
+export interface AcceptDelivery {
+  inTransaction: InTransaction;
+  deliveries: DeliveryStore;
+  pairs: Pick<PairStore, "routes" | "ensurePairs" | "markedPlace" | "adoptPartner">;
+  queue: Pick<PassQueue, "enqueue">;
+}
+
+/** A webhook of an installed site. `facts` is null for an event that names no issue: it is recorded and has no effect. */
+export interface Delivery {
+  siteId: string;
+  /** X-Atlassian-Webhook-Identifier: the same over Jira's retries. */
+  identifier: string;
+  event: string;
+  facts: DeliveryFacts | null;
+}
+
+/**
+ * Stores the delivery and wakes the pairs it is about. A delivery that was recorded before changes nothing.
+ * Throws when the database refuses: answer 5xx then, because Jira retries that.
+ */
+export async function acceptDelivery(
+  deps: AcceptDelivery,
+  delivery: Delivery,
+): Promise<"recorded" | "duplicate"> {
+  const { siteId, identifier, event, facts } = delivery;
+  return deps.inTransaction(async (transaction) => {
+    const issueId = facts?.issueId ?? null;
+    const isNew = await deps.deliveries.record(transaction, { siteId, identifier, event, issueId });
+    if (!isNew) return "duplicate";
+    if (facts !== null) await wakePairs(deps, transaction, siteId, facts);
+    return "recorded";
+  });
+}
+
+async function wakePairs(
+  deps: AcceptDelivery,
+  transaction: Transaction,
+  siteId: string,
+  facts: DeliveryFacts,
+): Promise<void> {
+  if (deliveryHint(facts, "first") === null) return;
+  const hints: { pairId: string; hint: Hint }[] = [];
+  const add = (pairId: string, side: Side) => {
+    const hint = deliveryHint(facts, side);
+    if (hint !== null) hints.push({ pairId, hint });
+  };
+
+  const { issueId, projectId } = facts;
+  const issue = { id: issueId, key: facts.issueKey ?? null };
+  let routes = await deps.pairs.routes(transaction, { siteId, projectId, issueId });
+  const trace = parseTrace(facts.trace);
+  if (trace !== null && !routes.some((route) => route.pairId === trace.pairId)) {
+    const expected = await deps.pairs.markedPlace(transaction, trace, siteId);
+    const place = expected?.projectId === projectId ? { ...expected, pairId: trace.pairId } : null;
+    const adoption = place === null ? null : await deps.pairs.adoptPartner(transaction, place, issue);
+    if (place !== null && adoption?.kind === "adopted") {
+      add(place.pairId, place.side);
+      hints.push(...adoption.moved.map((hint) => ({ pairId: place.pairId, hint })));
+      routes = routes.filter(
+        (route) => route.synchronizationId !== place.synchronizationId || route.side !== place.side,
+      );
+    }
+  }
+
+  for (const route of routes) {
+    const hint = deliveryHint(facts, route.side);
+    if (route.pairId !== null) add(route.pairId, route.side);
+    else if (hint !== null && startsPair(hint)) {
+      const [pairId] = await deps.pairs.ensurePairs(transaction, route, [issue]);
+      if (pairId !== undefined) add(pairId, route.side);
+    }
+  }
+  if (hints.length > 0) await deps.queue.enqueue(transaction, hints);
+}

@@ -1,0 +1,33 @@
+// Stores the partner's id at once when a create was answered or found again.
+import type { Side } from "../../core/sides.ts";
+import { addProblem, type PassRun } from "./pass-run.ts";
+import { duplicateProblem } from "./duplicate-problem.ts";
+
+/** Fenced and committed by itself. False when the issue or the pair has another partner already: then a problem names it. */
+export async function adoptCreated(
+  run: PassRun,
+  side: Side,
+  issue: { id: string; key: string },
+): Promise<boolean> {
+  const { deps, lease } = run;
+  const { pairId, synchronizationId } = lease;
+  const adoption = await deps.inTransaction(async (transaction) => {
+    const adopted = await deps.pairs.adoptPartner(
+      transaction,
+      { pairId, synchronizationId, side, lease },
+      issue,
+    );
+    if (adopted.kind === "adopted" && adopted.moved.length > 0)
+      await deps.queue.enqueue(
+        transaction,
+        adopted.moved.map((hint) => ({ pairId, hint })),
+      );
+    return adopted;
+  });
+  if (adoption.kind !== "adopted") {
+    addProblem(run, duplicateProblem(side, issue));
+    return false;
+  }
+  run.pair[side] = { issueId: issue.id, issueKey: issue.key };
+  return true;
+}

@@ -1,0 +1,44 @@
+// What a webhook's facts mean for one side of a pair.
+import type { Side } from "../../core/sides.ts";
+import type { Hint } from "../../core/sync/hint.ts";
+
+/** What is taken from a webhook's body: ids and names only, never issue text. Parsed by connect. */
+export interface DeliveryFacts {
+  /** Jira's `webhookEvent`, for example `jira:issue_updated` or `comment_created`. */
+  event: string;
+  issueId: string;
+  issueKey?: string | null;
+  /** The project the issue is in now. */
+  projectId: string;
+  /** Of `comment_*` events. */
+  commentId?: string | null;
+  /** Field ids named by the changelog; empty: unknown. */
+  changedFields: string[];
+  /** When Jira says it happened (ms). */
+  at: number;
+  /** The X-Atlassian-Webhook-Trace header. */
+  trace: string | null;
+}
+
+const issueEvents = new Set(["jira:issue_created", "jira:issue_updated"]);
+const commentChanges = new Map([
+  ["comment_created", "created"],
+  ["comment_updated", "updated"],
+  ["comment_deleted", "deleted"],
+] as const);
+
+/** The hint for the issue's side of a pair; null for an event that tells nothing about what Lockstep copies. */
+export function deliveryHint(facts: DeliveryFacts, side: Side): Hint | null {
+  const { event, at } = facts;
+  if (issueEvents.has(event)) return { kind: "issue", side, at, fields: facts.changedFields };
+  if (event === "jira:issue_deleted") return { kind: "issue-deleted", side, at };
+  const change = [...commentChanges].find(([name]) => name === event)?.[1];
+  if (change === undefined || facts.commentId == null) return null;
+  return { kind: "comment", side, at, commentId: facts.commentId, change };
+}
+
+/** Whether an issue that no pair knows may get one because of this hint: nothing is to be started by what is gone. */
+export function startsPair(hint: Hint): boolean {
+  if (hint.kind === "comment") return hint.change !== "deleted";
+  return hint.kind !== "issue-deleted";
+}

@@ -1,0 +1,63 @@
+// Reads what the hints name and joins it with what is recorded, for the core to plan on.
+import type { CommentSituation, IssueReading, SideFacts, Situation } from "../../core/sync/situation.ts";
+import { otherSide, type Side } from "../../core/sides.ts";
+import type { PassRun } from "./pass-run.ts";
+import {
+  commentsLeave,
+  listComments,
+  originalsOf,
+  readAllComments,
+  readNamedComments,
+} from "./read-comments.ts";
+import { readIssues } from "./read-issues.ts";
+import type { Reads } from "./reads.ts";
+import { recoverComments } from "./recover-claims.ts";
+
+const sides = ["first", "second"] as const;
+
+/** Reads issues before comments, so that Jira's `updated` of an issue never vouches for a comment that was not looked at. */
+export async function gatherSituation(run: PassRun, reads: Reads): Promise<Situation> {
+  const issues = await readIssues(run, reads);
+  return { ...situationOf(run, reads, issues), comments: await gatherComments(run, reads) };
+}
+
+async function gatherComments(run: PassRun, reads: Reads): Promise<CommentSituation[]> {
+  if (sides.some((side) => run.pair[side].issueId === null)) return [];
+  const undecided = await recoverComments(run);
+  const comments = reads.whole ? await readAllComments(run) : await readNamedComments(run, reads.comments);
+  return comments.filter(
+    ({ origin, originalId }) =>
+      !undecided.some((claim) => claim.origin === origin && claim.originalId === originalId),
+  );
+}
+
+/** The comments of an issue that is about to get its partner: they follow it. */
+export async function gatherFollowingComments(run: PassRun, origin: Side): Promise<CommentSituation[]> {
+  return commentsLeave(run, origin) ? originalsOf(run, origin, await listComments(run, origin)) : [];
+}
+
+function situationOf(run: PassRun, reads: Reads, issues: Record<Side, IssueReading>): Situation {
+  const facts = (side: Side): SideFacts => {
+    const { siteUrl, projectId, projectKey, projectName, projectKind } = run.context[side];
+    const { issueKey } = run.pair[side];
+    const deletedHint = reads.deleted.has(side);
+    return {
+      ...{ siteUrl, projectId, projectKey, projectName, projectKind },
+      ...{ issueKey, reading: issues[side], edits: reads.edits[side], deletedHint },
+    };
+  };
+  return {
+    configuration: run.configuration,
+    pairId: run.pair.id,
+    origin: run.pair.origin,
+    state: run.pair.ended === null ? "open" : "ended",
+    agreed: run.pair.agreed,
+    ...{ first: facts("first"), second: facts("second") },
+    comments: [],
+  };
+}
+
+/** The side whose issue was read and has no partner; null when both are known. */
+export function loneSide(situation: Situation): Side | null {
+  return sides.find((side) => situation[otherSide(side)].reading.state === "none") ?? null;
+}

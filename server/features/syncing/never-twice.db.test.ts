@@ -1,0 +1,182 @@
+// The worker dies, or the answer is lost, at every point of a create: afterwards there is exactly one copy.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  createBench,
+  openBenchDatabase,
+  type Bench,
+  type BenchDatabase,
+} from "../../testing/factories-bench.ts";
+import { taskType, text } from "../../testing/factories.ts";
+import { document } from "../../testing/fake-jira-site-data.ts";
+import { syncPair } from "./sync-pair.ts";
+
+let database: BenchDatabase;
+let bench: Bench;
+beforeAll(async () => {
+  database = await openBenchDatabase();
+}, 60_000);
+afterAll(() => database.close());
+beforeEach(async () => {
+  bench = await createBench(database);
+});
+
+const killed = new Error("killed");
+const lostAnswer = { kind: "unavailable", sent: "maybe", until: null } as const;
+const nils = () => bench.sites.first.person("Nils");
+const copies = () => bench.sites.second.world.issuesOf("200");
+
+type Wrapped = "claimCreate" | "adoptPartner" | "recordPair" | "claimComments";
+
+/** Makes the store throw once, after the statement took effect (inside a transaction: which is then rolled back). */
+function dieAfter(method: Wrapped) {
+  const { pairs } = bench.deps;
+  const original = pairs[method].bind(pairs) as (...given: unknown[]) => Promise<unknown>;
+  let died = false;
+  Object.assign(pairs, {
+    async [method](...given: unknown[]) {
+      const result = await original(...given);
+      if (died) return result;
+      died = true;
+      throw killed;
+    },
+  });
+}
+
+/**
+ * Delivers (all webhooks, or those of the customer's site only), runs what waits and survives deaths, and lets time pass.
+ * Answers how many passes died or had to be run again.
+ */
+async function comeToRest(deliver: () => Promise<unknown>): Promise<number> {
+  let troubled = 0;
+  for (let round = 0; round < 6; round += 1) {
+    await deliver();
+    for (const pairId of await bench.waitingPairs()) {
+      const outcome = await bench.runPass(pairId).catch((error: unknown) => {
+        expect(error).toBe(killed);
+        return { kind: "died" };
+      });
+      if (outcome.kind !== "done") troubled += 1;
+    }
+    bench.clock.time += 61_000;
+  }
+  return troubled;
+}
+
+describe("an issue with a comment", () => {
+  beforeEach(() => {
+    const issue = nils().createIssue("100", taskType, { summary: text("Printer") });
+    nils().comment(issue.id, document("Please hurry"));
+  });
+
+  const deaths: [string, () => void][] = [
+    ["before the claim's answer", () => dieAfter("claimCreate")],
+    ["before the POST", () => bench.sites.second.failNext("createIssue", killed)],
+    ["after the POST", () => bench.sites.second.failNext("createIssue", killed, { after: true })],
+    ["before the partner's id is committed", () => dieAfter("adoptPartner")],
+    ["after the partner's id is committed", () => bench.sites.second.failNext("readIssue", killed)],
+    ["before the comments are claimed", () => dieAfter("claimComments")],
+    ["before a comment's POST", () => bench.sites.second.failNext("createComment", killed)],
+    ["after a comment's POST", () => bench.sites.second.failNext("createComment", killed, { after: true })],
+    ["before the pass is recorded", () => dieAfter("recordPair")],
+    [
+      "with the issue's answer lost",
+      () => bench.sites.second.failNext("createIssue", lostAnswer, { after: true }),
+    ],
+    [
+      "with the comment's answer lost",
+      () => bench.sites.second.failNext("createComment", lostAnswer, { after: true }),
+    ],
+    [
+      "with an answer nobody understands",
+      () =>
+        bench.sites.second.failNext(
+          "createIssue",
+          { kind: "odd-reply", sent: "maybe", message: "" },
+          { after: true },
+        ),
+    ],
+  ];
+
+  test.each(deaths)("%s", async (_when, arrange) => {
+    arrange();
+    expect(await comeToRest(bench.deliver)).toBeGreaterThan(0);
+    await bench.settle();
+    expect(copies().map((issue) => issue.comments.length)).toEqual([1]);
+    const pairs = await bench.pairs();
+    expect(pairs).toMatchObject([{ secondIssueId: copies()[0]!.id, operationAt: null, waiting: 0 }]);
+    expect(bench.sites.first.world.issuesOf("100")).toHaveLength(1);
+    expect(await bench.problems()).toEqual([]);
+  });
+
+  test.each(deaths)("%s, while no webhook of the copy arrives", async (_when, arrange) => {
+    arrange();
+    const deliver = () => {
+      bench.sites.second.takeWebhooks();
+      return bench.deliver();
+    };
+    expect(await comeToRest(deliver)).toBeGreaterThan(0);
+    expect(copies().map((issue) => issue.comments.length)).toEqual([1]);
+  });
+});
+
+test("a create whose answer was lost waits for the index and is not repeated", async () => {
+  bench.sites.second.indexed = false;
+  bench.sites.second.failNext("createIssue", killed, { after: true });
+  nils().createIssue("100", taskType, { summary: text("Printer") });
+  await bench.deliver();
+  const [pairId] = await bench.waitingPairs();
+  await bench.runPass(pairId!).catch(() => undefined);
+  const claimedAt = bench.clock.now();
+  expect(await bench.runPass(pairId!)).toEqual({ kind: "retry", at: claimedAt + 60_000 });
+  bench.sites.second.indexed = true;
+  bench.clock.time += 60_000;
+  await bench.settle();
+  expect(copies()).toHaveLength(1);
+});
+
+test("a second copy that shows up late is reported and never copied back or again", async () => {
+  bench.sites.second.indexed = false;
+  bench.sites.second.failNext("createIssue", killed, { after: true });
+  nils().createIssue("100", taskType, { summary: text("Printer") });
+  await bench.deliver();
+  const [pairId] = await bench.waitingPairs();
+  await bench.runPass(pairId!).catch(() => undefined);
+  const late = bench.sites.second.takeWebhooks();
+  bench.clock.time += 61_000;
+  await bench.runPass(pairId!);
+  expect(copies()).toHaveLength(2);
+  for (const webhook of late) await bench.accept("second", webhook);
+  await bench.settle();
+  const [extra] = copies();
+  expect(await bench.problems()).toMatchObject([
+    { kind: "duplicate", subject: `duplicate:second:${extra!.id}` },
+  ]);
+  bench.sites.second.person("Tess").editIssue(extra!.id, { summary: text("Mine") });
+  await bench.settle();
+  expect(copies()).toHaveLength(2);
+  expect(bench.sites.first.world.issuesOf("100")).toMatchObject([{ fields: { summary: text("Printer") } }]);
+});
+
+test("a worker that lost its lease writes nothing and records nothing", async () => {
+  nils().createIssue("100", taskType, { summary: text("Printer") });
+  await bench.deliver();
+  const [pairId] = await bench.waitingPairs();
+  const { lease } = await bench.claim(pairId!);
+  await bench.claim(pairId!);
+  expect(await syncPair(bench.deps, lease)).toEqual({ kind: "lost" });
+  expect(await syncPair(bench.deps, { ...lease, stillHeld: () => Promise.resolve(true) })).toEqual({
+    kind: "lost",
+  });
+  expect(copies()).toEqual([]);
+  expect(await bench.pairs()).toMatchObject([{ operationId: null, origin: null }]);
+});
+
+test("a lease that is lost between claim and POST stops the POST", async () => {
+  nils().createIssue("100", taskType, { summary: text("Printer") });
+  await bench.deliver();
+  const { lease } = await bench.claim((await bench.waitingPairs())[0]!);
+  expect(await syncPair(bench.deps, { ...lease, stillHeld: () => Promise.resolve(false) })).toEqual({
+    kind: "lost",
+  });
+  expect(bench.sites.second.takeCalls()).not.toContain("createIssue");
+});

@@ -1,0 +1,158 @@
+// One pass in the making: what it was given, and what it met so far. Every call to Jira of a pass goes through `ask`.
+import type { Configuration } from "../../core/configuration/document.ts";
+import { decideRetry, type FailedAction } from "../../core/failure/decide-retry.ts";
+import type { JiraFailure, Outcome } from "../../core/failure/jira-failure.ts";
+import { problemText } from "../../core/failure/problem-text.ts";
+import type { Side } from "../../core/sides.ts";
+import type { Clock, NewId } from "../ports/clock.ts";
+import type { JiraSite, JiraSites } from "../ports/jira-site.ts";
+import type { Log } from "../ports/log.ts";
+import { LeaseLost, type PassLease, type PassQueue } from "../ports/pass-queue.ts";
+import type { CommentLedger } from "./comment-ledger.ts";
+import type { InTransaction } from "../ports/transaction.ts";
+import type {
+  ActivityRecorder,
+  PairStore,
+  PassContext,
+  ProblemRecorder,
+  ProblemReport,
+  SiteHealth,
+  SweepStore,
+} from "./ports.ts";
+import type { PairRow } from "./rows.ts";
+
+export interface SyncPair {
+  pairs: Pick<
+    PairStore,
+    | "loadPass"
+    | "loadComments"
+    | "claimCreate"
+    | "releaseCreate"
+    | "claimComments"
+    | "markedPlace"
+    | "adoptPartner"
+    | "recordPair"
+    | "recordComments"
+  >;
+  problems: ProblemRecorder;
+  activity: ActivityRecorder;
+  sweeps: Pick<SweepStore, "lastChange">;
+  siteHealth: SiteHealth;
+  sites: JiraSites;
+  queue: Pick<PassQueue, "enqueue">;
+  inTransaction: InTransaction;
+  clock: Clock;
+  newId: NewId;
+  /** From 0 to 1: spreads retries. */
+  random: () => number;
+  log: Log;
+}
+
+export interface RetryAt {
+  at: number;
+  block?: { siteId: string; until: number };
+}
+
+export interface PassRun {
+  readonly deps: SyncPair;
+  readonly lease: PassLease;
+  readonly context: PassContext;
+  readonly configuration: Configuration;
+  readonly sites: Record<Side, JiraSite>;
+  /** Whether each site answered in this pass. */
+  readonly contacts: Record<Side, "untried" | "reached" | "unreached">;
+  /** Why and when the pass must run again with the same hints; empty: it need not. */
+  readonly retries: RetryAt[];
+  /** Sides where a call met a failure that heals by waiting: nothing more is tried there in this pass. */
+  readonly waiting: Set<Side>;
+  readonly problems: Map<string, ProblemReport>;
+  /** The pair as loaded; its issue ids and keys are filled in as the pass learns them. */
+  readonly pair: PairRow;
+  readonly comments: CommentLedger;
+  /** Subjects of the comments whose creates this pass claimed. */
+  readonly claimed: Set<string>;
+}
+
+/** Opens both sites for a pass. */
+export async function beginRun(
+  deps: SyncPair,
+  lease: PassLease,
+  context: PassContext,
+  configuration: Configuration,
+  comments: CommentLedger,
+): Promise<PassRun> {
+  const first = await deps.sites(context.first.siteId);
+  const second = await deps.sites(context.second.siteId);
+  return {
+    ...{ deps, lease, context, configuration, sites: { first, second } },
+    contacts: { first: "untried", second: "untried" },
+    retries: [],
+    waiting: new Set(),
+    problems: new Map(),
+    pair: structuredClone(context.pair),
+    comments,
+    claimed: new Set(),
+  };
+}
+
+/** One call to Jira. */
+export async function ask<T>(
+  run: PassRun,
+  side: Side,
+  call: (site: JiraSite) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const outcome = await call(run.sites[side]);
+  if (outcome.ok || outcome.failure.kind !== "unavailable") run.contacts[side] = "reached";
+  else if (run.contacts[side] === "untried") run.contacts[side] = "unreached";
+  return outcome;
+}
+
+/** One write to Jira, only while the lease holds. Throws LeaseLost. */
+export async function write<T>(
+  run: PassRun,
+  side: Side,
+  call: (site: JiraSite) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  if (!(await run.lease.stillHeld())) throw new LeaseLost();
+  return ask(run, side, call);
+}
+
+export interface Attempt {
+  side: Side;
+  /** Subject of the problem it becomes, for example `field:second:summary`. */
+  subject: string;
+  /** In words for `problemText`. */
+  doing: string;
+  action: FailedAction;
+}
+
+/** Decides what becomes of a failed call and notes it: a retry, a problem, or nothing. */
+export function meetFailure(
+  run: PassRun,
+  { side, subject, doing, action }: Attempt,
+  failure: JiraFailure,
+): "retry" | "problem" | "drop" {
+  const { lease, deps, context } = run;
+  const decision = decideRetry(failure, lease.attempts + 1, deps.clock.now(), deps.random(), action);
+  if (decision.kind === "retry") {
+    const block = { siteId: context[side].siteId, until: decision.at };
+    run.retries.push({ at: decision.at, ...(decision.blockSite === true ? { block } : {}) });
+    run.waiting.add(side);
+  }
+  if (decision.kind === "problem") {
+    const { siteUrl, projectName } = context[side];
+    const text = problemText(failure, { doing, siteName: new URL(siteUrl).host, projectName });
+    addProblem(run, { subject, kind: failure.kind, side, ...text });
+  }
+  return decision.kind;
+}
+
+/** Notes a problem for a person. */
+export function addProblem(run: PassRun, problem: ProblemReport): void {
+  run.problems.set(problem.subject, problem);
+}
+
+/** Whether a failed write may have taken effect all the same. */
+export function mayHaveHappened(failure: JiraFailure): boolean {
+  return (failure.kind === "unavailable" || failure.kind === "odd-reply") && failure.sent === "maybe";
+}

@@ -1,0 +1,144 @@
+// Creates the partner issue, once, and edits issues field by field as far as Jira lets it.
+import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
+import { otherSide, type Side } from "../../core/sides.ts";
+import type { AgreedState } from "../../core/sync/agreed.ts";
+import { mappedFields } from "../../core/sync/mapped-fields.ts";
+import type { Step } from "../../core/sync/plan.ts";
+import { mergedAgreed, printsAfterWrite } from "../../core/sync/prints.ts";
+import type { DoneStep } from "../activity/entry.ts";
+import { adoptCreated } from "./adopt-created.ts";
+import { digest } from "./digest.ts";
+import { splitFrozen, withWrites } from "./freeze-flipping.ts";
+import { addProblem, ask, mayHaveHappened, meetFailure, write, type PassRun } from "./pass-run.ts";
+import type { Performance } from "./perform-plan.ts";
+import { fieldsToRead } from "./read-issues.ts";
+import { formatTrace } from "./trace.ts";
+import { writeWithoutRefused, type FieldWrites, type PartialWrite } from "./write-without-refused.ts";
+
+type CreateIssue = Extract<Step, { kind: "create-issue" }>;
+type EditIssue = Extract<Step, { kind: "edit-issue" }>;
+
+/** Claim, POST with marker and trace, partner id: each committed before the next. Throws LeaseLost. */
+export async function createPartner(
+  run: PassRun,
+  step: CreateIssue,
+  source: IssueSnapshot,
+  performance: Performance,
+): Promise<DoneStep | null> {
+  const { side, issueTypeId } = step;
+  const { deps, lease, pair } = run;
+  const earlier = pair.operation !== null && pair.operation.openSince !== null ? pair.operation.id : null;
+  const operationId = earlier ?? deps.newId();
+  const at = deps.clock.now();
+  await deps.pairs.claimCreate(lease, { operationId, side, at });
+  pair.operation = { id: operationId, side, openSince: at };
+  pair.origin = otherSide(side);
+
+  const marker = { pairId: pair.id, operationId };
+  const { projectId } = run.context[side];
+  const written = await writeWithoutRefused(step.fields, false, (fields) =>
+    write(run, side, (site) =>
+      site.createIssue({ projectId, issueTypeId, fields, marker }, formatTrace(marker)),
+    ),
+  );
+  reportRefused(run, side, written.refused);
+  const { outcome } = written;
+  if (outcome === null) return null;
+  if (!outcome.ok) {
+    const attempt = { side, subject: `issue:${side}`, doing: "create the issue", action: "create" } as const;
+    const met = meetFailure(run, attempt, outcome.failure);
+    if (mayHaveHappened(outcome.failure)) {
+      if (met !== "retry") run.retries.push({ at: at + 60_000 });
+    } else if (earlier === null) {
+      await deps.pairs.releaseCreate(lease);
+      pair.operation = null;
+    }
+    return null;
+  }
+
+  if (!(await adoptCreated(run, side, outcome.value))) return null;
+  const lost = mappedFields(run.configuration).filter((field) => Object.hasOwn(written.refused, field[side]));
+  const agreed = without(
+    step.agreed,
+    lost.map((field) => field.key),
+  );
+  performance.agreed = mergedAgreed(performance.agreed, agreed);
+  const { id } = outcome.value;
+  const readBack = await ask(run, side, (site) => site.readIssue(id, fieldsToRead(run, side)));
+  if (readBack.ok) layReadBack(run, performance, side, source, readBack.value, written.sent);
+  return { kind: "create-issue", side, issueId: id };
+}
+
+/** One PUT for all fields that are not frozen; a second one only when Jira refuses some of them. */
+export async function editPartner(
+  run: PassRun,
+  step: EditIssue,
+  source: IssueSnapshot,
+  performance: Performance,
+): Promise<DoneStep | null> {
+  const { side } = step;
+  const { issueId } = run.pair[side];
+  if (issueId === null) return null;
+  const now = run.deps.clock.now();
+  const { fields, frozen } = splitFrozen(run.pair.recentWrites, side, step.fields, now);
+  for (const field of frozen) addProblem(run, frozenProblem(run, side, field));
+  if (Object.keys(fields).length === 0) return null;
+
+  const trace = formatTrace({ pairId: run.pair.id, operationId: run.deps.newId() });
+  const written = await writeWithoutRefused(fields, true, (left) =>
+    write(run, side, (site) => site.editIssue(issueId, left, fieldsToRead(run, side), trace)),
+  );
+  reportRefused(run, side, written.refused);
+  const { outcome } = written;
+  if (outcome === null) return null;
+  if (!outcome.ok) {
+    const attempt = { side, subject: `issue:${side}`, doing: "edit the issue", action: "edit" } as const;
+    meetFailure(run, attempt, outcome.failure);
+    return null;
+  }
+  const names = Object.keys(written.sent);
+  for (const field of names)
+    performance.agreed = mergedAgreed(performance.agreed, step.agreed[field] ?? { first: {}, second: {} });
+  layReadBack(run, performance, side, source, outcome.value, written.sent);
+  performance.recentWrites = withWrites(performance.recentWrites, side, names, now);
+  return { kind: "edit-issue", side, fields: names };
+}
+
+/** Jira may spell a value its own way: what it made of ours is what both sides agreed on. */
+function layReadBack(
+  run: PassRun,
+  performance: Performance,
+  side: Side,
+  source: IssueSnapshot,
+  readBack: IssueSnapshot,
+  sent: FieldWrites,
+): void {
+  const from = { side: otherSide(side), issue: source };
+  const prints = printsAfterWrite(run.configuration, from, readBack, digest, sent);
+  performance.agreed = mergedAgreed(performance.agreed, prints);
+  run.pair[side] = { issueId: readBack.id, issueKey: readBack.key };
+}
+
+function without(agreed: AgreedState, keys: string[]): AgreedState {
+  const rest = (prints: Record<string, string>) =>
+    Object.fromEntries(Object.entries(prints).filter(([key]) => !keys.includes(key)));
+  return { first: rest(agreed.first), second: rest(agreed.second) };
+}
+
+function reportRefused(run: PassRun, side: Side, refused: PartialWrite<unknown>["refused"]): void {
+  for (const [field, failure] of Object.entries(refused))
+    meetFailure(
+      run,
+      { side, subject: `field:${side}:${field}`, doing: `write the field ${field}`, action: "edit" },
+      failure,
+    );
+}
+
+function frozenProblem(run: PassRun, side: Side, field: string) {
+  const projects = `${run.context.first.projectName} and ${run.context.second.projectName}`;
+  return {
+    ...{ subject: `field:${side}:${field}`, kind: "frozen", side },
+    message: `The field ${field} was changed back and forth between ${projects} many times within a minute, so Lockstep stopped copying it.`,
+    remedy: `Look for automation in ${projects} that edits this field, end the quarrel, then retry.`,
+  };
+}

@@ -1,0 +1,94 @@
+// Performs a plan, one step after the other. A failed step becomes a retry or a problem and does not hold up the others.
+import type { AgreedState } from "../../core/sync/agreed.ts";
+import type { Plan, Step } from "../../core/sync/plan.ts";
+import { mergedAgreed } from "../../core/sync/prints.ts";
+import type { Situation } from "../../core/sync/situation.ts";
+import { otherSide, type Side } from "../../core/sides.ts";
+import type { DoneStep } from "../activity/entry.ts";
+import type { PassRun } from "./pass-run.ts";
+import { claimCopies, createCopy, deleteCopy, editCopy } from "./perform-comments.ts";
+import { createPartner, editPartner } from "./perform-issue.ts";
+import type { RecentWrite } from "./rows.ts";
+
+export interface Performance {
+  /** The agreed state after the steps that worked. */
+  agreed: AgreedState;
+  done: DoneStep[];
+  ended: string | null;
+  recentWrites: RecentWrite[];
+}
+
+/** Throws LeaseLost as soon as the lease does not hold before a write. */
+export async function performPlan(run: PassRun, plan: Plan, situation: Situation): Promise<Performance> {
+  const performance: Performance = {
+    agreed: mergedAgreed(run.pair.agreed, plan.agreed),
+    done: [],
+    ended: run.pair.ended,
+    recentWrites: run.pair.recentWrites,
+  };
+  for (const [index, step] of plan.steps.entries()) {
+    if (step.kind === "end-pair") {
+      performance.ended = step.because;
+      performance.done.push({ kind: "end-pair", because: step.because });
+      continue;
+    }
+    if (run.waiting.has(step.side)) continue;
+    if (step.kind === "create-comment" && !(await mayCreateCopy(run, step, plan.steps.slice(index))))
+      continue;
+    const done = await performStep(run, step, situation, performance);
+    if (done !== null) performance.done.push(done);
+  }
+  return performance;
+}
+
+type WritingStep = Exclude<Step, { kind: "end-pair" }>;
+
+async function performStep(
+  run: PassRun,
+  step: WritingStep,
+  situation: Situation,
+  performance: Performance,
+): Promise<DoneStep | null> {
+  switch (step.kind) {
+    case "create-issue":
+    case "edit-issue": {
+      const source = situation[otherSide(step.side)].reading;
+      if (source.state !== "read") return null;
+      return step.kind === "create-issue"
+        ? createPartner(run, step, source.issue, performance)
+        : editPartner(run, step, source.issue, performance);
+    }
+    case "create-comment":
+      return commentDone(step, await createCopy(run, step));
+    case "edit-comment":
+      return commentDone(step, await editCopy(run, step));
+    case "delete-comment":
+      return commentDone(step, await deleteCopy(run, step));
+  }
+}
+
+/** Claims, before the first create, all copies that the rest of the plan creates there; false when this one must not be created now. */
+async function mayCreateCopy(
+  run: PassRun,
+  step: Extract<Step, { kind: "create-comment" }>,
+  rest: Step[],
+): Promise<boolean> {
+  if (run.pair[step.side].issueId === null) return false;
+  const origin = otherSide(step.side);
+  const standsThere = (originalId: string) =>
+    run.comments.ofOriginal({ origin, originalId })?.state === "present";
+  if (standsThere(step.originalId)) return false;
+  const creates = rest.filter((one) => one.kind === "create-comment");
+  await claimCopies(
+    run,
+    creates.filter((one) => one.side === step.side && !standsThere(one.originalId)),
+  );
+  return true;
+}
+
+function commentDone(
+  step: { kind: "create-comment" | "edit-comment" | "delete-comment"; side: Side; originalId: string },
+  worked: boolean,
+): DoneStep | null {
+  return worked ? { kind: step.kind, side: step.side, originalId: step.originalId } : null;
+}

@@ -1,0 +1,179 @@
+// What syncing needs of the store. Every method names its synchronization or site, so that tenants stay apart.
+// Methods that take a `Lease` check its fence in SQL and throw LeaseLost when another worker holds the pair by now.
+import type { Configuration } from "../../core/configuration/document.ts";
+import type { IssueMarker } from "../../core/issue/snapshot.ts";
+import type { Side } from "../../core/sides.ts";
+import type { AgreedState } from "../../core/sync/agreed.ts";
+import type { Hint } from "../../core/sync/hint.ts";
+import type { SideFacts } from "../../core/sync/situation.ts";
+import type { ActivityEntry } from "../activity/entry.ts";
+import type { PassLease } from "../ports/pass-queue.ts";
+import type { Transaction } from "../ports/transaction.ts";
+import type { CommentRow, PairRow } from "./rows.ts";
+
+export type Lease = Pick<PassLease, "pairId" | "synchronizationId" | "fence">;
+
+export type PairName = Omit<Lease, "fence">;
+
+export interface IssueName {
+  id: string;
+  key: string | null;
+}
+
+/** One side of a synchronization, as a pass needs it. */
+export interface SideContext extends Omit<SideFacts, "issueKey" | "reading" | "edits" | "deletedHint"> {
+  siteId: string;
+  /** Start of the unbroken series of failed calls to this site; null: it answered last. */
+  unreachableSince: number | null;
+}
+
+export interface PassContext {
+  synchronizationId: string;
+  running: boolean;
+  /** The published version; null when nothing was published. */
+  configuration: Configuration | null;
+  first: SideContext;
+  second: SideContext;
+  pair: PairRow;
+  /** Subjects of the pair's open problems. */
+  openProblems: string[];
+}
+
+export interface DeliveryStore {
+  /** False when this delivery was recorded before. */
+  record(
+    transaction: Transaction,
+    delivery: { siteId: string; identifier: string; event: string; issueId: string | null },
+  ): Promise<boolean>;
+}
+
+/** Where a delivery leads: a side of a synchronization, with the pair when one is known. */
+export interface Route {
+  synchronizationId: string;
+  side: Side;
+  pairId: string | null;
+}
+
+export type Adoption =
+  /** The id is stored; `moved` are the undone hints of a stray pair that was removed on the way. */
+  | { kind: "adopted"; moved: Hint[] }
+  /** The pair has another partner already, or the issue is another pair's partner. */
+  | { kind: "taken" }
+  | { kind: "gone" };
+
+export interface PairStore {
+  /**
+   * Synchronizations that run, or were stopped after they ran, with a side on this site and project; and those whose pairs know
+   * the issue by id although it moved to another project.
+   */
+  routes(
+    transaction: Transaction,
+    at: { siteId: string; projectId: string; issueId: string },
+  ): Promise<Route[]>;
+  /** Ids of the pairs of these issues, in their order; makes the missing ones. */
+  ensurePairs(
+    transaction: Transaction,
+    at: { synchronizationId: string; side: Side },
+    issues: IssueName[],
+  ): Promise<string[]>;
+  /** Where the pair of this marker has its created issue, when the operation is the pair's own and was for this site; else null. */
+  markedPlace(
+    transaction: Transaction,
+    marker: IssueMarker,
+    siteId: string,
+  ): Promise<{ synchronizationId: string; side: Side; projectId: string } | null>;
+  /**
+   * Stores the partner's id and removes the stray pair that a webhook of the same issue had started.
+   * `lease`: the pass that asks, of the pair itself or of the stray one.
+   */
+  adoptPartner(
+    transaction: Transaction,
+    pair: { synchronizationId: string; pairId: string; side: Side; lease?: Lease },
+    issue: IssueName,
+  ): Promise<Adoption>;
+
+  loadPass(lease: Lease): Promise<PassContext | null>;
+  /** Rows of these comments (as original or as copy) and all claims; everything when `comments` is "all". */
+  loadComments(lease: Lease, comments: "all" | { side: Side; commentId: string }[]): Promise<CommentRow[]>;
+  /** Stores the claim of a create before the POST. */
+  claimCreate(lease: Lease, claim: { operationId: string; side: Side; at: number }): Promise<void>;
+  /** Forgets a claim whose POST certainly had no effect. */
+  releaseCreate(lease: Lease): Promise<void>;
+  /** Stores the claims of comments before their POSTs. */
+  claimComments(lease: Lease, rows: CommentRow[]): Promise<void>;
+  recordPair(transaction: Transaction, lease: Lease, pair: RecordedPair): Promise<void>;
+  recordComments(
+    transaction: Transaction,
+    lease: Lease,
+    changes: { kept: CommentRow[]; removed: Pick<CommentRow, "origin" | "originalId">[] },
+  ): Promise<void>;
+
+  /** Ids of the pairs that are not ended, after the given one, in order of id. */
+  openPairs(synchronizationId: string, after: string | null, limit: number): Promise<string[]>;
+  pairByKey(synchronizationId: string, side: Side, issueKey: string): Promise<string | null>;
+  /** Jira's `updated` of these issues as last compared. */
+  comparedAt(synchronizationId: string, side: Side, issueIds: string[]): Promise<Map<string, number | null>>;
+}
+
+/** What a pass leaves on its pair. */
+export interface RecordedPair {
+  agreed: AgreedState;
+  origin: Side | null;
+  ended: string | null;
+  keys: Record<Side, string | null>;
+  /** Jira's `updated` of each side when issue and comments were compared as a whole; null keeps what is stored. */
+  comparedAt: Record<Side, number | null>;
+  /** The create and all that follows it are done. */
+  settled: boolean;
+  recentWrites: PairRow["recentWrites"];
+}
+
+export interface ProblemReport {
+  subject: string;
+  kind: string;
+  side: Side;
+  message: string;
+  remedy: string;
+}
+
+export interface ProblemRecorder {
+  /** Adds or refreshes; one row per pair and subject. */
+  raise(transaction: Transaction, pair: PairName, problems: ProblemReport[], at: number): Promise<void>;
+  solve(transaction: Transaction, pair: PairName, subjects: string[]): Promise<void>;
+}
+
+export interface ActivityRecorder {
+  add(
+    transaction: Transaction,
+    at: { synchronizationId: string; pairId: string; time: number },
+    entry: ActivityEntry,
+  ): Promise<void>;
+}
+
+export interface SiteHealth {
+  /** Sets or clears the start of a site's unreachable time; a start that is set stays. */
+  noteReached(siteId: string, reached: boolean, at: number): Promise<void>;
+}
+
+export interface SweptSide {
+  siteId: string;
+  projectId: string;
+  sweptTo: number | null;
+}
+
+export interface SweepStore {
+  /** Running synchronizations whose next sweep is due, longest waiting first. */
+  due(now: number, limit: number): Promise<string[]>;
+  /** Sides of a running synchronization; null when it does not run. */
+  load(synchronizationId: string): Promise<Record<Side, SweptSide> | null>;
+  /** Moves a side's cursor forward, never back. */
+  advance(transaction: Transaction, synchronizationId: string, side: Side, to: number): Promise<void>;
+  scheduleNext(synchronizationId: string, at: number): Promise<void>;
+  /** First start: both cursors are set to `now`; later ones keep theirs. The next sweep is due at once. */
+  start(transaction: Transaction, synchronizationId: string, now: number): Promise<void>;
+  /** Lets the sweeps of all synchronizations of a site look again at what changed since then. */
+  rewind(transaction: Transaction, siteId: string, to: number): Promise<void>;
+  failedWebhooksCursor(siteId: string): Promise<number | null>;
+  advanceFailedWebhooks(transaction: Transaction, siteId: string, to: number): Promise<void>;
+  lastChange(transaction: Transaction, synchronizationId: string, at: number): Promise<void>;
+}

@@ -1,0 +1,57 @@
+// Reads the issues of a pair, as far as the hints ask for it.
+import { isEcho } from "../../core/sync/echo.ts";
+import { mappedFields } from "../../core/sync/mapped-fields.ts";
+import type { IssueReading } from "../../core/sync/situation.ts";
+import { otherSide, type Side } from "../../core/sides.ts";
+import type { FieldsToRead } from "../ports/jira-site.ts";
+import { digest } from "./digest.ts";
+import { ask, meetFailure, type PassRun } from "./pass-run.ts";
+import type { Reads } from "./reads.ts";
+
+const sides = ["first", "second"] as const;
+
+/** The mapped fields of one side. */
+export function fieldsToRead(run: PassRun, side: Side): FieldsToRead {
+  return Object.fromEntries(mappedFields(run.configuration).map((field) => [field[side], field.kind]));
+}
+
+/**
+ * Both issues when a hint names one or the pair has no partner yet; none when only comments are to be looked at.
+ * When hints name one side only and its values are still as agreed (an echo of our own write), the other is not read.
+ */
+export async function readIssues(run: PassRun, reads: Reads): Promise<Record<Side, IssueReading>> {
+  const { pair } = run;
+  const known = sides.filter((side) => pair[side].issueId !== null);
+  const notRead = (side: Side): IssueReading => ({ state: known.includes(side) ? "not-asked" : "none" });
+  const readings = { first: notRead("first"), second: notRead("second") };
+  const all = reads.whole || known.length < sides.length;
+  if (!all && reads.issues.size === 0) return readings;
+
+  const [named, ...others] = [...reads.issues];
+  if (!all && named !== undefined && others.length === 0) {
+    const reading = await readIssue(run, named, reads);
+    readings[named] = reading;
+    const echo =
+      reading.state === "read" && isEcho(reading.issue, named, run.configuration, pair.agreed, digest);
+    if (!echo) readings[otherSide(named)] = await readIssue(run, otherSide(named), reads);
+    return readings;
+  }
+  const read = await Promise.all(known.map((side) => readIssue(run, side, reads)));
+  known.forEach((side, index) => (readings[side] = read[index] ?? readings[side]));
+  return readings;
+}
+
+async function readIssue(run: PassRun, side: Side, reads: Reads): Promise<IssueReading> {
+  const { issueId } = run.pair[side];
+  if (issueId === null) return { state: "none" };
+  const outcome = await ask(run, side, (site) => site.readIssue(issueId, fieldsToRead(run, side)));
+  if (outcome.ok) return { state: "read", issue: outcome.value };
+  const missing = outcome.failure.kind === "missing";
+  if (!missing || !reads.deleted.has(side))
+    meetFailure(
+      run,
+      { side, subject: `issue:${side}`, doing: "read the issue", action: "read" },
+      outcome.failure,
+    );
+  return missing ? { state: "missing" } : { state: "failed", failure: outcome.failure };
+}

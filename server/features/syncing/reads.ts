@@ -1,0 +1,62 @@
+// What the hints of a pass ask to be read: no more is asked of Jira.
+import type { Side } from "../../core/sides.ts";
+import type { Hint } from "../../core/sync/hint.ts";
+import type { PairRow } from "./rows.ts";
+
+export interface CommentToLookAt {
+  side: Side;
+  commentId: string;
+  /** A hint said it was deleted. */
+  deleted: boolean;
+}
+
+export interface Reads {
+  /** Compare both issues and all comments: a hint says so, or a create was begun and its aftermath never recorded. */
+  whole: boolean;
+  /** A person asked for this pass. */
+  askedByPerson: boolean;
+  /** Sides whose issue a hint names. */
+  issues: Set<Side>;
+  comments: CommentToLookAt[];
+  /** Sides whose issue a hint called deleted. */
+  deleted: Set<Side>;
+  /** When each field was edited, as far as hints tell (ms). */
+  edits: Record<Side, Record<string, number>>;
+}
+
+/** Folds hints into reads; their order and repetition do not matter. */
+export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">): Reads {
+  const reads: Reads = {
+    whole: pair.operation !== null && pair.operation.openSince !== null,
+    askedByPerson: false,
+    issues: new Set(),
+    comments: [],
+    deleted: new Set(),
+    edits: { first: {}, second: {} },
+  };
+  const comments = new Map<string, CommentToLookAt>();
+  for (const hint of hints) {
+    switch (hint.kind) {
+      case "everything":
+        reads.whole = true;
+        reads.askedByPerson ||= hint.because === "resync";
+        break;
+      case "issue": {
+        reads.issues.add(hint.side);
+        const edits = reads.edits[hint.side];
+        for (const field of hint.fields) edits[field] = Math.max(edits[field] ?? 0, hint.at);
+        break;
+      }
+      case "issue-deleted":
+        reads.issues.add(hint.side);
+        reads.deleted.add(hint.side);
+        break;
+      case "comment": {
+        const key = `${hint.side} ${hint.commentId}`;
+        const deleted = hint.change === "deleted" || comments.get(key)?.deleted === true;
+        comments.set(key, { side: hint.side, commentId: hint.commentId, deleted });
+      }
+    }
+  }
+  return { ...reads, comments: [...comments.values()] };
+}

@@ -1,0 +1,153 @@
+// Records what a pass did, all of it in one fenced transaction, and says what the queue has to do next.
+import { isDeepStrictEqual } from "node:util";
+import { nothingAgreed } from "../../core/sync/agreed.ts";
+import type { Explanation, Plan } from "../../core/sync/plan.ts";
+import type { Situation } from "../../core/sync/situation.ts";
+import type { Side } from "../../core/sides.ts";
+import type { ActivityEntry } from "../activity/entry.ts";
+import type { PassOutcome } from "../ports/pass-queue.ts";
+import type { PassRun } from "./pass-run.ts";
+import type { Performance } from "./perform-plan.ts";
+import type { RecordedPair } from "./ports.ts";
+import type { Reads } from "./reads.ts";
+
+const sides = ["first", "second"] as const;
+
+export interface PassResult {
+  /** Null when the pass ended before it could read. */
+  situation: Situation | null;
+  plan: Plan;
+  performance: Performance;
+  reads: Reads;
+  /** Issues and all comments were compared. */
+  whole: boolean;
+}
+
+/** Throws LeaseLost, and records nothing then. */
+export async function recordPass(run: PassRun, result: PassResult): Promise<PassOutcome> {
+  const { deps, lease, pair } = run;
+  const { performance } = result;
+  const now = deps.clock.now();
+  const entry = activityEntry(run, result);
+  const changed = performance.done.some((step) => step.kind !== "end-pair");
+  const solved = solvedSubjects(run, result);
+  const recorded = recordedPair(run, result);
+  const comments = run.comments.changes();
+  const quiet = run.problems.size + solved.length + comments.kept.length + comments.removed.length === 0;
+  if (quiet && entry === null && isAsLoaded(run, recorded)) return outcomeOf(run);
+  await deps.inTransaction(async (transaction) => {
+    await deps.pairs.recordPair(transaction, lease, recorded);
+    if (comments.kept.length + comments.removed.length > 0)
+      await deps.pairs.recordComments(transaction, lease, comments);
+    if (run.problems.size > 0) await deps.problems.raise(transaction, lease, [...run.problems.values()], now);
+    if (solved.length > 0) await deps.problems.solve(transaction, lease, solved);
+    if (entry !== null) {
+      const at = { synchronizationId: lease.synchronizationId, pairId: pair.id, time: now };
+      await deps.activity.add(transaction, at, entry);
+    }
+    if (changed) await deps.sweeps.lastChange(transaction, lease.synchronizationId, now);
+  });
+  return outcomeOf(run);
+}
+
+/** Records a pass that performed nothing: what it learned of claims, its problems, and why the pair ended, if it did. */
+export function recordUnplanned(
+  run: PassRun,
+  reads: Reads,
+  situation: Situation | null,
+  ended: string | null = run.pair.ended,
+): Promise<PassOutcome> {
+  const { agreed, recentWrites } = run.pair;
+  const plan: Plan = { steps: [], explanations: [], agreed: nothingAgreed() };
+  const performance: Performance = { agreed, done: [], ended, recentWrites };
+  return recordPass(run, { situation, plan, performance, reads, whole: false });
+}
+
+/** Done, or again at the latest of the times that were asked for. */
+function outcomeOf(run: PassRun): PassOutcome {
+  if (run.retries.length === 0) return { kind: "done" };
+  const at = Math.max(...run.retries.map((retry) => retry.at));
+  const [block] = run.retries
+    .flatMap((retry) => retry.block ?? [])
+    .sort((one, other) => other.until - one.until);
+  return { kind: "retry", at, ...(block === undefined ? {} : { block }) };
+}
+
+function recordedPair(run: PassRun, { situation, performance, whole }: PassResult): RecordedPair {
+  const settled = run.retries.length === 0;
+  const key = (side: Side) => {
+    const reading = situation?.[side].reading;
+    return reading?.state === "read" ? reading.issue.key : run.pair[side].issueKey;
+  };
+  const comparedAt = (side: Side) => {
+    const reading = situation?.[side].reading;
+    return whole && settled && reading?.state === "read" ? reading.issue.updatedAt : null;
+  };
+  return {
+    agreed: performance.agreed,
+    origin: run.pair.origin,
+    ended: performance.ended,
+    keys: { first: key("first"), second: key("second") },
+    comparedAt: { first: comparedAt("first"), second: comparedAt("second") },
+    settled,
+    recentWrites: performance.recentWrites,
+  };
+}
+
+/** Whether recording would change nothing: most passes are echoes. */
+function isAsLoaded(run: PassRun, recorded: RecordedPair): boolean {
+  const { pair } = run.context;
+  const { openSince } = pair.operation ?? { openSince: null };
+  const loaded: RecordedPair = {
+    ...{ agreed: pair.agreed, origin: pair.origin, ended: pair.ended, recentWrites: pair.recentWrites },
+    keys: { first: pair.first.issueKey, second: pair.second.issueKey },
+    comparedAt: { first: null, second: null },
+    settled: recorded.settled,
+  };
+  return openSince === null && isDeepStrictEqual(loaded, recorded);
+}
+
+/**
+ * Open problems that this pass looked at and did not meet again. Nothing counts as solved while the pass waits for a retry.
+ * Duplicates and withdrawn copies stay listed until a person asks for a retry.
+ */
+function solvedSubjects(run: PassRun, { situation, whole, reads, performance }: PassResult): string[] {
+  if (run.retries.length > 0 || situation === null) return [];
+  const ended = performance.ended !== null;
+  const issues = ended || sides.every((side) => ["read", "none"].includes(situation[side].reading.state));
+  const comments = new Set(
+    situation.comments.map(({ origin, originalId }) => `comment:${origin}:${originalId}`),
+  );
+  return run.context.openProblems.filter((subject) => {
+    if (run.problems.has(subject)) return false;
+    if (subject.startsWith("issue:") || subject.startsWith("field:")) return issues;
+    if (subject.startsWith("comment:")) return ended || whole || comments.has(subject);
+    if (subject.startsWith("comments:")) return ended || whole;
+    return reads.askedByPerson;
+  });
+}
+
+const alwaysTold = new Set<Explanation["verdict"]>(["conflict-lost", "conflict-won", "not-seen"]);
+const toldWhenHinted = new Set<Explanation["verdict"]>([
+  "not-visible",
+  "type-not-mapped",
+  "direction-closed",
+]);
+
+/** Null when nothing happened that is worth telling: echoes and sweeps that found both sides in step. */
+function activityEntry(run: PassRun, { plan, performance, whole }: PassResult): ActivityEntry | null {
+  const { done } = performance;
+  const told = plan.explanations.some(
+    ({ verdict }) => alwaysTold.has(verdict) || (!whole && toldWhenHinted.has(verdict)),
+  );
+  if (done.length === 0 && run.problems.size === 0 && !told) return null;
+  const kind = (): ActivityEntry["kind"] => {
+    const kinds = new Set(done.map((step) => step.kind));
+    if (kinds.has("create-issue")) return "issue-created";
+    if (kinds.has("end-pair")) return "pair-ended";
+    if (kinds.has("edit-issue")) return "issue-edited";
+    if (kinds.size > 0) return "comments-changed";
+    return run.problems.size > 0 ? "problem" : "nothing-copied";
+  };
+  return { kind: kind(), steps: done, explanations: plan.explanations, problems: [...run.problems.keys()] };
+}

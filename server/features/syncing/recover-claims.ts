@@ -1,0 +1,64 @@
+// Finds out what became of creates that were begun and never recorded, before anything is created again.
+// Jira's search index lags behind its data, so "not found" counts only when the claim is old enough.
+import { otherSide } from "../../core/sides.ts";
+import { checkVisibility } from "./check-visibility.ts";
+import { adoptCreated } from "./adopt-created.ts";
+import { ask, meetFailure, type PassRun } from "./pass-run.ts";
+import { listComments } from "./read-comments.ts";
+import type { CommentRow } from "./rows.ts";
+
+/** How long a created issue may be missing from Jira's index (ms). */
+const issueSettles = 60_000;
+/** How long a comment's POST may still take effect after its sender died (ms); comment lists know no index. */
+const commentSettles = 10_000;
+
+/**
+ * Looks up a create whose partner id is not known. False: it cannot be told yet, or the lookup failed; the pass must not go on.
+ * When nothing is found in time the create is done again, with the same operation id.
+ */
+export async function recoverCreate(run: PassRun): Promise<boolean> {
+  const { pair, deps } = run;
+  const { operation } = pair;
+  if (operation === null || operation.openSince === null) return true;
+  const { side, openSince } = operation;
+  if (pair[side].issueId !== null) return true;
+  const { projectId } = run.context[side];
+  const found = await ask(run, side, (site) => site.findIssueByOperation(projectId, operation.id));
+  if (!found.ok) {
+    const doing = "look for the issue that may have been created";
+    meetFailure(run, { side, subject: `issue:${side}`, doing, action: "read" }, found.failure);
+    return false;
+  }
+  if (found.value !== null) {
+    await adoptCreated(run, side, found.value);
+    return true;
+  }
+  const known = openSince + issueSettles;
+  if (deps.clock.now() >= known) return true;
+  run.retries.push({ at: known });
+  return false;
+}
+
+/** Looks up claimed comments by their operation id. Answers the claims that cannot be told yet. */
+export async function recoverComments(run: PassRun): Promise<CommentRow[]> {
+  const undecided: CommentRow[] = [];
+  for (const side of ["first", "second"] as const) {
+    const claims = run.comments.rows().filter((row) => row.state === "claimed" && row.origin === side);
+    if (claims.length === 0) continue;
+    const to = otherSide(side);
+    const copies = await listComments(run, to);
+    for (const claim of claims) {
+      const copy = copies?.find((comment) => comment.operationId === claim.operationId);
+      const known = claim.claimedAt + commentSettles;
+      if (copy !== undefined) {
+        run.comments.put({ ...claim, state: "present", copyId: copy.id });
+        await checkVisibility(run, { ...claim, state: "present", copyId: copy.id }, copy.visibility);
+      } else if (copies === null) undecided.push(claim);
+      else if (run.deps.clock.now() < known) {
+        run.retries.push({ at: known });
+        undecided.push(claim);
+      }
+    }
+  }
+  return undecided;
+}

@@ -1,0 +1,46 @@
+// Pairs and comment pairs as the store keeps them, in the engine's words.
+import { z } from "zod";
+import type { CommentVisibility } from "../../core/issue/snapshot.ts";
+import type { Side } from "../../core/sides.ts";
+import type { AgreedState } from "../../core/sync/agreed.ts";
+
+export const recentWriteSchema = z.object({
+  side: z.enum(["first", "second"]),
+  field: z.string(),
+  at: z.number(),
+});
+/** A field Lockstep wrote within the last minute. */
+export type RecentWrite = z.infer<typeof recentWriteSchema>;
+
+export interface PairSide {
+  issueId: string | null;
+  issueKey: string | null;
+}
+
+export interface PairRow {
+  id: string;
+  first: PairSide;
+  second: PairSide;
+  /** The side whose issue was there first; null: no pass judged it yet. */
+  origin: Side | null;
+  ended: string | null;
+  agreed: AgreedState;
+  /** Claim of the create. `openSince`: when it was stored; null once the create and its aftermath are recorded. */
+  operation: { id: string; side: Side; openSince: number | null } | null;
+  recentWrites: RecentWrite[];
+}
+
+/**
+ * An original comment and its copy. `claimed`: the POST was begun, `copyId` is not known yet; `present`: it stands there;
+ * `deleted-there`: a person deleted the copy; `withdrawn`: Lockstep deleted it.
+ */
+export interface CommentRow {
+  origin: Side;
+  originalId: string;
+  copyId: string | null;
+  state: "claimed" | "present" | "deleted-there" | "withdrawn";
+  operationId: string;
+  claimedAt: number;
+  written: string | null;
+  visibility: CommentVisibility | null;
+}

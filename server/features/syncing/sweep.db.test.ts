@@ -1,0 +1,204 @@
+// Changes that no webhook told are found: by the sweep, by Jira's list of failed webhooks, by a person's resync.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  createBench,
+  openBenchDatabase,
+  type Bench,
+  type BenchDatabase,
+} from "../../testing/factories-bench.ts";
+import { bugType, richText, taskType, text } from "../../testing/factories.ts";
+import { document } from "../../testing/fake-jira-site-data.ts";
+import type { DeliveryFacts } from "./accept-delivery.ts";
+import { collectFailedWebhooks } from "./collect-failed-webhooks.ts";
+import { resyncPairs } from "./resync.ts";
+import { startSweep } from "./start-sweep.ts";
+import { sweepDue, sweepSynchronization } from "./sweep.ts";
+
+let database: BenchDatabase;
+let bench: Bench;
+beforeAll(async () => {
+  database = await openBenchDatabase();
+}, 60_000);
+afterAll(() => database.close());
+beforeEach(async () => {
+  bench = await createBench(database);
+});
+
+const nils = () => bench.sites.first.person("Nils");
+const copies = () => bench.sites.second.world.issuesOf("200");
+const sweep = () => sweepSynchronization(bench.deps, bench.synchronizationId);
+const synchronization = () =>
+  bench.prisma.synchronization.findUniqueOrThrow({ where: { id: bench.synchronizationId } });
+const loseWebhooks = () => [...bench.sites.first.takeWebhooks(), ...bench.sites.second.takeWebhooks()];
+
+describe("sweep", () => {
+  test("finds new issues, edits and comments whose webhooks were lost", async () => {
+    const issue = nils().createIssue("100", taskType, { summary: text("Printer") });
+    await bench.settle();
+    nils().editIssue(issue.id, { summary: text("Fire") });
+    nils().comment(issue.id, document("Help"));
+    nils().createIssue("100", taskType, { summary: text("Two") });
+    loseWebhooks();
+    await sweep();
+    await bench.settle();
+    expect(copies().map((copy) => copy.fields.summary)).toEqual([text("Fire"), text("Two")]);
+    expect(copies()[0]?.comments).toHaveLength(1);
+  });
+
+  test("wakes nothing that was compared as a whole since it changed, and comes to rest", async () => {
+    nils().createIssue("100", taskType, { summary: text("Printer") });
+    nils().createIssue("100", bugType, { summary: text("Crash") });
+    await bench.settle();
+    await sweep();
+    await bench.settle();
+    bench.clock.time += 1_000;
+    expect(await sweep()).toBe(0);
+  });
+
+  test("finds a lost comment although a later edit of the same issue was told", async () => {
+    const issue = nils().createIssue("100", taskType, { summary: text("Printer") });
+    await bench.settle();
+    nils().comment(issue.id, document("Help"));
+    loseWebhooks();
+    nils().editIssue(issue.id, { description: richText("Smoke") });
+    await bench.settle();
+    await sweep();
+    await bench.settle();
+    expect(copies()[0]?.comments).toHaveLength(1);
+  });
+
+  test("goes page by page; what one page found stays found when the next page fails", async () => {
+    for (let count = 0; count < 120; count += 1) nils().createIssue("100", bugType, {});
+    loseWebhooks();
+    const start = (await synchronization()).firstSweptTo!.getTime();
+    bench.sites.first.failNext("changedIssues", { kind: "unavailable", sent: "no", until: null });
+    expect(await sweep()).toBe(0);
+    expect((await synchronization()).firstSweptTo?.getTime()).toBe(start);
+
+    const { changedIssues } = bench.sites.first;
+    const limited = { kind: "limited", until: bench.clock.now() + 3_600_000 } as const;
+    bench.sites.first.changedIssues = function (...given) {
+      if (given[3] === "50") this.failNext("changedIssues", limited);
+      return changedIssues.apply(this, given);
+    };
+    bench.clock.time += 10_000;
+    expect(await sweep()).toBe(50);
+    const after = await synchronization();
+    expect(after.firstSweptTo!.getTime()).toBeGreaterThan(start);
+    expect(after.firstSweptTo!.getTime()).toBeLessThan(bench.clock.now());
+    expect(after.nextSweepAt?.getTime()).toBe(limited.until);
+    bench.sites.first.changedIssues = changedIssues;
+    await sweep();
+    expect(await bench.pairs()).toHaveLength(120);
+  });
+
+  test("is due on time for running synchronizations; one that fails does not hold up the others", async () => {
+    await bench.prisma.synchronization.updateMany({ data: { nextSweepAt: null } });
+    const broken = await createBench(database);
+    await bench.prisma.synchronization.update({
+      where: { id: bench.synchronizationId },
+      data: { nextSweepAt: new Date(bench.clock.now()) },
+    });
+    const sites = (id: string) =>
+      Object.values(broken.siteIds).includes(id)
+        ? Promise.reject(new Error("unknown site"))
+        : bench.deps.sites(id);
+    expect(await sweepDue({ ...bench.deps, sites })).toBe(2);
+    expect((await synchronization()).nextSweepAt?.getTime()).toBe(bench.clock.now() + 300_000);
+    expect(await sweepDue(bench.deps)).toBe(0);
+  });
+
+  test("the first start looks no further back than now, a later one catches up from where the sweep stood", async () => {
+    const { synchronizationId: id } = bench;
+    const start = () => bench.inTransaction((transaction) => startSweep(bench.deps, transaction, id));
+    await bench.prisma.synchronization.update({
+      where: { id },
+      data: { firstSweptTo: null, secondSweptTo: null },
+    });
+    await start();
+    const first = (await synchronization()).firstSweptTo?.getTime();
+    expect(first).toBe(bench.clock.now());
+    await bench.prisma.synchronization.update({ where: { id }, data: { state: "stopped" } });
+    bench.clock.time += 3_600_000;
+    nils().createIssue("100", taskType, { summary: text("While stopped") });
+    loseWebhooks();
+    expect(await sweep()).toBe(0);
+    bench.clock.time += 3_600_000;
+    await bench.prisma.synchronization.update({ where: { id }, data: { state: "running" } });
+    await start();
+    expect((await synchronization()).firstSweptTo?.getTime()).toBe(first);
+    await sweepDue(bench.deps);
+    await bench.settle();
+    expect(copies()).toHaveLength(1);
+  });
+});
+
+describe("failed webhooks", () => {
+  const collect = () =>
+    collectFailedWebhooks(
+      {
+        ...bench.deps,
+        parseBody: (body) => (body === "nonsense" ? null : (JSON.parse(body) as DeliveryFacts)),
+      },
+      bench.siteIds.first,
+    );
+  const fail = (body: string | null) => {
+    bench.clock.time += 1_000;
+    bench.sites.first.failedDeliveries.push({ failedAt: bench.clock.now(), body });
+  };
+
+  test("are treated as if they had arrived, once", async () => {
+    const issue = nils().createIssue("100", taskType, { summary: text("Printer") });
+    await bench.settle();
+    nils().comment(issue.id, document("Help"));
+    for (const { facts } of loseWebhooks()) fail(JSON.stringify(facts));
+    fail("nonsense");
+    expect(await collect()).toEqual({ collected: 1, failure: null });
+    await bench.settle();
+    expect(copies()[0]?.comments).toHaveLength(1);
+    expect(await collect()).toEqual({ collected: 0, failure: null });
+    await bench.prisma.site.update({
+      where: { id: bench.siteIds.first },
+      data: { failedWebhooksAfter: null },
+    });
+    expect(await collect()).toEqual({ collected: 0, failure: null });
+  });
+
+  test("without a body let the sweeps of the site look back", async () => {
+    bench.clock.time += 24 * 3_600_000;
+    await sweep();
+    const { secondSweptTo } = await synchronization();
+    fail(null);
+    const failedAt = bench.clock.now();
+    await collect();
+    const after = await synchronization();
+    expect(after.firstSweptTo?.getTime()).toBe(failedAt - 90 * 60_000);
+    expect(after.secondSweptTo).toEqual(secondSweptTo);
+  });
+});
+
+describe("resync", () => {
+  const resync = (issueKey?: string) =>
+    resyncPairs(bench.deps, { synchronizationId: bench.synchronizationId, side: "first", issueKey });
+
+  test("wakes one pair by key, starts the pair of an issue that has none, or wakes all", async () => {
+    const one = nils().createIssue("100", taskType, { summary: text("One") });
+    await bench.settle();
+    const two = nils().createIssue("100", taskType, { summary: text("Two") });
+    loseWebhooks();
+    expect(await resync(one.key.toLowerCase())).toEqual({ ok: true, value: 1 });
+    expect(await bench.waitingPairs()).toHaveLength(1);
+    expect(await resync(two.key)).toEqual({ ok: true, value: 1 });
+    await bench.settle();
+    expect(copies()).toHaveLength(2);
+    expect(await resync("CUST-1")).toEqual({ ok: true, value: 0 });
+    expect(await resync()).toEqual({ ok: true, value: 2 });
+    await bench.settle();
+    expect(copies()).toHaveLength(2);
+  });
+
+  test("says so when Jira cannot be asked", async () => {
+    bench.sites.first.failNext("readIssue", { kind: "unavailable", sent: "no", until: null });
+    expect(await resync("CUST-1")).toMatchObject({ ok: false, failure: { kind: "unavailable" } });
+  });
+});

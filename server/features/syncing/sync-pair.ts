@@ -1,0 +1,77 @@
+// One pass of one pair: read what the hints name, let the core plan, perform, record.
+import { planPass } from "../../core/sync/plan-pass.ts";
+import { LeaseLost, type PassLease, type PassOutcome } from "../ports/pass-queue.ts";
+import { CommentLedger } from "./comment-ledger.ts";
+import { digest } from "./digest.ts";
+import { gatherFollowingComments, gatherSituation, loneSide } from "./gather-situation.ts";
+import { judgeMarker } from "./judge-marker.ts";
+import { noteContacts } from "./note-contacts.ts";
+import { beginRun, type PassRun, type SyncPair } from "./pass-run.ts";
+import { performPlan } from "./perform-plan.ts";
+import { readsOf, type Reads } from "./reads.ts";
+import { recordPass, recordUnplanned } from "./record-pass.ts";
+import { recoverCreate } from "./recover-claims.ts";
+
+export type { SyncPair } from "./pass-run.ts";
+
+/**
+ * Brings the pair of this lease in step. Never sleeps: what must wait is an outcome with a time.
+ * Throws only for faults of our own or of the database; the queue tries those again.
+ */
+export async function syncPair(deps: SyncPair, lease: PassLease): Promise<PassOutcome> {
+  try {
+    return await attemptPass(deps, lease);
+  } catch (error) {
+    if (error instanceof LeaseLost) return { kind: "lost" };
+    throw error;
+  }
+}
+
+async function attemptPass(deps: SyncPair, lease: PassLease): Promise<PassOutcome> {
+  const context = await deps.pairs.loadPass(lease);
+  if (context === null) return { kind: "lost" };
+  const { configuration, pair } = context;
+  if (!context.running || configuration === null) return { kind: "retry", at: deps.clock.now() };
+  if (pair.ended !== null) return { kind: "done" };
+
+  const reads = readsOf(lease.hints, pair);
+  const rows =
+    reads.whole || reads.comments.length > 0
+      ? await deps.pairs.loadComments(lease, reads.whole ? "all" : reads.comments)
+      : [];
+  const run = await beginRun(deps, lease, context, configuration, new CommentLedger(rows));
+  const outcome = await runPass(run, reads);
+  await noteContacts(run);
+  return outcome;
+}
+
+async function runPass(run: PassRun, reads: Reads): Promise<PassOutcome> {
+  if (!(await recoverCreate(run))) return recordUnplanned(run, reads, null);
+  let situation = await gatherSituation(run, reads);
+  if (run.waiting.size > 0) return recordUnplanned(run, reads, situation);
+
+  const lone = loneSide(situation);
+  if (lone !== null) {
+    const { reading } = situation[lone];
+    if (reading.state === "read" && run.pair.origin === null && reading.issue.marker !== null) {
+      const verdict = await judgeMarker(run, lone, reading.issue);
+      if (verdict === "merged") return { kind: "lost" };
+      if (verdict === "duplicate") return recordUnplanned(run, reads, situation, "duplicate");
+      if (verdict === "ordinary") {
+        const issue = { ...reading.issue, marker: null };
+        situation = { ...situation, [lone]: { ...situation[lone], reading: { state: "read", issue } } };
+      }
+    }
+  }
+
+  let plan = planPass(situation, { digest });
+  const creates = plan.steps.some((step) => step.kind === "create-issue");
+  if (creates && lone !== null) {
+    situation = { ...situation, comments: await gatherFollowingComments(run, lone) };
+    if (run.waiting.size > 0) return recordUnplanned(run, reads, situation);
+    plan = planPass(situation, { digest });
+  }
+  const performance = await performPlan(run, plan, situation);
+  const whole = reads.whole || lone !== null;
+  return recordPass(run, { situation, plan, performance, reads, whole });
+}

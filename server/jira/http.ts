@@ -1,0 +1,128 @@
+// One call to Jira: signed, bounded in time, answered as an outcome. Every failure becomes one of our failure kinds here.
+import type { z } from "zod";
+import { failed, succeeded, type Outcome } from "../core/failure/jira-failure.ts";
+import type { Clock } from "../features/ports/clock.ts";
+import type { Log } from "../features/ports/log.ts";
+import { failureOf, networkFailure } from "./failures.ts";
+import { authorization, type Credentials } from "./signing.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+export interface Call<T> {
+  method: Method;
+  /** Path under the site's base URL; build it with `path` so that ids are escaped. */
+  path: string;
+  query?: Record<string, string | number | undefined>;
+  body?: unknown;
+  /** Travels as X-Atlassian-Webhook-Trace. */
+  trace?: string;
+  /** Shape of the answer; leave out when the answer's body does not matter. */
+  reply?: z.ZodType<T>;
+  /** Name of the operation for the figures, for example `read-issue`. */
+  operation: string;
+}
+
+export type JiraCall = <T = null>(call: Call<T>) => Promise<Outcome<T>>;
+
+export interface JiraCallDependencies {
+  credentials: Credentials;
+  appKey: string;
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+  log: Log;
+  timeoutMs: number;
+  /** Told of every call, for the figures. */
+  called: (call: CalledJira) => void;
+}
+
+export interface CalledJira {
+  method: Method;
+  operation: string;
+  /** HTTP status, or null when there was no answer. */
+  status: number | null;
+  durationMs: number;
+}
+
+/** Escapes ids that go into a path: path`/rest/api/3/issue/${id}`. */
+export function path(parts: TemplateStringsArray, ...ids: string[]): string {
+  return parts.reduce((text, part, index) => text + encodeURIComponent(ids[index - 1] ?? "") + part);
+}
+
+/** Makes the function that calls one site. It never throws for what Jira or the network does. */
+export function createJiraCall(deps: JiraCallDependencies): JiraCall {
+  return async (call) => {
+    const { method, operation } = call;
+    const start = deps.clock.now();
+    const answer = await send(deps, call);
+    const status = answer.ok ? answer.value.response.status : null;
+    deps.called({ method, operation, status, durationMs: deps.clock.now() - start });
+    const outcome = answer.ok ? read(call, answer.value, deps.clock.now()) : answer;
+    if (!outcome.ok) {
+      const { failure } = outcome;
+      const detail = failure.kind === "odd-reply" ? { detail: failure.message } : {};
+      deps.log.warn("A call to Jira failed", { operation, failure: failure.kind, ...detail });
+    }
+    return outcome;
+  };
+}
+
+interface Answer {
+  response: Response;
+  text: string;
+}
+
+async function send<T>(deps: JiraCallDependencies, call: Call<T>): Promise<Outcome<Answer>> {
+  const url = addressOf(deps.credentials.baseUrl, call);
+  const headers = new Headers({
+    accept: "application/json",
+    "accept-language": "en",
+    "x-force-accept-language": "true",
+    "user-agent": "Lockstep",
+    authorization: authorization(deps.credentials, deps.appKey, call.method, url, deps.clock.now()),
+  });
+  if (call.body !== undefined) headers.set("content-type", "application/json");
+  if (call.trace !== undefined) headers.set("x-atlassian-webhook-trace", call.trace);
+  try {
+    const response = await deps.fetch(url, {
+      method: call.method,
+      headers,
+      redirect: "error",
+      signal: AbortSignal.timeout(deps.timeoutMs),
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    });
+    return succeeded({ response, text: await response.text() });
+  } catch (error) {
+    return failed(networkFailure(error, call.method));
+  }
+}
+
+function read<T>(call: Call<T>, { response, text }: Answer, now: number): Outcome<T> {
+  return response.ok ? parsed(call, text) : failed(failureOf(response, text, call.method, now));
+}
+
+function addressOf<T>(baseUrl: string, call: Call<T>): URL {
+  const url = new URL(baseUrl + call.path);
+  for (const [name, value] of Object.entries(call.query ?? {}))
+    if (value !== undefined) url.searchParams.append(name, String(value));
+  return url;
+}
+
+function parsed<T>(call: Call<T>, text: string): Outcome<T> {
+  if (call.reply === undefined) return succeeded(null as T);
+  const sent = call.method === "GET" ? "no" : "maybe";
+  let json: unknown;
+  try {
+    json = text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return failed({ kind: "odd-reply", sent, message: "The answer is not JSON." });
+  }
+  const result = call.reply.safeParse(json);
+  if (result.success) return succeeded(result.data);
+  const issue = result.error.issues[0];
+  const where = issue === undefined ? "" : issue.path.join(".");
+  return failed({
+    kind: "odd-reply",
+    sent,
+    message: `The answer has another shape than expected at "${where}".`,
+  });
+}

@@ -1,0 +1,154 @@
+// Issues of one site: read, create, edit with read-back, look-up by operation id, changes since a time.
+import { z } from "zod";
+import { failed, succeeded } from "../core/failure/jira-failure.ts";
+import type { IssueSnapshot } from "../core/issue/snapshot.ts";
+import type { FieldsToRead, JiraSite } from "../features/ports/jira-site.ts";
+import { path, type JiraCall } from "./http.ts";
+import { markerKey } from "./marker.ts";
+import { jiraTime, readValue, wireFields } from "./values.ts";
+
+const MINUTE_MS = 60_000;
+const PAGE = 100;
+
+const markerSchema = z.object({ pairId: z.uuid(), operationId: z.uuid() });
+
+const issueReply = z.object({
+  id: z.string(),
+  key: z.string(),
+  fields: z
+    .object({
+      issuetype: z.object({ id: z.string() }),
+      project: z.object({ id: z.string() }),
+      updated: jiraTime,
+    })
+    .loose(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+});
+const createdReply = z.object({ id: z.string(), key: z.string() });
+const searchReply = z.object({
+  issues: z.array(z.object({ id: z.string(), key: z.string(), fields: z.object({ updated: jiraTime }) })),
+  nextPageToken: z.string().nullish(),
+  isLast: z.boolean().optional(),
+});
+const foundReply = z.object({ issues: z.array(createdReply) });
+
+type Issues = Pick<
+  JiraSite,
+  "readIssue" | "createIssue" | "editIssue" | "findIssueByOperation" | "changedIssues"
+>;
+
+/** The issue part of the Jira port. */
+export function createIssues(call: JiraCall): Issues {
+  const readIssue: Issues["readIssue"] = async (issueId, fields) => {
+    const outcome = await call({
+      method: "GET",
+      path: path`/rest/api/3/issue/${issueId}`,
+      query: {
+        fields: ["issuetype", "project", "updated", ...Object.keys(fields)].join(","),
+        properties: markerKey,
+      },
+      reply: issueReply,
+      operation: "read-issue",
+    });
+    return outcome.ok ? succeeded(snapshotOf(outcome.value, fields)) : outcome;
+  };
+  return {
+    readIssue,
+    createIssue: (issue, trace) =>
+      call({
+        method: "POST",
+        path: "/rest/api/3/issue",
+        body: {
+          fields: {
+            project: { id: issue.projectId },
+            issuetype: { id: issue.issueTypeId },
+            ...wireFields(issue.fields),
+          },
+          properties: [{ key: markerKey, value: issue.marker }],
+        },
+        trace,
+        reply: createdReply,
+        operation: "create-issue",
+      }),
+    async editIssue(issueId, writes, readBack, trace) {
+      const outcome = await call({
+        method: "PUT",
+        path: path`/rest/api/3/issue/${issueId}`,
+        query: { returnIssue: "true" },
+        body: { fields: wireFields(writes) },
+        trace,
+        reply: issueReply.or(z.undefined()),
+        operation: "edit-issue",
+      });
+      if (!outcome.ok) return outcome;
+      return outcome.value === undefined
+        ? readIssue(issueId, readBack)
+        : succeeded(snapshotOf(outcome.value, readBack));
+    },
+    async findIssueByOperation(projectId, operationId) {
+      const jql = `project = ${quoted(projectId)} AND issue.property[${markerKey}].operationId = ${quoted(operationId)}`;
+      const outcome = await call({
+        method: "POST",
+        path: "/rest/api/3/search/jql",
+        body: { jql, fields: ["summary"], maxResults: 2 },
+        reply: foundReply,
+        operation: "find-issue",
+      });
+      if (!outcome.ok) return outcome;
+      const found = outcome.value.issues[0];
+      return succeeded(found === undefined ? null : { id: found.id, key: found.key });
+    },
+    changedIssues: (projectId, since, now, next) => changedIssues(call, projectId, since, now, next),
+  };
+}
+
+/** JQL knows minutes only, in the app user's time zone: a relative time avoids the zone and rounds down. */
+async function changedIssues(
+  call: JiraCall,
+  projectId: string,
+  since: number,
+  now: number,
+  next: string | null,
+): ReturnType<JiraSite["changedIssues"]> {
+  const minutes = Math.max(1, Math.ceil((now - since) / MINUTE_MS));
+  const outcome = await call({
+    method: "POST",
+    path: "/rest/api/3/search/jql",
+    body: {
+      jql: `project = ${quoted(projectId)} AND updated >= -${minutes}m ORDER BY updated ASC`,
+      fields: ["updated"],
+      maxResults: PAGE,
+      ...(next === null ? {} : { nextPageToken: next }),
+    },
+    reply: searchReply,
+    operation: "changed-issues",
+  });
+  if (!outcome.ok) {
+    // A page token from an earlier search that Jira forgot is no reason to stop: the caller starts again from its cursor.
+    return next !== null && outcome.failure.kind === "refused" ? failed({ kind: "conflict" }) : outcome;
+  }
+  const { issues, nextPageToken, isLast } = outcome.value;
+  return succeeded({
+    issues: issues.map(({ id, key, fields }) => ({ id, key, updatedAt: fields.updated })),
+    next: isLast === true ? null : (nextPageToken ?? null),
+  });
+}
+
+function snapshotOf(wire: z.output<typeof issueReply>, fields: FieldsToRead): IssueSnapshot {
+  const marker = markerSchema.safeParse(wire.properties?.[markerKey]);
+  return {
+    id: wire.id,
+    key: wire.key,
+    projectId: wire.fields.project.id,
+    issueTypeId: wire.fields.issuetype.id,
+    updatedAt: wire.fields.updated,
+    fields: Object.fromEntries(
+      Object.entries(fields).map(([id, kind]) => [id, readValue(kind, wire.fields, id)]),
+    ),
+    marker: marker.success ? marker.data : null,
+  };
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, "\\$&")}"`;
+}

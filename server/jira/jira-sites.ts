@@ -1,0 +1,46 @@
+// Finds the Jira port of an installed site: credentials from the store, every call signed and counted.
+import type { Clock } from "../features/ports/clock.ts";
+import type { JiraSites } from "../features/ports/jira-site.ts";
+import type { Log } from "../features/ports/log.ts";
+import { failed, type Outcome } from "../core/failure/jira-failure.ts";
+import { createComments } from "./comments.ts";
+import { createFailedWebhooks } from "./failed-webhooks.ts";
+import { createJiraCall, type Call, type CalledJira, type JiraCall } from "./http.ts";
+import { createIssues } from "./issues.ts";
+import { createPeople } from "./people.ts";
+import { createProjects } from "./projects.ts";
+import type { Credentials } from "./signing.ts";
+
+export interface JiraSitesDependencies {
+  /** null: the site is not installed (any more). */
+  credentialsOf: (siteId: string) => Promise<Credentials | null>;
+  /** Asked at every call, because the descriptor that names it is read later than this is made. */
+  appKey: () => string;
+  fetch: typeof globalThis.fetch;
+  clock: Clock;
+  log: Log;
+  timeoutMs: number;
+  called: (call: CalledJira) => void;
+}
+
+/** Makes the finder. The credentials are read for every port asked for, so that a rotated secret is used at once. */
+export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
+  return async (siteId) => {
+    const credentials = await deps.credentialsOf(siteId);
+    const call: JiraCall =
+      credentials === null
+        ? notInstalled
+        : createJiraCall({ ...deps, appKey: deps.appKey(), credentials, log: deps.log.child({ siteId }) });
+    return {
+      ...createPeople(call),
+      ...createProjects(call),
+      ...createIssues(call),
+      ...createComments(call),
+      ...createFailedWebhooks(call),
+    };
+  };
+}
+
+function notInstalled<T>(_call: Call<T>): Promise<Outcome<T>> {
+  return Promise.resolve(failed<T>({ kind: "unauthorised" }));
+}

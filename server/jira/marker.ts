@@ -1,0 +1,3 @@
+// The key under which Lockstep marks what it wrote: entity property of issues, property of comments.
+
+export const markerKey = "lockstep";

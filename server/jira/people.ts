@@ -1,0 +1,63 @@
+// People and permissions of one site: always asked of Jira, never believed from a browser.
+// https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/
+import { z } from "zod";
+import { succeeded } from "../core/failure/jira-failure.ts";
+import type { JiraSite } from "../features/ports/jira-site.ts";
+import type { JiraCall } from "./http.ts";
+
+const administer = "ADMINISTER_PROJECTS";
+const browse = "BROWSE_PROJECTS";
+const administerSite = "ADMINISTER";
+
+const grantsReply = z.object({
+  globalPermissions: z.array(z.string()),
+  projectPermissions: z.array(z.object({ permission: z.string(), projects: z.array(z.coerce.string()) })),
+});
+const accountReply = z.object({ accountId: z.string(), displayName: z.string() });
+
+type People = Pick<JiraSite, "appAccount" | "permissionsOf" | "displayNameOf">;
+
+/** The people part of the Jira port. */
+export function createPeople(call: JiraCall): People {
+  return {
+    appAccount: () =>
+      call({ method: "GET", path: "/rest/api/3/myself", reply: accountReply, operation: "app-account" }),
+    async permissionsOf(accountId, projectIds) {
+      const projects = projectIds.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0);
+      const outcome = await call({
+        method: "POST",
+        path: "/rest/api/3/permissions/check",
+        body: {
+          accountId,
+          globalPermissions: [administerSite],
+          ...(projects.length === 0
+            ? {}
+            : { projectPermissions: [{ projects, issues: [], permissions: [administer, browse] }] }),
+        },
+        reply: grantsReply,
+        operation: "check-permissions",
+      });
+      if (!outcome.ok) return outcome;
+      const { globalPermissions, projectPermissions } = outcome.value;
+      const granted = (permission: string) =>
+        projectPermissions
+          .filter((grant) => grant.permission === permission)
+          .flatMap((grant) => grant.projects);
+      return succeeded({
+        administersSite: globalPermissions.includes(administerSite),
+        administers: granted(administer),
+        browses: granted(browse),
+      });
+    },
+    async displayNameOf(accountId) {
+      const outcome = await call({
+        method: "GET",
+        path: "/rest/api/3/user",
+        query: { accountId },
+        reply: accountReply,
+        operation: "read-user",
+      });
+      return outcome.ok ? succeeded(outcome.value.displayName) : outcome;
+    },
+  };
+}

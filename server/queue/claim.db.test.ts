@@ -1,0 +1,206 @@
+// The claim: one statement that takes only what may run now, fairly, and never what another took.
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
+import { claimPairs, readHints } from "./claim.ts";
+import { msUntilNextDue, waitingFigures } from "./due.ts";
+import { finishDone } from "./lease.ts";
+import { Rotation } from "./rotation.ts";
+import { createFixture, editOf, silentLog, type Fixture } from "./testing/fixture.ts";
+
+let database: TestDatabase;
+let fixture: Fixture;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  fixture = createFixture(database.pool);
+});
+afterAll(async () => {
+  await fixture.close();
+  await database.drop();
+});
+beforeEach(async () => {
+  await database.pool.query("truncate site, synchronization, pair, hint, worker cascade");
+});
+
+const claim = (limit = 100, owner = randomUUID(), loads = new Rotation().loads()) =>
+  claimPairs(database.pool, { owner, leaseMs: 30_000, limit, loads });
+
+const set = (table: string, id: string, assignment: string) =>
+  database.pool.query(`update ${table} set ${assignment} where id = $1`, [id]);
+
+async function waitingPair() {
+  const [first, second] = [await fixture.addSite(), await fixture.addSite()];
+  const synchronization = await fixture.addSynchronization(first, second);
+  const pair = await fixture.addPair(synchronization);
+  await fixture.enqueue([pair]);
+  return { first, second, synchronization, pair };
+}
+
+describe("claiming pairs", () => {
+  it("takes a waiting pair with a lease, a higher fence and all its hints", async () => {
+    const { pair, synchronization, first } = await waitingPair();
+    await fixture.enqueue([pair], editOf("second", 7));
+    const owner = randomUUID();
+    const claims = await claim(1, owner);
+    expect(claims).toEqual([
+      { pairId: pair, synchronizationId: synchronization, siteId: first, fence: 1n, attempts: 0 },
+    ]);
+    const hints = await readHints(database.pool, [pair], 0, silentLog);
+    expect(hints.get(pair)?.hints).toEqual([editOf(), editOf("second", 7)]);
+    expect(await fixture.pair(pair)).toMatchObject({ waiting: 2, lease_owner: owner });
+    expect(await claim()).toEqual([]);
+  });
+
+  it.each([
+    ["the synchronization is stopped", "synchronization", "state = 'stopped'"],
+    ["the first site is uninstalled", "first", "state = 'uninstalled'"],
+    ["the second site is disabled", "second", "state = 'disabled'"],
+    ["the first site is blocked", "first", "blocked_until = now() + interval '1 hour'"],
+    ["the second site is blocked", "second", "blocked_until = now() + interval '1 hour'"],
+    ["its time has not come", "pair", "run_at = now() + interval '1 hour'"],
+    [
+      "another worker holds it",
+      "pair",
+      `lease_owner = gen_random_uuid(), lease_until = now() + interval '1 hour'`,
+    ],
+  ] as const)("leaves a pair alone while %s, and its hints waiting", async (_when, what, assignment) => {
+    const rows = await waitingPair();
+    const table = what === "first" || what === "second" ? "site" : what;
+    await set(table, rows[what], assignment);
+    expect(await claim()).toEqual([]);
+    expect(await fixture.rest()).toMatchObject({ waiting: 1, waitingHints: 1 });
+  });
+
+  it("takes it again once the synchronization runs, the sites are there and the block is over", async () => {
+    const { pair, synchronization, first, second } = await waitingPair();
+    await set("synchronization", synchronization, "state = 'stopped'");
+    await set("site", first, "state = 'disabled'");
+    await set("site", second, "blocked_until = now() - interval '1 second'");
+    await set("synchronization", synchronization, "state = 'running'");
+    await set("site", first, "state = 'installed'");
+    expect((await claim()).map((claimed) => claimed.pairId)).toEqual([pair]);
+  });
+
+  it("lets two workers that claim at the same time take different pairs", async () => {
+    const synchronization = await fixture.addSynchronization(await fixture.addSite());
+    await fixture.enqueue(await fixture.addPairs(synchronization, 40));
+    const all = await Promise.all(Array.from({ length: 8 }, () => claim(10)));
+    const ids = all.flat().map((claimed) => claimed.pairId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(0);
+  });
+
+  it("does not wait for a pair whose row somebody has locked", async () => {
+    const { pair, synchronization } = await waitingPair();
+    const other = await fixture.addPair(synchronization);
+    await fixture.enqueue([other]);
+    const client = await database.pool.connect();
+    await client.query("begin");
+    await client.query("select from pair where id = $1 for update", [pair]);
+    const claims = await claim();
+    await client.query("rollback");
+    client.release();
+    expect(claims.map((claimed) => claimed.pairId)).toEqual([other]);
+  });
+
+  it("gives sites turns, whatever they have waiting", async () => {
+    const [busy, quiet] = [await fixture.addSite(), await fixture.addSite()];
+    const rotation = new Rotation();
+    const lanes = [await fixture.addSynchronization(busy), await fixture.addSynchronization(busy)];
+    for (const lane of lanes) await fixture.enqueue(await fixture.addPairs(lane, 50));
+    await fixture.enqueue(await fixture.addPairs(await fixture.addSynchronization(quiet), 3));
+    const turns: string[] = [];
+    for (let turn = 0; turn < 8; turn += 1) {
+      const [claimed] = await claim(1, randomUUID(), rotation.loads());
+      turns.push(claimed!.siteId === busy ? "busy" : "quiet");
+      rotation.begin(claimed!.siteId);
+      rotation.end(claimed!.siteId);
+    }
+    expect(turns.join(" ")).toMatch(
+      /^(busy quiet busy quiet busy quiet|quiet busy quiet busy quiet busy) busy busy$/,
+    );
+  });
+
+  it("prefers the site of which less is running", async () => {
+    const [busy, quiet] = [await fixture.addSite(), await fixture.addSite()];
+    for (const site of [busy, quiet]) {
+      await fixture.enqueue(await fixture.addPairs(await fixture.addSynchronization(site), 10));
+    }
+    const rotation = new Rotation();
+    rotation.begin(quiet);
+    for (let pass = 0; pass < 3; pass += 1) rotation.begin(busy);
+    rotation.begin(quiet);
+    rotation.end(quiet);
+    const claims = await claim(4, randomUUID(), rotation.loads());
+    expect(claims.map((claimed) => claimed.siteId)).toEqual([quiet, quiet, busy, quiet]);
+  });
+
+  it("turns a hint it does not understand into a full comparison", async () => {
+    const { pair } = await waitingPair();
+    await database.pool.query('update hint set hint = \'{"kind":"from-a-later-version"}\'');
+    const errors: string[] = [];
+    const log = { ...silentLog, error: (message: string) => void errors.push(message) };
+    const hints = await readHints(database.pool, [pair], 42, log);
+    expect(hints.get(pair)?.hints).toEqual([{ kind: "everything", at: 42, because: "recovery" }]);
+    expect(errors).toHaveLength(1);
+  });
+
+  it("is not slowed noticeably by 10,000 waiting pairs", async () => {
+    const small = await fixture.addSynchronization(await fixture.addSite());
+    await fixture.enqueue(await fixture.addPairs(small, 60));
+    const few = await medianClaimMs(60);
+    const crowded = await fixture.addSynchronization(await fixture.addSite());
+    await fixture.enqueue(await fixture.addPairs(crowded, 10_000));
+    const many = await medianClaimMs(60);
+    expect(many).toBeLessThan(Math.max(4 * few, few + 5));
+  });
+
+  async function medianClaimMs(times: number): Promise<number> {
+    const owner = randomUUID();
+    const taken: number[] = [];
+    for (let time = 0; time < times; time += 1) {
+      const began = performance.now();
+      const [claimed] = await claim(1, owner);
+      taken.push(performance.now() - began);
+      const hints = await readHints(database.pool, [claimed!.pairId], 0, silentLog);
+      const held = { pairId: claimed!.pairId, owner, fence: claimed!.fence };
+      await finishDone(database.pool, held, hints.get(claimed!.pairId)!.ids);
+    }
+    return taken.sort((a, b) => a - b)[Math.floor(times / 2)]!;
+  }
+});
+
+describe("the next due time", () => {
+  it("is the earliest of run times and blocks, of pairs that may run at all", async () => {
+    expect(await msUntilNextDue(database.pool)).toBeNull();
+    const blocked = await waitingPair();
+    const later = await waitingPair();
+    const stopped = await waitingPair();
+    await set("site", blocked.second, "blocked_until = now() + interval '60 seconds'");
+    await set("pair", later.pair, "run_at = now() + interval '90 seconds'");
+    await set("synchronization", stopped.synchronization, "state = 'stopped'");
+    expect(await msUntilNextDue(database.pool)).toBeGreaterThan(55_000);
+    expect(await msUntilNextDue(database.pool)).toBeLessThanOrEqual(60_000);
+    await set("site", blocked.second, "blocked_until = null");
+    expect(await msUntilNextDue(database.pool)).toBeLessThanOrEqual(0);
+    await set("site", blocked.first, "state = 'uninstalled'");
+    expect(await msUntilNextDue(database.pool)).toBeGreaterThan(85_000);
+  });
+});
+
+describe("the waiting figures", () => {
+  it("count waiting pairs and tell the age of the oldest hint", async () => {
+    expect(await waitingFigures(database.pool)).toEqual({ pairs: 0, oldestAgeMs: 0 });
+    const { pair } = await waitingPair();
+    await fixture.enqueue([pair]);
+    await waitingPair();
+    await database.pool.query(
+      "update hint set created_at = now() - interval '90 seconds' where id = (select min(id) from hint)",
+    );
+    const figures = await waitingFigures(database.pool);
+    expect(figures.pairs).toBe(2);
+    expect(figures.oldestAgeMs).toBeGreaterThanOrEqual(90_000);
+    expect(figures.oldestAgeMs).toBeLessThan(100_000);
+  });
+});

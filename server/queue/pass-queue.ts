@@ -1,0 +1,68 @@
+// The PassQueue port: puts hints down and wakes their pairs inside the caller's transaction, so that delivery, hint
+// and wake-up become visible in one commit.
+import type { Hint } from "../core/sync/hint.ts";
+import type { PassQueue } from "../features/ports/pass-queue.ts";
+import { openTransaction } from "../store/transaction.ts";
+import { nowSql, wakeSql } from "./schedule.ts";
+
+// Pairs are locked in the order of their ids, so that two transactions that wake the same pairs cannot wait for each
+// other. `written` reads from `woken`, hence no hint is written before its pair is locked. A pair that a worker holds
+// needs no wake-up: finishing finds the hint waiting. A pair that waits for a retry keeps the chosen time.
+const enqueueSql = `
+  with given as (
+    select (entry.value ->> 'pairId')::uuid as pair_id, entry.value -> 'hint' as hint, entry.place
+      from jsonb_array_elements($1::jsonb) with ordinality as entry(value, place)
+  ),
+  tally as (select pair_id, count(*)::int as hints from given group by pair_id),
+  locked as (
+    select pair.id from pair where pair.id in (select pair_id from tally) order by pair.id for update
+  ),
+  woken as (
+    update pair
+      set waiting = pair.waiting + tally.hints,
+          run_at = case when pair.waiting = 0 and pair.attempts = 0 then ${nowSql} else pair.run_at end
+      from locked join tally on tally.pair_id = locked.id
+      where pair.id = locked.id
+      returning pair.id, pair.lease_owner
+  ),
+  written as (
+    insert into hint (pair_id, hint, created_at)
+      select given.pair_id, given.hint, ${nowSql} from given join woken on woken.id = given.pair_id order by given.place
+      returning id
+  )
+  select (select count(*) from written)::int as written,
+    case when exists (select from woken where lease_owner is null) then ${wakeSql} end`;
+
+// A pair that a worker holds is looked at once more when the pass ends, even if the pass chose a later time.
+const wakeSynchronizationSql = `
+  with locked as (
+    select id from pair
+      where synchronization_id = $1::uuid and waiting > 0
+        and (run_at > clock_timestamp() or lease_owner is not null)
+      order by id for update
+  ),
+  woken as (
+    update pair set run_at = ${nowSql}, rerun = lease_owner is not null from locked where pair.id = locked.id
+      returning pair.id
+  )
+  select (select count(*) from woken)::int as woken, ${wakeSql}`;
+
+/**
+ * Hints of several pairs go into one call per transaction: the pairs are locked in a safe order within a call only.
+ * `enqueue` throws when a pair does not exist, so that the transaction is rolled back and no hint is lost silently.
+ */
+export function createPassQueue(): PassQueue {
+  return {
+    async enqueue(transaction, hints: { pairId: string; hint: Hint }[]) {
+      if (hints.length === 0) return;
+      const rows = await openTransaction(transaction).$queryRawUnsafe<{ written: number }[]>(
+        enqueueSql,
+        JSON.stringify(hints),
+      );
+      if (rows[0]?.written !== hints.length) throw new Error("A hint names a pair that does not exist.");
+    },
+    async wake(transaction, synchronizationId) {
+      await openTransaction(transaction).$queryRawUnsafe(wakeSynchronizationSql, synchronizationId);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createBench, openBenchDatabase, type BenchDatabase } from "../testing/factories-bench.ts";
+import { createDeliveryStore } from "./deliveries.ts";
+
+let database: BenchDatabase;
+beforeAll(async () => {
+  database = await openBenchDatabase();
+}, 60_000);
+afterAll(() => database.close());
+
+test("a delivery is new once per site, and forgotten when its transaction fails", async () => {
+  const { inTransaction, siteIds } = await createBench(database);
+  const { record } = createDeliveryStore();
+  const delivery = { siteId: siteIds.first, identifier: "a", event: "jira:issue_created", issueId: "1" };
+  const failing = inTransaction(async (transaction) => {
+    await record(transaction, delivery);
+    throw new Error("no");
+  });
+  await expect(failing).rejects.toThrow("no");
+  const recorded = (given: typeof delivery) => inTransaction((transaction) => record(transaction, given));
+  expect(await recorded(delivery)).toBe(true);
+  expect(await recorded(delivery)).toBe(false);
+  expect(await recorded({ ...delivery, siteId: siteIds.second })).toBe(true);
+});

@@ -1,0 +1,95 @@
+// Loads all that a pass knows before it reads from Jira, in one statement.
+import { z } from "zod";
+import { projectInfoSchema } from "../core/configuration/catalogue.ts";
+import { configurationSchema } from "../core/configuration/document.ts";
+import type { Side } from "../core/sides.ts";
+import { agreedStateSchema } from "../core/sync/agreed.ts";
+import type { Lease, PassContext, SideContext } from "../features/syncing/ports.ts";
+import { recentWriteSchema } from "../features/syncing/rows.ts";
+import type { PrismaClient } from "../generated/prisma/client.ts";
+
+interface SideRow {
+  site_id: string;
+  project_id: string;
+  project_key: string;
+  project_name: string;
+  project_kind: string;
+  display_url: string;
+  unreachable_since: string | null;
+  issue_id: string | null;
+  issue_key: string | null;
+}
+
+interface PassRow {
+  state: string;
+  document: unknown;
+  first: SideRow;
+  second: SideRow;
+  origin: Side | null;
+  ended: string | null;
+  agreed: unknown;
+  operation_id: string | null;
+  operation_side: Side | null;
+  operation_at: Date | null;
+  recent_writes: unknown;
+  problems: string[];
+}
+
+const kindSchema = projectInfoSchema.shape.kind;
+
+/** Null when the pair is gone (merged into another, or its synchronization was deleted). */
+export async function loadPass(prisma: PrismaClient, lease: Lease): Promise<PassContext | null> {
+  const rows = await prisma.$queryRaw<PassRow[]>`
+    select s.state::text as state, v.document,
+      jsonb_build_object('site_id', s.first_site_id, 'project_id', s.first_project_id, 'project_key', s.first_project_key,
+        'project_name', s.first_project_name, 'project_kind', s.first_project_kind, 'display_url', a.display_url,
+        'unreachable_since', a.unreachable_since, 'issue_id', p.first_issue_id, 'issue_key', p.first_issue_key) as first,
+      jsonb_build_object('site_id', s.second_site_id, 'project_id', s.second_project_id, 'project_key', s.second_project_key,
+        'project_name', s.second_project_name, 'project_kind', s.second_project_kind, 'display_url', b.display_url,
+        'unreachable_since', b.unreachable_since, 'issue_id', p.second_issue_id, 'issue_key', p.second_issue_key) as second,
+      p.origin::text as origin, p.ended, p.agreed, p.operation_id::text as operation_id,
+      p.operation_side::text as operation_side, p.operation_at, p.recent_writes,
+      array(select subject from problem where problem.pair_id = p.id) as problems
+    from pair p
+    join synchronization s on s.id = p.synchronization_id
+    join site a on a.id = s.first_site_id
+    join site b on b.id = s.second_site_id
+    left join configuration_version v on v.synchronization_id = s.id and v.number = s.published_version
+    where p.id = ${lease.pairId}::uuid and s.id = ${lease.synchronizationId}::uuid and s.second_project_id is not null`;
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { operation_id: operationId, operation_side: operationSide } = row;
+  return {
+    synchronizationId: lease.synchronizationId,
+    running: row.state === "running",
+    configuration: row.document === null ? null : configurationSchema.parse(row.document),
+    first: sideContext(row.first),
+    second: sideContext(row.second),
+    pair: {
+      id: lease.pairId,
+      first: { issueId: row.first.issue_id, issueKey: row.first.issue_key },
+      second: { issueId: row.second.issue_id, issueKey: row.second.issue_key },
+      origin: row.origin,
+      ended: row.ended,
+      agreed: agreedStateSchema.parse(row.agreed),
+      operation:
+        operationId === null || operationSide === null
+          ? null
+          : { id: operationId, side: operationSide, openSince: row.operation_at?.getTime() ?? null },
+      recentWrites: z.array(recentWriteSchema).parse(row.recent_writes),
+    },
+    openProblems: row.problems,
+  };
+}
+
+function sideContext(row: SideRow): SideContext {
+  return {
+    siteId: row.site_id,
+    siteUrl: row.display_url,
+    projectId: row.project_id,
+    projectKey: row.project_key,
+    projectName: row.project_name,
+    projectKind: kindSchema.parse(row.project_kind),
+    unreachableSince: row.unreachable_since === null ? null : Date.parse(row.unreachable_since),
+  };
+}

@@ -1,0 +1,145 @@
+// Pairs: finding the pair of an issue, making it, and giving it its partner. Passes are in pairs-passes.ts.
+import { z } from "zod";
+import { hintSchema } from "../core/sync/hint.ts";
+import { otherSide, type Side } from "../core/sides.ts";
+import { LeaseLost } from "../features/ports/pass-queue.ts";
+import type { Adoption, IssueName, Lease, PairStore, Route } from "../features/syncing/ports.ts";
+import type { Transaction } from "../features/ports/transaction.ts";
+import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
+import { createPassStore, type PassStore } from "./pairs-passes.ts";
+import { sideColumn } from "./pairs-columns.ts";
+import { openTransaction } from "./transaction.ts";
+
+/** All of a PairStore; hints of a removed stray pair are handed back for the queue to move. */
+export function createPairStore(prisma: PrismaClient): PairStore {
+  return { ...createPassStore(prisma), ...finding(prisma), adoptPartner };
+}
+
+function finding(prisma: PrismaClient): Omit<PairStore, keyof PassStore | "adoptPartner"> {
+  return {
+    routes,
+    ensurePairs,
+    async markedPlace(transaction, marker, siteId) {
+      if (!z.uuid().safeParse(marker.pairId).success || !z.uuid().safeParse(marker.operationId).success)
+        return null;
+      const rows = await openTransaction(transaction).$queryRaw<
+        { synchronizationId: string; side: Side; projectId: string }[]
+      >`
+        select s.id::text as "synchronizationId", p.operation_side::text as side,
+          case p.operation_side when 'first' then s.first_project_id else s.second_project_id end as "projectId"
+        from pair p join synchronization s on s.id = p.synchronization_id
+        where p.id = ${marker.pairId}::uuid and p.operation_id = ${marker.operationId}::uuid
+          and s.state in ('running', 'stopped')
+          and case p.operation_side when 'first' then s.first_site_id else s.second_site_id end = ${siteId}::uuid`;
+      return rows[0] ?? null;
+    },
+    async openPairs(synchronizationId, after, limit) {
+      const rows = await prisma.pair.findMany({
+        where: { synchronizationId, ended: null, ...(after === null ? {} : { id: { gt: after } }) },
+        orderBy: { id: "asc" },
+        take: limit,
+        select: { id: true },
+      });
+      return rows.map((row) => row.id);
+    },
+    async pairByKey(synchronizationId, side, issueKey) {
+      const key = side === "first" ? { firstIssueKey: issueKey } : { secondIssueKey: issueKey };
+      const row = await prisma.pair.findFirst({ where: { synchronizationId, ...key }, select: { id: true } });
+      return row?.id ?? null;
+    },
+    async comparedAt(synchronizationId, side, issueIds) {
+      const id = sideColumn(side, "issue_id");
+      const rows = await prisma.$queryRaw<{ id: string; at: Date | null }[]>`
+        select ${id} as id, ${sideColumn(side, "updated_at")} as at from pair
+        where synchronization_id = ${synchronizationId}::uuid and ${id} = any(${issueIds})`;
+      return new Map(rows.map((row) => [row.id, row.at?.getTime() ?? null]));
+    },
+  };
+}
+
+async function routes(
+  transaction: Transaction,
+  { siteId, projectId, issueId }: { siteId: string; projectId: string; issueId: string },
+): Promise<Route[]> {
+  const onSide = (side: Side) => Prisma.sql`
+    select s.id as "synchronizationId", ${side} as side, p.id::text as "pairId"
+    from synchronization s
+    left join pair p on p.synchronization_id = s.id and p.${sideColumn(side, "issue_id")} = ${issueId}
+    where s.${sideColumn(side, "site_id")} = ${siteId}::uuid
+      and (s.state = 'running' or (s.state = 'stopped' and s.first_swept_to is not null))
+      and (s.${sideColumn(side, "project_id")} = ${projectId} or p.id is not null)`;
+  return openTransaction(transaction).$queryRaw<Route[]>`
+    ${onSide("first")} union all ${onSide("second")} order by 1, 2`;
+}
+
+async function ensurePairs(
+  transaction: Transaction,
+  { synchronizationId, side }: { synchronizationId: string; side: Side },
+  issues: IssueName[],
+): Promise<string[]> {
+  const client = openTransaction(transaction);
+  const column = sideColumn(side, "issue_id");
+  const ids = issues.map((issue) => issue.id);
+  type Row = { id: string; issueId: string };
+  const made = await client.$queryRaw<Row[]>`
+    insert into pair (id, synchronization_id, ${column}, ${sideColumn(side, "issue_key")})
+    select gen_random_uuid(), ${synchronizationId}::uuid, issue.id, issue.key
+    from unnest(${ids}::text[], ${issues.map((issue) => issue.key)}::text[]) as issue(id, key)
+    order by issue.id
+    on conflict do nothing
+    returning id::text as id, ${column} as "issueId"`;
+  const found = new Map(made.map((row) => [row.issueId, row.id]));
+  const missing = ids.filter((id) => !found.has(id));
+  if (missing.length > 0) {
+    const known = await client.$queryRaw<Row[]>`
+      select id::text as id, ${column} as "issueId" from pair
+      where synchronization_id = ${synchronizationId}::uuid and ${column} = any(${missing})`;
+    for (const row of known) found.set(row.issueId, row.id);
+  }
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+interface LockedPair {
+  id: string;
+  issueId: string | null;
+  partnerId: string | null;
+  origin: Side | null;
+  /** This row is the lease's, and the lease still holds. */
+  held: boolean | null;
+}
+
+async function adoptPartner(
+  transaction: Transaction,
+  place: { synchronizationId: string; pairId: string; side: Side; lease?: Lease },
+  issue: IssueName,
+): Promise<Adoption> {
+  const client = openTransaction(transaction);
+  const { synchronizationId, pairId, side, lease } = place;
+  const column = sideColumn(side, "issue_id");
+  const locked = await client.$queryRaw<LockedPair[]>`
+    select id::text as id, ${column} as "issueId", ${sideColumn(otherSide(side), "issue_id")} as "partnerId", origin::text as origin,
+      (id = ${lease?.pairId ?? null}::uuid and fence = ${lease?.fence ?? null}::bigint and lease_until > clock_timestamp()) as held
+    from pair
+    where synchronization_id = ${synchronizationId}::uuid and (id = ${pairId}::uuid or ${column} = ${issue.id})
+    order by id for update`;
+  const target = locked.find((row) => row.id === pairId);
+  if (lease !== undefined && !locked.some((row) => row.held)) throw new LeaseLost();
+  if (target === undefined) return { kind: "gone" };
+  if (target.issueId === issue.id) return { kind: "adopted", moved: [] };
+  const stray = locked.find((row) => row.id !== pairId);
+  if (target.issueId !== null) return { kind: "taken" };
+  if (stray !== undefined && (stray.partnerId !== null || stray.origin !== null)) return { kind: "taken" };
+
+  const moved = stray === undefined ? [] : await removeStray(client, stray.id);
+  await client.$executeRaw`
+    update pair set ${column} = ${issue.id}, ${sideColumn(side, "issue_key")} = ${issue.key}
+    where id = ${pairId}::uuid`;
+  return { kind: "adopted", moved };
+}
+
+async function removeStray(client: Prisma.TransactionClient, strayId: string) {
+  const hints = await client.$queryRaw<{ hint: unknown }[]>`
+    select hint from hint where pair_id = ${strayId}::uuid and done_at is null order by id`;
+  await client.$executeRaw`delete from pair where id = ${strayId}::uuid`;
+  return z.array(hintSchema).parse(hints.map((row) => row.hint));
+}

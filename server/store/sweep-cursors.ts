@@ -1,0 +1,81 @@
+// Cursors of the sweep and of Jira's list of failed webhooks, and when each synchronization is due.
+import type { Side } from "../core/sides.ts";
+import type { SweepStore } from "../features/syncing/ports.ts";
+import type { PrismaClient } from "../generated/prisma/client.ts";
+import { sideColumn } from "./pairs-columns.ts";
+import { openTransaction } from "./transaction.ts";
+
+/** Times are milliseconds outside and timestamps inside. */
+export function createSweepStore(prisma: PrismaClient): SweepStore {
+  return {
+    async due(now, limit) {
+      const rows = await prisma.synchronization.findMany({
+        where: { state: "running", nextSweepAt: { lte: new Date(now) } },
+        orderBy: { nextSweepAt: "asc" },
+        take: limit,
+        select: { id: true },
+      });
+      return rows.map((row) => row.id);
+    },
+    async load(synchronizationId) {
+      const row = await prisma.synchronization.findFirst({
+        where: { id: synchronizationId, state: "running" },
+      });
+      if (row === null || row.secondSiteId === null || row.secondProjectId === null) return null;
+      return {
+        first: {
+          siteId: row.firstSiteId,
+          projectId: row.firstProjectId,
+          sweptTo: row.firstSweptTo?.getTime() ?? null,
+        },
+        second: {
+          siteId: row.secondSiteId,
+          projectId: row.secondProjectId,
+          sweptTo: row.secondSweptTo?.getTime() ?? null,
+        },
+      };
+    },
+    async advance(transaction, synchronizationId, side: Side, to) {
+      const cursor = sideColumn(side, "swept_to");
+      await openTransaction(transaction).$executeRaw`
+        update synchronization set ${cursor} = greatest(${cursor}, ${new Date(to)}::timestamptz)
+        where id = ${synchronizationId}::uuid`;
+    },
+    async scheduleNext(synchronizationId, at) {
+      await prisma.$executeRaw`
+        update synchronization set next_sweep_at = ${new Date(at)} where id = ${synchronizationId}::uuid`;
+    },
+    async start(transaction, synchronizationId, now) {
+      const at = new Date(now);
+      await openTransaction(transaction).$executeRaw`
+        update synchronization set first_swept_to = coalesce(first_swept_to, ${at}),
+          second_swept_to = coalesce(second_swept_to, ${at}), next_sweep_at = ${at}
+        where id = ${synchronizationId}::uuid`;
+    },
+    async rewind(transaction, siteId, to) {
+      const at = new Date(to);
+      await openTransaction(transaction).$executeRaw`
+        update synchronization set
+          first_swept_to = case when first_site_id = ${siteId}::uuid then least(first_swept_to, ${at}) else first_swept_to end,
+          second_swept_to = case when second_site_id = ${siteId}::uuid then least(second_swept_to, ${at}) else second_swept_to end
+        where (first_site_id = ${siteId}::uuid or second_site_id = ${siteId}::uuid) and first_swept_to is not null`;
+    },
+    async failedWebhooksCursor(siteId) {
+      const row = await prisma.site.findUnique({
+        where: { id: siteId },
+        select: { failedWebhooksAfter: true },
+      });
+      return row?.failedWebhooksAfter == null ? null : Number(row.failedWebhooksAfter);
+    },
+    async advanceFailedWebhooks(transaction, siteId, to) {
+      await openTransaction(transaction).$executeRaw`
+        update site set failed_webhooks_after = greatest(failed_webhooks_after, ${BigInt(to)}::bigint)
+        where id = ${siteId}::uuid`;
+    },
+    async lastChange(transaction, synchronizationId, at) {
+      await openTransaction(transaction).$executeRaw`
+        update synchronization set last_change_at = greatest(last_change_at, ${new Date(at)}::timestamptz)
+        where id = ${synchronizationId}::uuid`;
+    },
+  };
+}

@@ -1,0 +1,68 @@
+// What the in-memory Jira site holds, and how its values become what Lockstep reads.
+import type { IssueTypeInfo, ProjectInfo, RequestTypeInfo } from "../core/configuration/catalogue.ts";
+import type { FieldKind, FieldValue, FieldWrite } from "../core/fields/value.ts";
+import { notSeen, seen, type Reading } from "../core/issue/reading.ts";
+import type { RichText } from "../core/issue/rich-text.ts";
+import type {
+  CommentSnapshot,
+  CommentVisibility,
+  IssueMarker,
+  IssueSnapshot,
+  Person,
+} from "../core/issue/snapshot.ts";
+import type { FieldsToRead } from "../features/ports/jira-site.ts";
+
+export interface FakeProject {
+  project: ProjectInfo;
+  issueTypes: IssueTypeInfo[];
+  requestTypes: RequestTypeInfo[];
+}
+
+export interface FakeComment {
+  id: string;
+  author: Person;
+  body: RichText;
+  createdAt: number;
+  updatedAt: number;
+  visibility: CommentVisibility;
+  operationId: string | null;
+}
+
+export interface FakeIssue {
+  id: string;
+  key: string;
+  projectId: string;
+  issueTypeId: string;
+  updatedAt: number;
+  fields: Record<string, FieldWrite>;
+  marker: IssueMarker | null;
+  comments: FakeComment[];
+}
+
+/** A document of plain paragraphs. */
+export function document(...paragraphs: string[]): RichText {
+  return {
+    version: 1,
+    type: "doc",
+    content: paragraphs.map((text) => ({ type: "paragraph", content: [{ type: "text", text }] })),
+  };
+}
+
+/** The issue as the port shows it; `hidden` fields are left out of Jira's answer. */
+export function issueSnapshot(issue: FakeIssue, fields: FieldsToRead, hidden: Set<string>): IssueSnapshot {
+  const readings = Object.entries(fields).map(([id, kind]): [string, Reading<FieldValue>] => [
+    id,
+    hidden.has(id) ? notSeen("hidden") : seen(valueOf(issue.fields[id], kind)),
+  ]);
+  const { id, key, projectId, issueTypeId, updatedAt, marker } = issue;
+  return { id, key, projectId, issueTypeId, updatedAt, marker, fields: Object.fromEntries(readings) };
+}
+
+export function commentSnapshot(comment: FakeComment): CommentSnapshot {
+  return structuredClone(comment);
+}
+
+function valueOf(written: FieldWrite | undefined, kind: FieldKind): FieldValue {
+  if (written?.kind === "text" || written?.kind === "rich-text") return structuredClone(written);
+  return kind === "text" ? { kind, text: null } : { kind, document: null };
+}

@@ -1,0 +1,157 @@
+// The issues of an in-memory Jira site, how they change, and the webhooks each change causes.
+import type { FieldWrite } from "../core/fields/value.ts";
+import type { RichText } from "../core/issue/rich-text.ts";
+import type { CommentVisibility, IssueMarker, Person } from "../core/issue/snapshot.ts";
+import type { Clock } from "../features/ports/clock.ts";
+import type { DeliveryFacts } from "../features/syncing/accept-delivery.ts";
+import type { FakeComment, FakeIssue, FakeProject } from "./fake-jira-site-data.ts";
+
+export interface FakeWebhook {
+  identifier: string;
+  facts: DeliveryFacts;
+}
+
+export interface FakeNewIssue {
+  projectId: string;
+  issueTypeId: string;
+  fields: Record<string, FieldWrite>;
+  marker: IssueMarker | null;
+}
+
+export class FakeJiraWorld {
+  /** Webhooks since the last time they were taken, in order. */
+  readonly webhooks: FakeWebhook[] = [];
+  /** What Jira makes of a written value. */
+  spelling: (value: FieldWrite) => FieldWrite = (value) => value;
+  /** Makes every comment public whatever was asked, as a project does that has no internal comments. */
+  onlyPublicComments = false;
+
+  private readonly issues = new Map<string, FakeIssue>();
+  private lastTime = 0;
+  private lastId = 10_000;
+
+  constructor(
+    readonly name: string,
+    readonly projects: FakeProject[],
+    private readonly clock: Clock,
+  ) {}
+
+  find(idOrKey: string): FakeIssue | undefined {
+    return [...this.issues.values()].find((issue) => [issue.id, issue.key].includes(idOrKey));
+  }
+
+  issue(id: string): FakeIssue {
+    const issue = this.issues.get(id);
+    if (issue === undefined) throw new Error(`${this.name} has no issue ${id}`);
+    return issue;
+  }
+
+  comment(issueId: string, commentId: string): FakeComment {
+    const comment = this.issue(issueId).comments.find((one) => one.id === commentId);
+    if (comment === undefined) throw new Error(`${this.name} has no comment ${commentId}`);
+    return comment;
+  }
+
+  issuesOf(projectId: string): FakeIssue[] {
+    return [...this.issues.values()].filter((issue) => issue.projectId === projectId);
+  }
+
+  createIssue(given: FakeNewIssue, trace: string | null): FakeIssue {
+    const id = this.newId();
+    const project = this.projects.find((one) => one.project.id === given.projectId)?.project;
+    const issue: FakeIssue = {
+      ...{ id, key: `${project?.key ?? "NONE"}-${id}`, updatedAt: 0, comments: [] },
+      ...structuredClone({ ...given, fields: this.spelled(given.fields) }),
+    };
+    this.issues.set(id, issue);
+    this.touch(issue, "jira:issue_created", trace, {});
+    return issue;
+  }
+
+  editIssue(id: string, fields: Record<string, FieldWrite>, trace: string | null): FakeIssue {
+    const issue = this.issue(id);
+    Object.assign(issue.fields, structuredClone(this.spelled(fields)));
+    this.touch(issue, "jira:issue_updated", trace, { changedFields: Object.keys(fields) });
+    return issue;
+  }
+
+  moveIssue(id: string, projectId: string): void {
+    this.issue(id).projectId = projectId;
+    this.touch(this.issue(id), "jira:issue_updated", null, { changedFields: ["project"] });
+  }
+
+  /** Jira tells of the comments that go with it too. */
+  deleteIssue(id: string): void {
+    const issue = this.issue(id);
+    this.issues.delete(id);
+    for (const comment of issue.comments)
+      this.touch(issue, "comment_deleted", null, { commentId: comment.id });
+    this.touch(issue, "jira:issue_deleted", null, {});
+  }
+
+  addComment(
+    issueId: string,
+    given: { author: Person; body: RichText; visibility: CommentVisibility; operationId: string | null },
+    trace: string | null,
+  ): FakeComment {
+    const issue = this.issue(issueId);
+    const at = this.nextTime();
+    const visibility = this.onlyPublicComments ? "public" : given.visibility;
+    const comment: FakeComment = {
+      ...{ id: this.newId(), createdAt: at, updatedAt: at },
+      ...structuredClone({ ...given, visibility }),
+    };
+    issue.comments.push(comment);
+    this.touch(issue, "comment_created", trace, { commentId: comment.id });
+    return comment;
+  }
+
+  changeComment(
+    issueId: string,
+    commentId: string,
+    change: { body?: RichText; visibility?: CommentVisibility },
+    trace: string | null,
+  ): FakeComment {
+    const comment = this.comment(issueId, commentId);
+    Object.assign(comment, structuredClone(change), { updatedAt: this.nextTime() });
+    this.touch(this.issue(issueId), "comment_updated", trace, { commentId });
+    return comment;
+  }
+
+  deleteComment(issueId: string, commentId: string, trace: string | null): void {
+    const issue = this.issue(issueId);
+    issue.comments = issue.comments.filter((comment) => comment.id !== commentId);
+    this.touch(issue, "comment_deleted", trace, { commentId });
+  }
+
+  private spelled(fields: Record<string, FieldWrite>): Record<string, FieldWrite> {
+    return Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, this.spelling(value)]));
+  }
+
+  private touch(
+    issue: FakeIssue,
+    event: string,
+    trace: string | null,
+    facts: { changedFields?: string[]; commentId?: string },
+  ): void {
+    issue.updatedAt = this.nextTime();
+    this.webhooks.push({
+      identifier: `${this.name}-${this.newId()}`,
+      facts: {
+        ...{ event, issueId: issue.id, issueKey: issue.key, projectId: issue.projectId },
+        ...{ commentId: facts.commentId ?? null, changedFields: facts.changedFields ?? [] },
+        ...{ at: issue.updatedAt, trace },
+      },
+    });
+  }
+
+  private nextTime(): number {
+    this.lastTime = Math.max(this.lastTime + 1, this.clock.now());
+    return this.lastTime;
+  }
+
+  private newId(): string {
+    this.lastId += 1;
+    return String(this.lastId);
+  }
+}

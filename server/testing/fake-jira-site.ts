@@ -1,0 +1,252 @@
+// An in-memory Jira site behind the JiraSite port, with people, faults on demand and a log of the calls.
+import type { ProjectInfo } from "../core/configuration/catalogue.ts";
+import { failed, succeeded, type JiraFailure, type Outcome } from "../core/failure/jira-failure.ts";
+import type { FieldWrite } from "../core/fields/value.ts";
+import type { RichText } from "../core/issue/rich-text.ts";
+import type { CommentVisibility, Person } from "../core/issue/snapshot.ts";
+import type { Clock } from "../features/ports/clock.ts";
+import type {
+  FailedWebhook,
+  FieldsToRead,
+  JiraSite,
+  NewComment,
+  NewIssue,
+} from "../features/ports/jira-site.ts";
+import {
+  commentSnapshot,
+  issueSnapshot,
+  type FakeComment,
+  type FakeIssue,
+  type FakeProject,
+} from "./fake-jira-site-data.ts";
+import { FakeJiraWorld, type FakeWebhook } from "./fake-jira-site-world.ts";
+
+type Method = keyof JiraSite;
+
+interface Fault {
+  method: Method;
+  /** The call takes effect although it fails. */
+  after: boolean;
+  with: JiraFailure | Error;
+}
+
+const appPerson: Person = { accountId: "app", displayName: "Lockstep" };
+const pageSize = 50;
+
+export class FakeJiraSite implements JiraSite {
+  readonly world: FakeJiraWorld;
+  readonly failedDeliveries: FailedWebhook[] = [];
+  readonly hiddenFields = new Set<string>();
+  /** Fields that Jira refuses to write, with its words. */
+  readonly refusedFields = new Map<string, string>();
+  /** Whether created issues are in the search index already. */
+  indexed = true;
+
+  private readonly calls: Method[] = [];
+  private readonly faults: Fault[] = [];
+
+  constructor(name: string, projects: FakeProject[], clock: Clock) {
+    this.world = new FakeJiraWorld(name, projects, clock);
+  }
+
+  /** The next call of this method fails, or throws, as a crash would. `after`: its effect stays. */
+  failNext(method: Method, fault: JiraFailure | Error, options: { after?: boolean } = {}): void {
+    this.faults.push({ method, with: fault, after: options.after ?? false });
+  }
+
+  /** Calls since the last time they were taken. */
+  takeCalls(): Method[] {
+    return this.calls.splice(0);
+  }
+
+  takeWebhooks(): FakeWebhook[] {
+    return this.world.webhooks.splice(0);
+  }
+
+  /** What a person does in the browser. */
+  person(name: string) {
+    const author: Person = { accountId: name, displayName: name };
+    const { world } = this;
+    return {
+      createIssue: (projectId: string, issueTypeId: string, fields: Record<string, FieldWrite>) =>
+        world.createIssue({ projectId, issueTypeId, fields, marker: null }, null),
+      editIssue: (id: string, fields: Record<string, FieldWrite>) => world.editIssue(id, fields, null),
+      moveIssue: (id: string, projectId: string) => world.moveIssue(id, projectId),
+      deleteIssue: (id: string) => world.deleteIssue(id),
+      comment: (id: string, body: RichText, visibility: CommentVisibility = "public") =>
+        world.addComment(id, { author, body, visibility, operationId: null }, null),
+      editComment: (id: string, commentId: string, body: RichText) =>
+        world.changeComment(id, commentId, { body }, null),
+      setVisibility: (id: string, commentId: string, visibility: CommentVisibility) =>
+        world.changeComment(id, commentId, { visibility }, null),
+      deleteComment: (id: string, commentId: string) => world.deleteComment(id, commentId, null),
+    };
+  }
+
+  appAccount() {
+    return this.call("appAccount", () => succeeded({ accountId: appPerson.accountId }));
+  }
+
+  permissionsOf(_accountId: string, projectIds: string[]) {
+    return this.call("permissionsOf", () =>
+      succeeded({ administersSite: false, administers: projectIds, browses: projectIds }),
+    );
+  }
+
+  displayNameOf(accountId: string) {
+    return this.call("displayNameOf", () => succeeded(accountId));
+  }
+
+  findProjects(text: string) {
+    return this.call("findProjects", () => {
+      const projects = this.world.projects.map((one) => one.project);
+      const wanted = text.toLowerCase();
+      return succeeded(projects.filter(({ key, name }) => `${key} ${name}`.toLowerCase().includes(wanted)));
+    });
+  }
+
+  project(projectIdOrKey: string) {
+    return this.call("project", () => this.inProject(projectIdOrKey, ({ project }) => project));
+  }
+
+  issueTypes(projectId: string) {
+    return this.call("issueTypes", () =>
+      this.inProject(projectId, ({ issueTypes }) =>
+        issueTypes.map(({ id, name, iconUrl, subtask }) => ({ id, name, iconUrl, subtask })),
+      ),
+    );
+  }
+
+  createFields(projectId: string, issueTypeId: string) {
+    return this.call("createFields", () =>
+      this.inProject(
+        projectId,
+        ({ issueTypes }) => issueTypes.find((type) => type.id === issueTypeId)?.fields ?? [],
+      ),
+    );
+  }
+
+  requestTypes(project: ProjectInfo) {
+    return this.call("requestTypes", () => this.inProject(project.id, (found) => found.requestTypes));
+  }
+
+  readIssue(issueId: string, fields: FieldsToRead) {
+    return this.call("readIssue", () =>
+      this.ofIssue(issueId, (issue) => issueSnapshot(issue, fields, this.hiddenFields)),
+    );
+  }
+
+  createIssue(issue: NewIssue, trace: string) {
+    return this.call("createIssue", () => {
+      const refusal = this.refusal(issue.fields);
+      if (refusal !== null) return refusal;
+      const { id, key } = this.world.createIssue(issue, trace);
+      return succeeded({ id, key });
+    });
+  }
+
+  editIssue(issueId: string, writes: Record<string, FieldWrite>, readBack: FieldsToRead, trace: string) {
+    return this.call("editIssue", () => {
+      const refusal = this.refusal(writes);
+      if (refusal !== null) return refusal;
+      return this.ofIssue(issueId, ({ id }) =>
+        issueSnapshot(this.world.editIssue(id, writes, trace), readBack, this.hiddenFields),
+      );
+    });
+  }
+
+  findIssueByOperation(projectId: string, operationId: string) {
+    return this.call("findIssueByOperation", () => {
+      const issues = this.indexed ? this.world.issuesOf(projectId) : [];
+      const found = issues.find((issue) => issue.marker?.operationId === operationId);
+      return succeeded(found === undefined ? null : { id: found.id, key: found.key });
+    });
+  }
+
+  changedIssues(projectId: string, since: number, _now: number, next: string | null) {
+    return this.call("changedIssues", () => {
+      const changed = this.world
+        .issuesOf(projectId)
+        .filter((issue) => issue.updatedAt >= since)
+        .sort((one, other) => one.updatedAt - other.updatedAt)
+        .map(({ id, key, updatedAt }) => ({ id, key, updatedAt }));
+      const from = Number(next ?? 0);
+      const end = from + pageSize;
+      return succeeded({ issues: changed.slice(from, end), next: end < changed.length ? String(end) : null });
+    });
+  }
+
+  readComment(issueId: string, commentId: string) {
+    return this.call("readComment", () => this.ofComment(issueId, commentId, commentSnapshot));
+  }
+
+  listComments(issueId: string) {
+    return this.call("listComments", () =>
+      this.ofIssue(issueId, (issue) => issue.comments.map(commentSnapshot)),
+    );
+  }
+
+  createComment(issueId: string, comment: NewComment, trace: string) {
+    return this.call("createComment", () =>
+      this.ofIssue(issueId, ({ id }) =>
+        commentSnapshot(this.world.addComment(id, { author: appPerson, ...comment }, trace)),
+      ),
+    );
+  }
+
+  editComment(issueId: string, commentId: string, body: RichText, trace: string) {
+    return this.call("editComment", () =>
+      this.ofComment(issueId, commentId, () =>
+        commentSnapshot(this.world.changeComment(issueId, commentId, { body }, trace)),
+      ),
+    );
+  }
+
+  deleteComment(issueId: string, commentId: string, trace: string) {
+    return this.call("deleteComment", () =>
+      this.ofComment(issueId, commentId, () => {
+        this.world.deleteComment(issueId, commentId, trace);
+        return null;
+      }),
+    );
+  }
+
+  failedWebhooks(after: number | null) {
+    return this.call("failedWebhooks", () => {
+      const left = this.failedDeliveries.filter((one) => one.failedAt > (after ?? 0));
+      const deliveries = left.slice(0, pageSize);
+      const last = deliveries.at(-1)?.failedAt ?? null;
+      return succeeded({ deliveries, next: left.length > deliveries.length ? last : null });
+    });
+  }
+
+  private call<T>(method: Method, work: () => Outcome<T>): Promise<Outcome<T>> {
+    this.calls.push(method);
+    const index = this.faults.findIndex((fault) => fault.method === method);
+    const fault = index === -1 ? undefined : this.faults.splice(index, 1)[0];
+    if (fault === undefined) return Promise.resolve(work());
+    if (fault.after) work();
+    return fault.with instanceof Error ? Promise.reject(fault.with) : Promise.resolve(failed(fault.with));
+  }
+
+  private refusal(fields: Record<string, FieldWrite>): Outcome<never> | null {
+    const named = [...this.refusedFields].filter(([id]) => Object.hasOwn(fields, id));
+    if (named.length === 0) return null;
+    return failed({ kind: "refused", messages: [], fields: Object.fromEntries(named) });
+  }
+
+  private inProject<T>(idOrKey: string, work: (project: FakeProject) => T): Outcome<T> {
+    const found = this.world.projects.find(({ project }) => [project.id, project.key].includes(idOrKey));
+    return found === undefined ? failed({ kind: "missing" }) : succeeded(work(found));
+  }
+
+  private ofIssue<T>(idOrKey: string, work: (issue: FakeIssue) => T): Outcome<T> {
+    const found = this.world.find(idOrKey);
+    return found === undefined ? failed({ kind: "missing" }) : succeeded(work(found));
+  }
+
+  private ofComment<T>(issueId: string, commentId: string, work: (comment: FakeComment) => T): Outcome<T> {
+    const comment = this.world.find(issueId)?.comments.find((one) => one.id === commentId);
+    return comment === undefined ? failed({ kind: "missing" }) : succeeded(work(comment));
+  }
+}

@@ -1,0 +1,160 @@
+// How every JiraSite behaves: run on the in-memory one, and on the real client against a simulated site.
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Outcome } from "../core/failure/jira-failure.ts";
+import type { ChangedIssue, JiraSite } from "../features/ports/jira-site.ts";
+import { document } from "./fake-jira-site-data.ts";
+import { richText, text } from "./factories.ts";
+
+export interface JiraSiteHarness {
+  site: JiraSite;
+  /** A service project with summary and description, where the app may do everything. */
+  projectId: string;
+  issueTypeId: string;
+  /** Milliseconds, by the site's clock. */
+  now(): number;
+}
+
+const fields = { summary: "text", description: "rich-text" } as const;
+const missing = { ok: false, failure: { kind: "missing" } };
+
+function must<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`Expected success, got ${outcome.failure.kind}`);
+  return outcome.value;
+}
+
+/** `open` is called once. */
+export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarness>): void {
+  describe(name, () => {
+    let harness: JiraSiteHarness;
+    let site: JiraSite;
+    beforeAll(async () => {
+      harness = await open();
+      site = harness.site;
+    }, 60_000);
+
+    const createIssue = async (summary = "Printer") => {
+      const { projectId, issueTypeId } = harness;
+      const marker = { pairId: randomUUID(), operationId: randomUUID() };
+      const given = { summary: text(summary), description: richText("It smokes.") };
+      const trace = `lockstep/${marker.pairId}/${marker.operationId}`;
+      const made = must(await site.createIssue({ projectId, issueTypeId, fields: given, marker }, trace));
+      return { ...made, marker, trace, given };
+    };
+
+    test("a created issue reads back with its values and its marker, by id and by key", async () => {
+      const { id, key, marker, given } = await createIssue();
+      for (const name of [id, key]) {
+        const issue = must(await site.readIssue(name, fields));
+        expect(issue).toMatchObject({ id, key, marker, projectId: harness.projectId });
+        expect(issue.issueTypeId).toBe(harness.issueTypeId);
+        expect(issue.fields.summary).toEqual({ seen: true, value: given.summary });
+        expect(issue.fields.description).toMatchObject({ seen: true, value: { kind: "rich-text" } });
+      }
+    });
+
+    test("an edit changes the given fields only, and answers what it made of them", async () => {
+      const { id, trace } = await createIssue();
+      const before = must(await site.readIssue(id, fields));
+      const after = must(await site.editIssue(id, { summary: text("Fire") }, fields, trace));
+      expect(after.fields.summary).toEqual({ seen: true, value: text("Fire") });
+      expect(after.fields.description).toEqual(before.fields.description);
+      expect(after.updatedAt).toBeGreaterThanOrEqual(before.updatedAt);
+      expect(must(await site.readIssue(id, fields)).fields).toEqual(after.fields);
+    });
+
+    test("a field can be emptied, and an empty field is seen as empty", async () => {
+      const { id, trace } = await createIssue();
+      const empty = { kind: "rich-text", document: null } as const;
+      const after = must(await site.editIssue(id, { description: empty }, fields, trace));
+      expect(after.fields.description).toEqual({ seen: true, value: empty });
+    });
+
+    test("what does not exist is missing", async () => {
+      const { id, trace } = await createIssue();
+      expect(await site.readIssue("999999999", fields)).toEqual(missing);
+      expect(await site.readComment(id, "999999999")).toEqual(missing);
+      expect(await site.editComment(id, "999999999", document("x"), trace)).toEqual(missing);
+      expect(await site.deleteComment(id, "999999999", trace)).toEqual(missing);
+      expect(await site.listComments("999999999")).toEqual(missing);
+      expect(await site.project("999999999")).toEqual(missing);
+    });
+
+    test("an issue is found by its operation id, and by no other", async () => {
+      const { id, key, marker } = await createIssue();
+      expect(must(await site.findIssueByOperation(harness.projectId, marker.operationId))).toEqual({
+        id,
+        key,
+      });
+      expect(must(await site.findIssueByOperation(harness.projectId, randomUUID()))).toBeNull();
+    });
+
+    test.each(["public", "internal"] as const)(
+      "a %s comment keeps text, visibility and operation id",
+      async (visibility) => {
+        const { id, trace } = await createIssue();
+        const operationId = randomUUID();
+        const made = must(
+          await site.createComment(id, { body: document("Hello"), visibility, operationId }, trace),
+        );
+        expect(made).toMatchObject({ visibility, operationId });
+        expect(must(await site.readComment(id, made.id))).toEqual(made);
+        const edited = must(await site.editComment(id, made.id, document("Hello again"), trace));
+        expect(edited).toMatchObject({ id: made.id, visibility, operationId });
+        expect(JSON.stringify(edited.body)).toContain("Hello again");
+      },
+    );
+
+    test("comments are listed oldest first, with everything that reading one tells, until they are deleted", async () => {
+      const { id, trace } = await createIssue();
+      const made = [];
+      for (const words of ["one", "two", "three"]) {
+        const comment = { body: document(words), visibility: "public", operationId: randomUUID() } as const;
+        made.push(must(await site.createComment(id, comment, trace)));
+      }
+      expect(must(await site.listComments(id))).toEqual(made);
+      must(await site.deleteComment(id, made[1]!.id, trace));
+      expect(must(await site.listComments(id)).map((comment) => comment.id)).toEqual([
+        made[0]!.id,
+        made[2]!.id,
+      ]);
+      expect(await site.readComment(id, made[1]!.id)).toEqual(missing);
+    });
+
+    test("changed issues are found from a moment on, oldest first, with the time they carry", async () => {
+      const one = await createIssue("One");
+      const two = await createIssue("Two");
+      const { updatedAt } = must(await site.readIssue(one.id, {}));
+      const found: ChangedIssue[] = [];
+      let next: string | null = null;
+      do {
+        const page: { issues: ChangedIssue[]; next: string | null } = must(
+          await site.changedIssues(harness.projectId, updatedAt, harness.now(), next),
+        );
+        found.push(...page.issues);
+        next = page.next;
+      } while (next !== null);
+      const ids = found.map((issue) => issue.id);
+      expect(ids.indexOf(one.id)).toBeGreaterThanOrEqual(0);
+      expect(ids.indexOf(two.id)).toBeGreaterThan(ids.indexOf(one.id));
+      const times = found.map((issue) => issue.updatedAt);
+      expect(times).toEqual([...times].sort((a, b) => a - b));
+      expect(found.find((issue) => issue.id === one.id)?.updatedAt).toBe(updatedAt);
+    });
+
+    test("the catalogue knows the project, its issue types and its request types", async () => {
+      const project = must(await site.project(harness.projectId));
+      expect(project).toMatchObject({ id: harness.projectId, kind: "service" });
+      expect(must(await site.project(project.key))).toEqual(project);
+      expect(must(await site.findProjects(project.key)).map((one) => one.id)).toContain(project.id);
+      const types = must(await site.issueTypes(project.id));
+      expect(types.map((type) => type.id)).toContain(harness.issueTypeId);
+      const requestTypes = must(await site.requestTypes(project));
+      expect(requestTypes.map((type) => type.issueTypeId)).toContain(harness.issueTypeId);
+    });
+
+    test("no webhook was given up on before anything failed", async () => {
+      expect(must(await site.failedWebhooks(null))).toEqual({ deliveries: [], next: null });
+    });
+  });
+}

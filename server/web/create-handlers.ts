@@ -1,0 +1,60 @@
+// Every route of the contract with its handler; the type makes a missing one impossible.
+import type { Handlers } from "./call.ts";
+import { acceptRequestRoute } from "./routes/accept-request.ts";
+import { declineRequestRoute } from "./routes/decline-request.ts";
+import { deleteSynchronizationRoute } from "./routes/delete-synchronization.ts";
+import { discardDraftRoute } from "./routes/discard-draft.ts";
+import { listProblemsRoute } from "./routes/list-problems.ts";
+import { listProjectsRoute } from "./routes/list-projects.ts";
+import { listSynchronizationsRoute } from "./routes/list-synchronizations.ts";
+import { publishDraftRoute } from "./routes/publish-draft.ts";
+import { readConfigurationRoute } from "./routes/read-configuration.ts";
+import { readSynchronizationRoute } from "./routes/read-synchronization.ts";
+import { readViewerRoute } from "./routes/read-viewer.ts";
+import { renameSynchronizationRoute } from "./routes/rename-synchronization.ts";
+import { requestSynchronizationRoute } from "./routes/request-synchronization.ts";
+import { resyncRoute } from "./routes/resync.ts";
+import { retryProblemsRoute } from "./routes/retry-problems.ts";
+import { reviewDraftRoute } from "./routes/review-draft.ts";
+import { saveDraftRoute } from "./routes/save-draft.ts";
+import { setRunningRoute } from "./routes/set-running.ts";
+
+/** What all use cases behind the interface need. */
+export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
+  Parameters<typeof listProjectsRoute>[0] &
+  Parameters<typeof requestSynchronizationRoute>[0] &
+  Parameters<typeof listSynchronizationsRoute>[0] &
+  Parameters<typeof readSynchronizationRoute>[0] &
+  Parameters<typeof renameSynchronizationRoute>[0] &
+  Parameters<typeof acceptRequestRoute>[0] &
+  Parameters<typeof declineRequestRoute>[0] &
+  Parameters<typeof setRunningRoute>[0] &
+  Parameters<typeof deleteSynchronizationRoute>[0] &
+  Parameters<typeof resyncRoute>[0] &
+  Parameters<typeof readConfigurationRoute>[0] &
+  Parameters<typeof saveDraftRoute>[0] &
+  Parameters<typeof listProblemsRoute>[0] &
+  Parameters<typeof retryProblemsRoute>[0];
+
+export function createHandlers(deps: HandlerDependencies): Handlers {
+  return {
+    readViewer: readViewerRoute(deps),
+    listProjects: listProjectsRoute(deps),
+    listSynchronizations: listSynchronizationsRoute(deps),
+    requestSynchronization: requestSynchronizationRoute(deps),
+    readSynchronization: readSynchronizationRoute(deps),
+    renameSynchronization: renameSynchronizationRoute(deps),
+    acceptRequest: acceptRequestRoute(deps),
+    declineRequest: declineRequestRoute(deps),
+    setRunning: setRunningRoute(deps),
+    deleteSynchronization: deleteSynchronizationRoute(deps),
+    resync: resyncRoute(deps),
+    readConfiguration: readConfigurationRoute(deps),
+    saveDraft: saveDraftRoute(deps),
+    discardDraft: discardDraftRoute(deps),
+    publishDraft: publishDraftRoute(deps),
+    reviewDraft: reviewDraftRoute(deps),
+    listProblems: listProblemsRoute(deps),
+    retryProblems: retryProblemsRoute(deps),
+  };
+}
