@@ -46,9 +46,9 @@ export function useSend<N extends RouteName>(name: N, refreshes: RouteName[] = [
   const memory = useQueryClient();
   return useMutation<RouteReply<N>, Error, CallInput<N>>({
     mutationFn: (input) => call(name, input),
-    onSettled: () =>
-      Promise.all(refreshes.map((route) => memory.invalidateQueries({ queryKey: [route] }))).then(
-        () => undefined,
-      ),
+    // Not awaited: what the caller does on success must not wait until the screen that asked is gone.
+    onSettled: () => {
+      for (const route of refreshes) void memory.invalidateQueries({ queryKey: [route] });
+    },
   });
 }

@@ -8,11 +8,11 @@ export function OutsideJiraPage() {
         header="Open Lockstep inside Jira"
         headingLevel={1}
         description={
-          <p>
+          <>
             Lockstep works on pages of Jira. In a project, open <b>Project settings</b> and there{" "}
             <b>Issue Synchronization</b>. Administrators of the site find all synchronizations in Jira
             settings, <b>Apps</b>, <b>Lockstep</b>.
-          </p>
+          </>
         }
       />
     </main>

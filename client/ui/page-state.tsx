@@ -122,9 +122,9 @@ function Outdated({ error, onRetry }: { error: Error; onRetry: () => void }) {
 export function FailureWords({ error }: { error: Error }) {
   const requestId = error instanceof ApiError ? error.requestId : null;
   return (
-    <p>
+    <>
       {wordsOf(error)}
       {requestId !== null && <span className="lockstep-subtle"> (Request {requestId})</span>}
-    </p>
+    </>
   );
 }

@@ -78,3 +78,29 @@ export async function issuesOf(person: JiraPerson, project: string): Promise<Fou
   const body = { jql: `project = ${project} ORDER BY created ASC`, fields: ["summary"], maxResults: 1000 };
   return (await person.call<{ issues: FoundIssue[] }>("POST", "/rest/api/3/search/jql", body)).issues;
 }
+
+export interface FoundComment {
+  id: string;
+  /** Of a service project's comment; absent elsewhere. */
+  jsdPublic?: boolean;
+  /** All of its text, without formatting. */
+  text: string;
+}
+
+/** All comments of an issue that the person sees, oldest first. */
+export async function commentsOf(person: JiraPerson, issueKey: string): Promise<FoundComment[]> {
+  const page = await person.call<{ comments: (Omit<FoundComment, "text"> & { body: RichNode })[] }>(
+    "GET",
+    `/rest/api/3/issue/${issueKey}/comment?orderBy=created&maxResults=1000`,
+  );
+  return page.comments.map(({ id, jsdPublic, body }) => ({ id, jsdPublic, text: textOf(body) }));
+}
+
+interface RichNode {
+  text?: string;
+  content?: RichNode[];
+}
+
+function textOf({ text = "", content = [] }: RichNode): string {
+  return text + content.map(textOf).join("");
+}

@@ -28,10 +28,16 @@ export async function chooseAction(lockstep: FrameLocator, name: string, action:
   await lockstep.getByRole("menuitem", { name: action, exact: true }).click();
 }
 
-/** Chooses in a select by its label; types the option's name, as a person does in a long list. */
+/**
+ * Chooses in a select by its label, typing first, as a person does in a long list. `option`: as it is listed; a project's
+ * key in brackets is not typed.
+ */
 export async function chooseOption(lockstep: FrameLocator, label: string, option: string): Promise<void> {
-  await lockstep.getByRole("combobox", { name: label, exact: true }).fill(option);
-  await lockstep.getByRole("option", { name: option }).click();
+  const box = lockstep.getByRole("combobox", { name: label, exact: true });
+  await box.fill(option.replace(/ \(.*\)$/, ""));
+  await lockstep.getByRole("option", { name: option, exact: true }).click();
+  await expect(box).toHaveValue("");
+  await expect(box).toHaveAttribute("aria-expanded", "false");
 }
 
 /** Opens a tab of the configuration; its name may be followed by its changes and problems. */

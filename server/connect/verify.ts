@@ -5,6 +5,7 @@ import { notSignedIn, tryAgain } from "./refused-call.ts";
 import { runCheck } from "./run-check.ts";
 import {
   claimsOf,
+  hasPlainKeyId,
   headerToken,
   queryToken,
   verifiedContext,
@@ -35,12 +36,12 @@ export function createVerifiers(addon: Addon, patienceMs: number): Verifiers {
     (
       check: RequestHandler,
       tokenOf: (req: Request) => string | null,
-      isRightKind: (claims: TokenClaims) => boolean,
+      isRightKind: (claims: TokenClaims, token: string) => boolean,
     ): Verify =>
     async (req, res) => {
       const token = tokenOf(req);
       const claims = token === null ? null : claimsOf(token);
-      if (claims === null || !isRightKind(claims)) throw notSignedIn();
+      if (token === null || claims === null || !isRightKind(claims, token)) throw notSignedIn();
       req.body ??= {};
       const result = await runCheck(check, req, res, patienceMs);
       res.removeHeader("X-acpt");
@@ -51,12 +52,13 @@ export function createVerifiers(addon: Addon, patienceMs: number): Verifiers {
     };
   const isContext = ({ qsh }: TokenClaims) => qsh === CONTEXT_QSH;
   const isBound = (claims: TokenClaims) => !isContext(claims);
+  const isByAtlassian = (claims: TokenClaims, token: string) => isBound(claims) && hasPlainKeyId(token);
   return {
     page: verify(addon.checkCall, onlyIn(queryToken, headerToken), isBound),
     call: verify(addon.checkCall, onlyIn(headerToken, queryToken), isBound),
     contextToken: verify(addon.checkToken, onlyIn(headerToken, queryToken), isContext),
-    install: verify(addon.checkInstall, onlyIn(headerToken, queryToken), isBound),
-    uninstall: verify(addon.checkUninstall, onlyIn(headerToken, queryToken), isBound),
+    install: verify(addon.checkInstall, onlyIn(headerToken, queryToken), isByAtlassian),
+    uninstall: verify(addon.checkUninstall, onlyIn(headerToken, queryToken), isByAtlassian),
   };
 }
 

@@ -31,6 +31,7 @@ interface ClaimRow {
   place: string;
 }
 
+// The time is that of the statement's start (`now()`): the index can stop there, which it cannot at a clock that runs on.
 // `due` reads the heads of each synchronization; `chosen` gives every site its turn; `taken` locks what was chosen and
 // checks it again. Rows that somebody else has locked are skipped: whoever holds them wakes the workers afterwards.
 const claimSql = `
@@ -42,10 +43,10 @@ const claimSql = `
       cross join lateral (
         select pair.id, pair.run_at from pair
           where pair.synchronization_id = open_lane.id and pair.waiting > 0 and pair.lease_owner is null
-            and pair.run_at <= clock_timestamp()
+            and pair.run_at <= now()
           order by pair.run_at limit $3
       ) head
-      where open_lane.blocked_until is null or open_lane.blocked_until <= clock_timestamp()
+      where open_lane.blocked_until is null or open_lane.blocked_until <= now()
   ),
   chosen as (
     select due.id, due.site_id,
@@ -60,7 +61,7 @@ const claimSql = `
   taken as (
     select pair.id, chosen.site_id, chosen.place
       from chosen join pair on pair.id = chosen.id
-      where pair.waiting > 0 and pair.lease_owner is null and pair.run_at <= clock_timestamp()
+      where pair.waiting > 0 and pair.lease_owner is null and pair.run_at <= now()
       for update of pair skip locked
   )
   update pair

@@ -38,17 +38,20 @@ describe("a retry", () => {
     const pair = await fixture.addPair(synchronization);
     const { runPass, next } = passesByHand();
     crew.start(runPass);
-    await fixture.enqueue([pair]);
-    const first = await next();
-    const at = Date.now() + 400;
-    first.end({ kind: "retry", at });
-    const second = await next();
-    const late = Date.now() - at;
-    expect(second.lease).toMatchObject({ attempts: 1, hints: first.lease.hints });
-    expect(late).toBeGreaterThanOrEqual(-5);
-    expect(late).toBeLessThan(250);
-    second.end();
-    await settles();
+    const late: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      await fixture.enqueue([pair]);
+      const first = await next();
+      const at = Date.now() + 300;
+      first.end({ kind: "retry", at });
+      const second = await next();
+      late.push(Date.now() - at);
+      expect(second.lease).toMatchObject({ attempts: 1, hints: first.lease.hints });
+      second.end();
+      await settles();
+    }
+    expect(Math.min(...late)).toBeGreaterThanOrEqual(-5);
+    expect(median(late)).toBeLessThan(150);
   });
 });
 

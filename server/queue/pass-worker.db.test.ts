@@ -63,12 +63,38 @@ describe("passes of one pair", () => {
   });
 });
 
+describe("a pair whose row is locked", () => {
+  it("is taken soon after a transaction that locked it was given up, which wakes nobody", async () => {
+    const pair = await fixture.addPair(synchronization);
+    const client = await database.pool.connect();
+    await fixture.enqueue([pair]);
+    await client.query("begin");
+    await client.query("select from pair where id = $1 for update", [pair]);
+    const { runPass, next } = passesByHand();
+    crew.start(runPass);
+    const other = await fixture.addPair(synchronization);
+    await fixture.enqueue([other]);
+    const unlocked = await next();
+    expect(unlocked.lease.pairId).toBe(other);
+    unlocked.end();
+    await expect.poll(() => fixture.pair(other)).toMatchObject({ waiting: 0 });
+    // Far more round trips than the look takes that follows a pass.
+    for (let trip = 0; trip < 50; trip += 1) await client.query("select 1");
+    await client.query("rollback");
+    client.release();
+    const taken = next();
+    await expect.poll(() => fixture.pair(pair), { timeout: 5000 }).toMatchObject({ fence: "1" });
+    (await taken).end();
+    await settles();
+  });
+});
+
 describe("a long pass", () => {
   it("keeps its pair for as long as its worker lives", async () => {
     const pair = await fixture.addPair(synchronization);
     const { runPass, next } = passesByHand();
-    const leaseMs = 300;
-    for (let worker = 0; worker < 2; worker += 1) crew.start(runPass, { leaseMs, heartbeatMs: 50 });
+    const leaseMs = 1500;
+    for (let worker = 0; worker < 2; worker += 1) crew.start(runPass, { leaseMs, heartbeatMs: 150 });
     await fixture.enqueue([pair]);
     const pass = await next();
     const claimedUntil = (await fixture.pair(pair)).lease_until!.getTime();
@@ -77,7 +103,7 @@ describe("a long pass", () => {
         timeout: 10_000,
         interval: 10,
       })
-      .toBeGreaterThan(claimedUntil + 2 * leaseMs);
+      .toBeGreaterThan(claimedUntil + leaseMs);
     expect(await pass.lease.stillHeld()).toBe(true);
     expect(BigInt((await fixture.pair(pair)).fence)).toBe(pass.lease.fence);
     pass.end();
@@ -207,6 +233,24 @@ describe("stopping", () => {
     await stopping;
     await settles(5000);
     expect(taken).toBe(1);
+  });
+
+  it("tells the others of the time that its last pass chose for a retry", async () => {
+    const byHand = passesByHand();
+    const leaving = crew.start(byHand.runPass);
+    await fixture.enqueue([await fixture.addPair(synchronization)]);
+    const pass = await byHand.next();
+    const attempts: number[] = [];
+    crew.start(async (lease) => {
+      attempts.push(lease.attempts);
+      return done;
+    });
+    await expect.poll(async () => (await database.pool.query("select from worker")).rowCount).toBe(2);
+    const stopping = leaving.stop();
+    pass.end({ kind: "retry", at: Date.now() + 300 });
+    await stopping;
+    await settles(5000);
+    expect(attempts).toEqual([1]);
   });
 });
 

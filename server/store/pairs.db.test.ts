@@ -1,6 +1,7 @@
 // Pairs: one per issue and side, adopted by one partner, written only under a lease that holds, never across tenants.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Hint } from "../core/sync/hint.ts";
 import { LeaseLost } from "../features/ports/pass-queue.ts";
 import type { PairStore } from "../features/syncing/ports.ts";
 import {
@@ -69,7 +70,7 @@ describe("adoptPartner", () => {
   test("takes over a stray pair with its hints, but never one that has a partner or was judged", async () => {
     const [pairId, other] = await ensure(["1", "2"]);
     const [stray] = await ensure(["9"], "second");
-    const hint = { kind: "issue", side: "second", at: 1, fields: [] } as const;
+    const hint: Hint = { kind: "issue", side: "second", at: 1, fields: [] };
     await bench.inTransaction((transaction) =>
       bench.deps.queue.enqueue(transaction, [{ pairId: stray!, hint }]),
     );

@@ -54,6 +54,11 @@ export class FakeJiraSite implements JiraSite {
     this.faults.push({ method, with: fault, after: options.after ?? false });
   }
 
+  /** Forgets the faults that did not strike yet. */
+  heal(): void {
+    this.faults.length = 0;
+  }
+
   /** Calls since the last time they were taken. */
   takeCalls(): Method[] {
     return this.calls.splice(0);

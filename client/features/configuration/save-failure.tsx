@@ -13,7 +13,9 @@ export function SaveFailure({ save, onRetry }: { save: SaveState; onRetry: () =>
         headingLevel="h2"
         actions={<SectionMessageAction onClick={onRetry}>Save again</SectionMessageAction>}
       >
-        <FailureWords error={save.error} />
+        <p>
+          <FailureWords error={save.error} />
+        </p>
         <p>They are still on this page. Do not leave it before they are saved.</p>
       </SectionMessage>
     </div>

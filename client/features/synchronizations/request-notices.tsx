@@ -16,9 +16,10 @@ interface AcceptedNoticeProps {
 export function AcceptedNotice({ synchronization, isNew }: AcceptedNoticeProps) {
   const navigate = useNavigate();
   const wayOn = useRef<HTMLButtonElement>(null);
+  const mayConfigure = synchronization.actions.includes("configure");
   useEffect(() => {
-    if (isNew) wayOn.current?.focus();
-  }, [isNew]);
+    if (isNew && mayConfigure) wayOn.current?.focus();
+  }, [isNew, mayConfigure]);
   const { decidedByName, decidedAt } = synchronization.request;
   return (
     <div role="status" className="lockstep-stack">
@@ -28,7 +29,7 @@ export function AcceptedNotice({ synchronization, isNew }: AcceptedNoticeProps) 
           Nothing is copied yet: first say which issue types, fields and comments belong together.
         </p>
       </SectionMessage>
-      {synchronization.actions.includes("configure") && (
+      {mayConfigure && (
         <div>
           <Button
             ref={wayOn}

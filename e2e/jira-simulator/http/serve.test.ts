@@ -136,6 +136,12 @@ describe("every call", () => {
     expect(answer.body.errorMessages[0]).toBe("The simulator does not serve GET /rest/api/3/nothing/here");
   });
 
+  it("for a picture that an answer names gets one", async () => {
+    const { avatarUrls } = (await sites.nils("GET", myself)).body as { avatarUrls: Record<string, string> };
+    const picture = await fetch(avatarUrls["48x48"] ?? "");
+    expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
+  });
+
   it("with malformed JSON gets 400", async () => {
     expect((await sites.nils("POST", "/rest/api/3/issue", "{")).status).toBe(400);
     expect((await sites.nils("POST", "/rest/api/3/issue", "[]")).status).toBe(400);

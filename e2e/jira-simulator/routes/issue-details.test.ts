@@ -38,7 +38,7 @@ describe("request type of a service project's issue", () => {
     const fields = column(meta.body.fields, "fieldId");
     expect(column(meta.body.fields, "required")[fields.indexOf("customfield_10010")]).toBe(true);
     expect((await issue(undefined, "Purchase")).body.errors.customfield_10010).toBe(
-      "Request Type is required.",
+      "Customer Request Type is required.",
     );
     await sites.ada("POST", "/__sim/control/required-field", { ...order, required: false });
     expect((await issue(undefined, "Purchase")).status).toBe(201);

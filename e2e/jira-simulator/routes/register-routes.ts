@@ -10,6 +10,7 @@ import { registerControlRoutes } from "./control-routes.ts";
 import { registerIssueRoutes } from "./issue-routes.ts";
 import { registerMetaRoutes } from "./meta-routes.ts";
 import { registerPeopleRoutes } from "./people-routes.ts";
+import { registerPictureRoutes } from "./picture-routes.ts";
 import { registerProjectRoutes } from "./project-routes.ts";
 import { registerPropertyRoutes } from "./property-routes.ts";
 import { registerRequestRoutes } from "./request-routes.ts";
@@ -21,6 +22,7 @@ import { registerWebhookRoutes } from "./webhook-routes.ts";
 /** Registers the REST operations, the /__sim interface and the key server. */
 export function registerRoutes(router: Router, site: Site, sender: WebhookSender): void {
   registerSessionRoutes(router, site);
+  registerPictureRoutes(router);
   registerAppRoutes(router, site);
   registerControlRoutes(router, site, sender);
   registerPeopleRoutes(router, site);

@@ -73,7 +73,7 @@ describe("JQL", () => {
     ["text ~ toner", ["other"]],
     ["description ~ smoke", ["bug"]],
     ['"Customer reference" ~ REF and cf[10010] = 21', ["help"]],
-    ['"Request Type" = "Get IT help"', ["help"]],
+    ['"Customer Request Type" = "Get IT help"', ["help"]],
     ["due < 2026-06-01", ["other"]],
     ["issue.property[tiny].operation.id = op-1", ["task"]],
     ['issue.property[tiny].operation.id in ("op-1", "op-2")', ["task"]],

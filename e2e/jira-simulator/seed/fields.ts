@@ -65,7 +65,7 @@ export function seedFields(referenceId: number): Field[] {
     system("comment", "Comment", "readonly", "comments-page", { navigable: false }),
     custom(
       10010,
-      "Request Type",
+      "Customer Request Type",
       "requesttype",
       "sd-customerrequesttype",
       "com.atlassian.servicedesk:vp-origin",

@@ -10,6 +10,7 @@ import {
 import { helpType, taskType, text } from "../../testing/factories.ts";
 import { document } from "../../testing/fake-jira-site-data.ts";
 import type { FakeWebhook } from "../../testing/fake-jira-site-world.ts";
+import { acceptDelivery } from "./accept-delivery.ts";
 import { formatTrace } from "./trace.ts";
 
 let database: BenchDatabase;
@@ -57,6 +58,23 @@ test("costs five statements for a known issue and six for a new one", async () =
   expect(database.takeStatements()).toHaveLength(5);
   await bench.accept("first", { ...webhook, identifier: randomUUID() });
   expect(database.takeStatements()).toHaveLength(4);
+});
+
+test("a pair that is merged away at the same moment costs a second try, not the delivery", async () => {
+  const webhook = newIssue();
+  let tries = 0;
+  const enqueue: typeof bench.deps.queue.enqueue = (...given) => {
+    tries += 1;
+    if (tries === 1) return Promise.reject(new Error("A hint names a pair that does not exist."));
+    return bench.deps.queue.enqueue(...given);
+  };
+  const deps = { ...bench.deps, queue: { ...bench.deps.queue, enqueue } };
+  const delivery = { siteId: bench.siteIds.first, event: webhook.facts.event, ...webhook };
+  expect(await acceptDelivery(deps, delivery)).toBe("recorded");
+  expect(await hints()).toBe(1);
+  const refusing = { ...deps, queue: { ...deps.queue, enqueue: () => Promise.reject(new Error("down")) } };
+  await expect(acceptDelivery(refusing, { ...delivery, identifier: "other" })).rejects.toThrow("down");
+  expect(await bench.accept("first", { ...webhook, identifier: "other" })).toBe("recorded");
 });
 
 test("nothing is woken for another site, another project, or an event that says nothing", async () => {

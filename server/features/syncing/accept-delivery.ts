@@ -27,12 +27,14 @@ export interface Delivery {
 
 /**
  * Stores the delivery and wakes the pairs it is about. A delivery that was recorded before changes nothing.
- * Throws when the database refuses: answer 5xx then, because Jira retries that.
+ * Throws when the database refuses twice (the first time a pair may have been merged away under it): answer 5xx then,
+ * because Jira retries that, minutes later.
  */
-export async function acceptDelivery(
-  deps: AcceptDelivery,
-  delivery: Delivery,
-): Promise<"recorded" | "duplicate"> {
+export function acceptDelivery(deps: AcceptDelivery, delivery: Delivery): Promise<"recorded" | "duplicate"> {
+  return recordAndWake(deps, delivery).catch(() => recordAndWake(deps, delivery));
+}
+
+async function recordAndWake(deps: AcceptDelivery, delivery: Delivery): Promise<"recorded" | "duplicate"> {
   const { siteId, identifier, event, facts } = delivery;
   return deps.inTransaction(async (transaction) => {
     const issueId = facts?.issueId ?? null;

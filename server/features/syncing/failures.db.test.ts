@@ -42,12 +42,16 @@ test("a refused field becomes a problem, the others are written in the same pass
   await bench.settle();
   expect(copy.fields).toMatchObject({ summary: text("Fire"), description: richText("It smokes.") });
   const { synchronizationId } = bench;
-  const [problem, ...others] = await listProblems(bench.deps, { synchronizationId, mySides: ["first"] });
+  const list = (side: "first" | "second") => listProblems(bench.deps, { synchronizationId, mySides: [side] });
+  const [problem, ...others] = await list("second");
   expect(others).toEqual([]);
   expect(problem).toMatchObject({
-    ...{ subject: "field:second:description", kind: "refused", side: "second", issueKey: original.key },
+    ...{ subject: "field:second:description", kind: "refused", side: "second", issueKey: copy.key },
   });
   expect(problem?.message).toContain("Too long.");
+  const [asPartner] = await list("first");
+  expect(asPartner?.issueKey).toBe(original.key);
+  expect(asPartner?.message).not.toContain("Too long.");
 
   bench.sites.second.refusedFields.clear();
   expect(await retryProblems(bench.deps, { synchronizationId, problemId: problem!.id })).toBe(1);

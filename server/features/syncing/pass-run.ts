@@ -46,6 +46,8 @@ export interface SyncPair {
   /** From 0 to 1: spreads retries. */
   random: () => number;
   log: Log;
+  /** How long it took from a change to its copy (ms), for the figures. */
+  changeReachedPartner?: (durationMs: number) => void;
 }
 
 export interface RetryAt {

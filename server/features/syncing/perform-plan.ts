@@ -1,22 +1,13 @@
 // Performs a plan, one step after the other. A failed step becomes a retry or a problem and does not hold up the others.
-import type { AgreedState } from "../../core/sync/agreed.ts";
 import type { Plan, Step } from "../../core/sync/plan.ts";
 import { mergedAgreed } from "../../core/sync/prints.ts";
 import type { Situation } from "../../core/sync/situation.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
-import type { DoneStep } from "../activity/entry.ts";
+import type { DoneStep } from "../activity/index.ts";
 import type { PassRun } from "./pass-run.ts";
 import { claimCopies, createCopy, deleteCopy, editCopy } from "./perform-comments.ts";
+import type { Performance } from "./performance.ts";
 import { createPartner, editPartner } from "./perform-issue.ts";
-import type { RecentWrite } from "./rows.ts";
-
-export interface Performance {
-  /** The agreed state after the steps that worked. */
-  agreed: AgreedState;
-  done: DoneStep[];
-  ended: string | null;
-  recentWrites: RecentWrite[];
-}
 
 /** Throws LeaseLost as soon as the lease does not hold before a write. */
 export async function performPlan(run: PassRun, plan: Plan, situation: Situation): Promise<Performance> {

@@ -6,7 +6,7 @@ import type { Side } from "../../core/sides.ts";
 import type { AgreedState } from "../../core/sync/agreed.ts";
 import type { Hint } from "../../core/sync/hint.ts";
 import type { SideFacts } from "../../core/sync/situation.ts";
-import type { ActivityEntry } from "../activity/entry.ts";
+import type { ActivityEntry } from "../activity/index.ts";
 import type { PassLease } from "../ports/pass-queue.ts";
 import type { Transaction } from "../ports/transaction.ts";
 import type { CommentRow, PairRow } from "./rows.ts";

@@ -4,10 +4,10 @@ import { nothingAgreed } from "../../core/sync/agreed.ts";
 import type { Explanation, Plan } from "../../core/sync/plan.ts";
 import type { Situation } from "../../core/sync/situation.ts";
 import type { Side } from "../../core/sides.ts";
-import type { ActivityEntry } from "../activity/entry.ts";
+import type { ActivityEntry } from "../activity/index.ts";
 import type { PassOutcome } from "../ports/pass-queue.ts";
 import type { PassRun } from "./pass-run.ts";
-import type { Performance } from "./perform-plan.ts";
+import type { Performance } from "./performance.ts";
 import type { RecordedPair } from "./ports.ts";
 import type { Reads } from "./reads.ts";
 
@@ -47,6 +47,8 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
     }
     if (changed) await deps.sweeps.lastChange(transaction, lease.synchronizationId, now);
   });
+  const changes = lease.hints.filter((hint) => hint.kind !== "everything").map((hint) => hint.at);
+  if (changed && changes.length > 0) deps.changeReachedPartner?.(now - Math.min(...changes));
   return outcomeOf(run);
 }
 

@@ -55,8 +55,9 @@ function newKey() {
 export async function startKeyServer() {
   const key = newKey();
   const foreign = newKey();
-  const state = { body: key.publicKey, silent: false };
-  const server = createServer((_req, res) => {
+  const state = { body: key.publicKey, silent: false, asked: [] as string[] };
+  const server = createServer((req, res) => {
+    state.asked.push(req.url ?? "");
     if (!state.silent) res.end(state.body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -71,6 +72,7 @@ export async function startKeyServer() {
       address: string,
       claims: Claims = {},
       by: "us" | "foreign" = "us",
+      kid = "key-1",
     ) =>
       encodeAsymmetric(
         {
@@ -83,7 +85,7 @@ export async function startKeyServer() {
         },
         (by === "us" ? key : foreign).privateKey,
         AsymmetricAlgorithm.RS256,
-        { kid: "key-1" },
+        { kid },
       ),
     stop: () =>
       new Promise<void>((resolve) => {

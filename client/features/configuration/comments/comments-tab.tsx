@@ -1,27 +1,22 @@
 // Comments: whether they are copied at all, and the rules for each direction.
-import { useId } from "react";
-import Toggle from "@atlaskit/toggle";
+import Checkbox from "@atlaskit/checkbox";
 import type { Configuration } from "@contract";
 import { useDraft } from "../use-draft.ts";
 import { CommentFlowForm } from "./comment-flow-form.tsx";
 
 export function CommentsTab() {
   const { document, edit } = useDraft();
-  const id = useId();
   return (
     <>
       <h2>Comments</h2>
-      <div className="lockstep-row">
-        <Toggle
-          id={id}
-          isChecked={document.comments.enabled}
-          onChange={(event) => {
-            const enabled = event.currentTarget.checked;
-            edit((before) => withComments(before, enabled));
-          }}
-        />
-        <label htmlFor={id}>Enable comments</label>
-      </div>
+      <Checkbox
+        label="Enable comments"
+        isChecked={document.comments.enabled}
+        onChange={(event) => {
+          const enabled = event.currentTarget.checked;
+          edit((before) => withComments(before, enabled));
+        }}
+      />
       {document.comments.enabled ? (
         <div className="lockstep-columns">
           <CommentFlowForm from="first" />

@@ -1,0 +1,141 @@
+// The real client against a simulated Jira site: it behaves as the in-memory one that the engine's tests use,
+// and what only a real site can show: permissions, projects, create screens, request types, refusals.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readFile } from "node:fs/promises";
+import { installApp } from "../../e2e/jira-simulator/connect/install.ts";
+import { startTestSites, type TestSites } from "../../e2e/jira-simulator/testing/simulator.ts";
+import { startTinyApp } from "../../e2e/jira-simulator/testing/tiny-app.ts";
+import type { JiraSite } from "../features/ports/jira-site.ts";
+import type { Log } from "../features/ports/log.ts";
+import { describeJiraSite } from "../testing/jira-site-suite.ts";
+import { createJiraSites } from "./jira-sites.ts";
+
+const log: Log = { error: () => undefined, warn: () => undefined, info: () => undefined, child: () => log };
+
+let sites: TestSites;
+let stopApp: () => Promise<void>;
+let site: JiraSite;
+let project: { id: string; key: string };
+let issueTypeId: string;
+
+beforeAll(async () => {
+  sites = await startTestSites();
+  const { store } = sites.northwind;
+  const app = await startTinyApp();
+  stopApp = () => app.stop();
+  const ours = JSON.parse(await readFile("atlassian-connect.json", "utf8")) as Record<string, unknown>;
+  const { jiraEntityProperties } = ours.modules as Record<string, unknown>;
+  app.descriptor.scopes = ours.scopes;
+  Object.assign(app.descriptor.modules as object, { jiraEntityProperties });
+  const admin = store.data.users.find((user) => user.siteAdmin)!;
+  const { appKey, sharedSecret } = await installApp(sites.northwind, app.descriptorUrl, admin);
+  const { clientKey } = store.data;
+  const find = createJiraSites({
+    credentialsOf: (siteId) =>
+      Promise.resolve(
+        siteId === "northwind" ? { baseUrl: sites.northwind.baseUrl, clientKey, sharedSecret } : null,
+      ),
+    appKey: () => appKey,
+    fetch,
+    clock: { now: () => Date.now() },
+    log,
+    timeoutMs: 10_000,
+    called: () => undefined,
+  });
+  site = await find("northwind");
+  const found = await site.project("PB");
+  if (!found.ok) throw new Error("PB cannot be read");
+  project = found.value;
+  const types = await site.issueTypes(project.id);
+  issueTypeId = (types.ok && types.value.find(({ name }) => name === "IT Help")?.id) || "";
+}, 60_000);
+
+afterAll(async () => {
+  await stopApp();
+  await sites.simulator.stop();
+});
+
+describeJiraSite("the real client against a simulated site", () =>
+  Promise.resolve({ site, projectId: project.id, issueTypeId, now: () => Date.now() }),
+);
+
+describe("what a site tells for configuring", () => {
+  it("knows the kinds of projects and their issue types", async () => {
+    expect(await site.project("PA")).toMatchObject({ ok: true, value: { key: "PA", kind: "software" } });
+    expect(await site.project("PB")).toMatchObject({ ok: true, value: { key: "PB", kind: "service" } });
+    const types = await site.issueTypes(project.id);
+    expect(types.ok && types.value.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["IT Help", "Purchase", "Access"]),
+    );
+  });
+
+  it("reads request types from the service desk, and none for a software project", async () => {
+    const desk = await site.project("PB");
+    const software = await site.project("PA");
+    if (!desk.ok || !software.ok) throw new Error("projects cannot be read");
+    const types = await site.requestTypes(desk.value);
+    expect(types.ok && types.value.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["Get IT help", "Purchase request", "Request a new account"]),
+    );
+    expect(await site.requestTypes(software.value)).toEqual({ ok: true, value: [] });
+  });
+
+  it("reads the create screen with the kinds that can be mapped or have a default", async () => {
+    const fields = await site.createFields(project.id, issueTypeId);
+    if (!fields.ok) throw new Error("create screen cannot be read");
+    const kinds = Object.fromEntries(
+      fields.value.map(({ name, kind, defaultKind }) => [name, [kind, defaultKind]]),
+    );
+    expect(kinds).toMatchObject({
+      Summary: ["text", "text"],
+      Description: ["rich-text", "rich-text"],
+      "Customer Request Type": [null, "request-type"],
+      Priority: [null, "option"],
+    });
+    const priority = fields.value.find(({ name }) => name === "Priority");
+    expect(priority?.options.length).toBeGreaterThan(1);
+  });
+
+  it("asks Jira what an account may do", async () => {
+    const paul = (await sites.paul("GET", "/rest/api/3/myself")).body as { accountId: string };
+    const nils = (await sites.nils("GET", "/rest/api/3/myself")).body as { accountId: string };
+    const asked = [project.id, "999999"];
+    expect(await site.permissionsOf(paul.accountId, asked)).toEqual({
+      ok: true,
+      value: { administersSite: false, administers: [project.id], browses: [project.id] },
+    });
+    expect(await site.permissionsOf(nils.accountId, asked)).toMatchObject({
+      ok: true,
+      value: { administers: [] },
+    });
+  });
+});
+
+describe("what a site refuses", () => {
+  it("names the refused field", async () => {
+    const issue = {
+      projectId: project.id,
+      issueTypeId,
+      fields: { summary: { kind: "text" as const, text: "x".repeat(300) } },
+      marker: { pairId: crypto.randomUUID(), operationId: crypto.randomUUID() },
+    };
+    const outcome = await site.createIssue(issue, "lockstep/test");
+    expect(outcome).toMatchObject({
+      ok: false,
+      failure: { kind: "refused", fields: { summary: expect.any(String) } },
+    });
+  });
+
+  it("says unauthorised for a site that is not installed", async () => {
+    const find = createJiraSites({
+      credentialsOf: () => Promise.resolve(null),
+      appKey: () => "any",
+      fetch: () => Promise.reject(new Error("must not be called")),
+      clock: { now: () => 0 },
+      log,
+      timeoutMs: 1,
+      called: () => undefined,
+    });
+    expect(await (await find("gone")).appAccount()).toEqual({ ok: false, failure: { kind: "unauthorised" } });
+  });
+});
