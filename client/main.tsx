@@ -5,6 +5,7 @@ import { createRoot } from "react-dom/client";
 import { setBooleanFeatureFlagResolver } from "@atlaskit/platform-feature-flags/setBooleanFeatureFlagResolver";
 import { App } from "./app/app.tsx";
 import { OutsideJiraPage } from "./app/outside-jira-page.tsx";
+import { browserFetch } from "./api/browser-fetch.ts";
 import { createCaller } from "./api/caller.ts";
 import { createServerState } from "./api/use-call.ts";
 import { findConnectBridge } from "./jira-frame/connect-bridge.ts";
@@ -25,7 +26,7 @@ function start(place: Element): void {
   }
   const call = createCaller({
     token: frame.token,
-    fetch: (url, init) => fetch(url, init),
+    fetch: browserFetch,
     apiUrl: new URL("../api", document.baseURI).href,
   });
   root.render(

@@ -142,6 +142,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
               siteHealth: createSiteHealth(prisma),
               newId,
               random: Math.random,
+              changeReachedPartner: (ms) => metrics.changeReachedPartner(ms),
             },
             lease,
           ),
@@ -154,14 +155,13 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
         log,
         handlers: {
           "sweep-synchronizations": async () => void (await sweepDue(working)),
-          "fetch-failed-webhooks": async () => {
-            for (const siteId of await installedSiteIds(prisma)) {
-              await collectFailedWebhooks(
+          "fetch-failed-webhooks": async () =>
+            visitSites(await installedSiteIds(prisma), log, (siteId) =>
+              collectFailedWebhooks(
                 { ...working, parseBody: (body) => parseFailedWebhook(body, clock.now()) },
                 siteId,
-              );
-            }
-          },
+              ),
+            ),
           "erase-uninstalled-sites": async () => void (await eraseUninstalledSites({ sites, clock, log })),
           "remove-old-rows": async () => void (await removeOldRows(pool)),
         },
@@ -171,4 +171,21 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
       await pool.end();
     },
   };
+}
+
+/** Visits one site after the other; what one of them does wrong does not keep the others from their turn. */
+async function visitSites(
+  siteIds: string[],
+  log: ServerLog,
+  visit: (siteId: string) => Promise<{ failure: { kind: string } | null }>,
+): Promise<void> {
+  for (const siteId of siteIds) {
+    try {
+      const { failure } = await visit(siteId);
+      if (failure !== null)
+        log.warn("A site's failed webhooks could not be read", { siteId, failure: failure.kind });
+    } catch (cause) {
+      log.error("Visiting a site failed", { siteId }, cause);
+    }
+  }
 }

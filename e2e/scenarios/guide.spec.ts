@@ -15,7 +15,14 @@ import {
   writeComment,
 } from "../support/issue-page.ts";
 import { commentsOf, issuesOf } from "../support/jira-person.ts";
-import { chooseAction, chooseOption, lockstepIn, openProjectPage, rowOf } from "../support/lockstep-page.ts";
+import {
+  chooseAction,
+  chooseOption,
+  lockstepIn,
+  openProjectPage,
+  rowOf,
+  untilFrameFits,
+} from "../support/lockstep-page.ts";
 import { untilQuiet } from "../support/quiet.ts";
 import { scene, type Scene } from "../support/seeded-people.ts";
 import { siteControl } from "../support/site-control.ts";
@@ -92,7 +99,7 @@ test("an administrator connects two projects by the guide", async () => {
   });
 
   await configureByClicking(lockstep, { first: "Project A", second: "Project B" }, async (step) => {
-    if (step === "comments") await lockstep.getByRole("tab", { name: /^Comments/ }).scrollIntoViewIfNeeded();
+    await untilFrameFits(lockstep);
     await pictures.take(paul, step);
   });
 

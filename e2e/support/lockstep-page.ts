@@ -56,3 +56,18 @@ export async function untilDraftSaved(lockstep: FrameLocator): Promise<void> {
 export function rowOf(lockstep: FrameLocator, name: string) {
   return lockstep.getByRole("row").filter({ hasText: name });
 }
+
+/** Waits until the frame is as tall as its content, so that nothing has to be scrolled inside of it. */
+export async function untilFrameFits(lockstep: FrameLocator): Promise<void> {
+  const page = lockstep.locator("html");
+  await expect
+    .poll(() => page.evaluate((node: Extent) => node.scrollHeight - node.clientHeight), {
+      message: "Height that the frame cuts off",
+    })
+    .toBeLessThanOrEqual(0);
+}
+
+interface Extent {
+  scrollHeight: number;
+  clientHeight: number;
+}

@@ -2,7 +2,7 @@
 // Rate limits: https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
 import { z } from "zod";
 import type { JiraFailure } from "../core/failure/jira-failure.ts";
-import type { Method } from "./http.ts";
+import type { Method } from "./method.ts";
 
 const DEFAULT_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 3_600_000;

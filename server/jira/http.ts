@@ -4,9 +4,8 @@ import { failed, succeeded, type Outcome } from "../core/failure/jira-failure.ts
 import type { Clock } from "../features/ports/clock.ts";
 import type { Log } from "../features/ports/log.ts";
 import { failureOf, networkFailure } from "./failures.ts";
+import type { Method } from "./method.ts";
 import { authorization, type Credentials } from "./signing.ts";
-
-export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 export interface Call<T> {
   method: Method;

@@ -1,7 +1,7 @@
 // Signs a call to Jira with the site's shared secret (HS256, query string hash).
 // Rules: https://developer.atlassian.com/cloud/jira/platform/understanding-jwt-for-connect-apps/
 import { createQueryStringHash, encodeSymmetric, SymmetricAlgorithm } from "atlassian-jwt";
-import type { Method } from "./http.ts";
+import type { Method } from "./method.ts";
 
 const LIFETIME_SECONDS = 180;
 

@@ -151,30 +151,33 @@ describe("claiming pairs", () => {
     async (which) => {
       const small = await fixture.addSynchronization(await fixture.addSite());
       await fixture.enqueue(await fixture.addPairs(small, 120));
-      const few = await medianClaimMs(60);
+      const few = await quickestClaimMs(60);
       const crowded = await fixture.addSynchronization(await fixture.addSite());
-      await fixture.enqueue(await fixture.addPairs(crowded, 10_000));
+      const crowd = await fixture.addPairs(crowded, 10_000);
       if (which === "that wait for a retry") {
-        const later = "update pair set run_at = now() + interval '1 hour' where synchronization_id = $1";
+        const later =
+          "update pair set attempts = 1, run_at = now() + interval '1 hour' where synchronization_id = $1";
         await database.pool.query(later, [crowded]);
       }
-      const many = await medianClaimMs(60);
-      expect(many).toBeLessThan(3 * few + 1);
+      await fixture.enqueue(crowd);
+      const many = await quickestClaimMs(60);
+      expect(many).toBeLessThan(2 * few + 1);
     },
   );
 
-  async function medianClaimMs(times: number): Promise<number> {
+  /** The quickest, so that what else the machine does at the moment does not count. */
+  async function quickestClaimMs(times: number): Promise<number> {
     const owner = randomUUID();
-    const taken: number[] = [];
+    let quickest = Infinity;
     for (let time = 0; time < times; time += 1) {
       const began = performance.now();
       const [claimed] = await claim(1, owner);
-      taken.push(performance.now() - began);
+      quickest = Math.min(quickest, performance.now() - began);
       const hints = await readHints(database.pool, [claimed!.pairId], 0, silentLog);
       const held = { pairId: claimed!.pairId, owner, fence: claimed!.fence };
       await finishDone(database.pool, held, hints.get(claimed!.pairId)!.ids);
     }
-    return taken.sort((a, b) => a - b)[Math.floor(times / 2)]!;
+    return quickest;
   }
 });
 

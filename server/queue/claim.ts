@@ -73,7 +73,6 @@ const claimSql = `
 export async function claimPairs(database: Database, request: ClaimRequest): Promise<Claim[]> {
   const { owner, leaseMs, limit, loads } = request;
   const { rows } = await database.query<ClaimRow>({
-    name: "lockstep-claim",
     text: claimSql,
     values: [
       owner,
@@ -111,7 +110,6 @@ export async function readHints(
   log: Log,
 ): Promise<Map<string, WaitingHints>> {
   const { rows } = await database.query<{ id: string; pair_id: string; hint: unknown }>({
-    name: "lockstep-hints",
     text: "select id, pair_id, hint from hint where pair_id = any($1::uuid[]) and done_at is null order by id",
     values: [pairIds],
   });

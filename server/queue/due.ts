@@ -19,7 +19,7 @@ const nextDueSql = `
  * time alone could bring on.
  */
 export async function msUntilNextDue(database: Database): Promise<number | null> {
-  const { rows } = await database.query<{ ms: number | null }>({ name: "lockstep-next", text: nextDueSql });
+  const { rows } = await database.query<{ ms: number | null }>(nextDueSql);
   return rows[0]?.ms ?? null;
 }
 

@@ -1,7 +1,10 @@
 // Pieces of SQL that the statements of the pass queue share, and the channel that wakes workers.
 import type pg from "pg";
 
-/** A pool or one connection. */
+/**
+ * A pool or one connection. The queue's statements are not prepared by name: a plan that was kept from when the tables were
+ * small would read them whole when thousands of pairs wait, until the next ANALYZE.
+ */
 export type Database = Pick<pg.ClientBase, "query">;
 
 /** NOTIFY on this channel means: look for pairs to claim. It carries nothing. */

@@ -27,7 +27,7 @@ export function ConfigurationTabs() {
         <TabList>
           {tabs.map(({ key }) => (
             <Tab key={key}>
-              {tabWords[key]}
+              {tabWords[key]}{" "}
               <TabMarks
                 changes={view.difference.filter((change) => change.tab === key).length}
                 problems={problemsOf(key).length}
@@ -58,5 +58,5 @@ function TabMarks({ changes, problems }: { changes: number; problems: number }) 
     ...(problems > 0 ? [count(problems, "problem")] : []),
   ];
   if (marks.length === 0) return null;
-  return <span className="lockstep-tab-marks"> ({marks.join(", ")})</span>;
+  return <span className="lockstep-tab-marks">({marks.join(", ")})</span>;
 }

@@ -6,14 +6,9 @@ import type { ConfigurationView, SynchronizationView } from "@contract";
 import { useSend } from "../../api/use-call.ts";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { count, timeWords } from "../../ui/wording.ts";
-import type { DraftKeeper, DraftShown } from "./draft-keeper.ts";
+import type { DraftKeeper } from "./draft-keeper.ts";
+import type { DraftPartProps } from "./draft-part.ts";
 import { PublishDialog } from "./publish-dialog.tsx";
-
-export interface DraftPartProps {
-  synchronization: SynchronizationView;
-  keeper: DraftKeeper;
-  shown: DraftShown;
-}
 
 export function DraftBanner({ synchronization, keeper, shown }: DraftPartProps) {
   const [open, setOpen] = useState<"discard" | "publish" | null>(null);

@@ -7,7 +7,7 @@ import { useSend } from "../../api/use-call.ts";
 import { DifferenceView } from "../../ui/difference-view.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
-import type { DraftPartProps } from "./draft-banner.tsx";
+import type { DraftPartProps } from "./draft-part.ts";
 import { ProblemList } from "./problem-list.tsx";
 import { StartStop } from "./start-stop.tsx";
 

@@ -9,7 +9,7 @@ import { useSurroundings } from "../../jira-frame/frame-context.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { DifferenceView } from "../../ui/difference-view.tsx";
 import { timeWords } from "../../ui/wording.ts";
-import type { DraftPartProps } from "./draft-banner.tsx";
+import type { DraftPartProps } from "./draft-part.ts";
 import { ProblemList } from "./problem-list.tsx";
 
 export function ReviewBanner(props: DraftPartProps) {

@@ -26,12 +26,21 @@ export interface Counters {
   webhook: number;
 }
 
+/** A deleted project with what was in it, until it is restored. */
+export interface DeletedProject {
+  project: Project;
+  issues: Issue[];
+  comments: Comment[];
+}
+
 export interface SiteData {
   name: SiteName;
   title: string;
   clientKey: string;
   users: User[];
   projects: Project[];
+  /** The recycle bin. */
+  deletedProjects?: DeletedProject[];
   issueTypes: IssueType[];
   statuses: Status[];
   priorities: Priority[];

@@ -51,6 +51,14 @@ function registerProjects(router: Router, site: Site): void {
     return empty();
   });
 
+  router.rest("POST", "/rest/api/{v}/project/:projectIdOrKey/restore", "ADMIN", (request) => {
+    if (!request.caller.user.siteAdmin) throw refuse(403, "You cannot restore this project.");
+    const wanted = request.params["projectIdOrKey"] ?? "";
+    const project = site.store.restoreProject(wanted);
+    if (!project) throw refuse(404, `No deleted project could be found with id or key '${wanted}'.`);
+    return json(200, showProject(viewOf(site, request), project));
+  });
+
   router.rest("GET", "/rest/api/{v}/project/:projectIdOrKey/statuses", "READ", (request) => {
     const view = viewOf(site, request);
     const project = projectInPath(site, request);

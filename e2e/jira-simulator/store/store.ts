@@ -64,10 +64,27 @@ export class Store {
     return this.data.projects.find((project) => project.id === idOrKey || project.key === key);
   }
 
+  /** Into the recycle bin, with its issues and comments. */
   removeProject(project: Project): void {
-    for (const issue of this.issuesOf(project)) this.removeIssue(issue);
+    const issues = this.issuesOf(project);
+    const comments = issues.flatMap((issue) => this.comments(issue));
+    (this.data.deletedProjects ??= []).push({ project, issues, comments });
+    for (const issue of issues) this.removeIssue(issue);
     this.data.projects.splice(this.data.projects.indexOf(project), 1);
     this.touch();
+  }
+
+  /** Out of the recycle bin; undefined when no such project is in it. */
+  restoreProject(idOrKey: string): Project | undefined {
+    const bin = this.data.deletedProjects ?? [];
+    const key = idOrKey.toUpperCase();
+    const found = bin.find(({ project }) => project.id === idOrKey || project.key === key);
+    if (!found) return undefined;
+    bin.splice(bin.indexOf(found), 1);
+    this.data.projects.push(found.project);
+    for (const issue of found.issues) this.addIssue(issue);
+    for (const comment of found.comments) this.addComment(comment);
+    return found.project;
   }
 
   issueType(id: string): IssueType | undefined {

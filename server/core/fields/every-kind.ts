@@ -16,7 +16,8 @@ export function canonicalValue(value: FieldValue): string {
 
 /** Whether two values mean the same; values of different kinds never do. */
 export function equalValues(one: FieldValue, other: FieldValue): boolean {
-  return one.kind === other.kind && canonicalValue(one) === canonicalValue(other);
+  if (one.kind === "text") return other.kind === "text" && text.equal(one, other);
+  return other.kind === "rich-text" && richText.equal(one, other);
 }
 
 /** Whether Jira shows nothing in the field. */

@@ -6,7 +6,7 @@ export const fieldKindSchema = z.enum(["text", "rich-text"]);
 /** Kinds that can be mapped from field to field. */
 export type FieldKind = z.infer<typeof fieldKindSchema>;
 
-export { fieldValueSchema, type FieldValue } from "../issue/field-value.ts";
+export type { FieldValue } from "../issue/field-value.ts";
 
 export const defaultFieldValueSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string().min(1).max(255) }),

@@ -69,6 +69,14 @@ describe("copying", () => {
     expect(plan.steps.map((step) => step.kind === "create-comment" && step.body)).toEqual(bodies.map(doc));
   });
 
+  test("the time of writing orders comments, not their ids", () => {
+    const pair = paired();
+    const [one, two] = [pair.comment("first", "one"), pair.comment("first", "two")];
+    const { comments } = pair.issue("first");
+    comments.set(one, { ...comments.get(one)!, createdAt: comments.get(two)!.createdAt + 1 });
+    expect(pair.plan().steps).toMatchObject([{ originalId: two }, { originalId: one }]);
+  });
+
   test("the same comment given twice is copied once", () => {
     const pair = paired();
     pair.comment("first", "Hello");
@@ -195,6 +203,15 @@ describe("visibility", () => {
     pair.editComment("first", id, "Words", "public");
     pair.settle();
     expect(pair.shown("second")).toEqual([{ body: doc("Words"), visibility: "public" }]);
+  });
+
+  test("a copy that should be internal by now is withdrawn even while nothing can be written", () => {
+    const pair = paired({}, { leave: "all", become: "keep" });
+    const id = pair.comment("first", "Words");
+    pair.settle();
+    pair.editComment("first", id, "Words", "internal");
+    pair.issue("second").typeId = "bug";
+    expect(pair.plan().steps.map((step) => step.kind)).toEqual(["delete-comment"]);
   });
 
   test("a copy whose visibility is not known is not trusted to be internal", () => {

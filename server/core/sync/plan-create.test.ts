@@ -61,7 +61,10 @@ describe("creating", () => {
         ],
       },
     });
-    expect(createStep(pair).fields).toEqual({ summary: text("Printer"), customfield_7: text("REF-0") });
+    const { fields, agreed } = createStep(pair);
+    expect(fields).toEqual({ summary: text("Printer"), customfield_7: text("REF-0") });
+    const couple = "customfield_1>customfield_7";
+    expect([agreed.first[couple], agreed.second[couple]]).toEqual(["", "REF-0"]);
     pair.settle();
     expect(pair.issue("second").fields.get("customfield_7")).toEqual(text("REF-0"));
     pair.edit("first", "customfield_1", text("REF-9"));

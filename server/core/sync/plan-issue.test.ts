@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { mapping, powerCustomerSupport } from "../testing/configurations.ts";
 import { rich, text, TwoIssues } from "../testing/two-issues.ts";
+import { canonicalValue } from "../fields/every-kind.ts";
 import type { FieldMapping } from "../configuration/document.ts";
 import type { Plan } from "./plan.ts";
 
@@ -256,6 +257,9 @@ describe("what the partner's site cannot hold", () => {
   test("a mention becomes text, is named as degraded, and does not come back as text", () => {
     const pair = paired(mapping("summary", "summary"), mapping("description", "description", both));
     pair.edit("first", "description", mention);
+    const planned = pair.plan().steps[0];
+    const canonical = canonicalValue(rich("@Ada"));
+    expect(planned).toMatchObject({ agreed: { description: { second: { description: canonical } } } });
     const plan = pair.pass();
     expect(plan.explanations).toContainEqual({
       ...{ subject: { kind: "field", first: "description", second: "description" }, to: "second" },

@@ -23,7 +23,7 @@ export async function gatherSituation(run: PassRun, reads: Reads): Promise<Situa
 
 async function gatherComments(run: PassRun, reads: Reads): Promise<CommentSituation[]> {
   if (sides.some((side) => run.pair[side].issueId === null)) return [];
-  const undecided: import("./rows.ts").CommentRow[] = [];
+  const undecided = await recoverComments(run);
   const comments = reads.whole ? await readAllComments(run) : await readNamedComments(run, reads.comments);
   return comments.filter(
     ({ origin, originalId }) =>

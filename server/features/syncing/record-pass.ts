@@ -47,6 +47,10 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
     }
     if (changed) await deps.sweeps.lastChange(transaction, lease.synchronizationId, now);
   });
+  if (run.problems.size > 0) {
+    const kinds = [...new Set([...run.problems.values()].map((problem) => problem.kind))].join(" ");
+    deps.log.warn("A pass met problems", { pairId: pair.id, problems: run.problems.size, kinds });
+  }
   const changes = lease.hints.filter((hint) => hint.kind !== "everything").map((hint) => hint.at);
   if (changed && changes.length > 0) deps.changeReachedPartner?.(now - Math.min(...changes));
   return outcomeOf(run);

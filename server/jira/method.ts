@@ -1,0 +1,3 @@
+// The HTTP methods that Lockstep uses towards Jira.
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
