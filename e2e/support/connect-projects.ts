@@ -30,10 +30,28 @@ export async function projectId(person: JiraPerson, key: string): Promise<string
 
 /** The first side asks the second side's site by address; both do what is theirs until the synchronization runs. */
 export async function connectAcrossSites(connection: Connection): Promise<SynchronizationView> {
-  const { appUrl, name, first, second, configuration } = connection;
-  const asking = lockstepPerson(appUrl, first.admin, first.projectKey);
+  const { appUrl, first, second } = connection;
   const asked = lockstepPerson(appUrl, second.admin);
-  const { id } = await asking.call("requestSynchronization", {
+  const { id } = await requestAcrossSites(connection);
+  const params = { id };
+  await asked.call("acceptRequest", {
+    params,
+    body: { projectId: await projectId(second.admin, second.projectKey) },
+  });
+  const revision = await publishDraft(connection, id);
+  await asked.call("reviewDraft", { params, body: { revision, decision: "accept" } });
+  const asking = lockstepPerson(appUrl, first.admin, first.projectKey);
+  return asking.call("setRunning", { params, body: { state: "running" } });
+}
+
+/** The first side asks the second side's site by address. */
+export async function requestAcrossSites({
+  appUrl,
+  name,
+  first,
+  second,
+}: Omit<Connection, "configuration">): Promise<SynchronizationView> {
+  return lockstepPerson(appUrl, first.admin, first.projectKey).call("requestSynchronization", {
     body: {
       projectId: await projectId(first.admin, first.projectKey),
       partner: { kind: "site", address: second.admin.siteUrl },
@@ -41,18 +59,37 @@ export async function connectAcrossSites(connection: Connection): Promise<Synchr
       description: "A customer's issues in the support team's service project.",
     },
   });
-  const params = { id };
-  await asked.call("acceptRequest", {
-    params,
-    body: { projectId: await projectId(second.admin, second.projectKey) },
+}
+
+/** Connects two projects of one site, whose administrators may be the same person, until the synchronization runs. */
+export async function connectWithinSite(connection: Connection): Promise<SynchronizationView> {
+  const { appUrl, name, first, second } = connection;
+  const asking = lockstepPerson(appUrl, first.admin, first.projectKey);
+  const { id } = await asking.call("requestSynchronization", {
+    body: {
+      projectId: await projectId(first.admin, first.projectKey),
+      partner: { kind: "project", projectId: await projectId(first.admin, second.projectKey) },
+      name,
+    },
   });
+  await lockstepPerson(appUrl, second.admin, second.projectKey).call("acceptRequest", {
+    params: { id },
+    body: {},
+  });
+  await publishDraft(connection, id);
+  return asking.call("setRunning", { params: { id }, body: { state: "running" } });
+}
+
+/** Saves the configuration as a draft and publishes it (review mode: sends it). Answers the draft's revision. */
+async function publishDraft({ appUrl, first, configuration }: Connection, id: string): Promise<number> {
+  const asking = lockstepPerson(appUrl, first.admin, first.projectKey);
+  const params = { id };
   const { catalogue } = await asking.call("readConfiguration", { params });
-  const draft = await asking.call("saveDraft", {
+  const { draft } = await asking.call("saveDraft", {
     params,
     body: { revision: 0, document: configuration(catalogue) },
   });
-  const revision = draft.draft?.revision ?? 0;
+  const revision = draft?.revision ?? 0;
   await asking.call("publishDraft", { params, body: { revision } });
-  await asked.call("reviewDraft", { params, body: { revision, decision: "accept" } });
-  return asking.call("setRunning", { params, body: { state: "running" } });
+  return revision;
 }

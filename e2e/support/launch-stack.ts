@@ -15,6 +15,8 @@ export interface Stack {
   northwindUrl: string;
   aideskUrl: string;
   databaseUrl: string;
+  /** Where the simulated sites keep their memory, one file each. */
+  stateDirectory: string;
   /** Stops the app properly unless it is down already, starts it and waits until it is ready. */
   restartApp(): Promise<void>;
   /** Kills the app without warning; `restartApp` brings it back. */
@@ -75,6 +77,7 @@ export async function launchStack({ logDirectory, appEnvironment }: StackOptions
       northwindUrl: simulator.northwindUrl,
       aideskUrl: simulator.aideskUrl,
       databaseUrl,
+      stateDirectory,
       restartApp: async () => {
         await app.program.stop();
         app = await startApp();

@@ -31,24 +31,7 @@ export function lockstepPerson(appUrl: string, person: JiraPerson, projectKey?: 
       appKey,
       projectKey,
     });
-    const { method, path } = routes[name];
-    const filled = Object.entries(input.params ?? {}).reduce(
-      (text, [key, value]) => text.replace(`:${key}`, String(value)),
-      path,
-    );
-    const query = new URLSearchParams();
-    for (const [key, value] of Object.entries(input.query ?? {}))
-      if (typeof value === "string") query.set(key, value);
-    const response = await fetch(`${appUrl}/api${filled}?${query.toString()}`, {
-      method,
-      headers: {
-        authorization: `JWT ${token}`,
-        ...(input.body === undefined ? {} : { "content-type": "application/json" }),
-      },
-      ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === "" ? null : (JSON.parse(text) as unknown) };
+    return callWithToken(appUrl, token, name, input);
   };
   return {
     raw,
@@ -58,4 +41,31 @@ export function lockstepPerson(appUrl: string, person: JiraPerson, projectKey?: 
       return routes[name].reply.parse(body) as RouteReply<N>;
     },
   };
+}
+
+/** One call by the route table with the given token, or without one. */
+export async function callWithToken<N extends RouteName>(
+  appUrl: string,
+  token: string | null,
+  name: N,
+  input: CallInput<N>,
+): Promise<{ status: number; body: unknown }> {
+  const { method, path } = routes[name];
+  const filled = Object.entries(input.params ?? {}).reduce(
+    (text, [key, value]) => text.replace(`:${key}`, String(value)),
+    path,
+  );
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(input.query ?? {}))
+    if (value !== undefined) query.set(key, String(value));
+  const response = await fetch(`${appUrl}/api${filled}?${query.toString()}`, {
+    method,
+    headers: {
+      ...(token === null ? {} : { authorization: `JWT ${token}` }),
+      ...(input.body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === "" ? null : (JSON.parse(text) as unknown) };
 }

@@ -14,6 +14,7 @@ const VARIABLES = {
   northwindUrl: "STACK_NORTHWIND_URL",
   aideskUrl: "STACK_AIDESK_URL",
   databaseUrl: "STACK_DATABASE_URL",
+  stateDirectory: "STACK_STATE_DIRECTORY",
 } as const;
 const CONTROL = "STACK_CONTROL";
 
@@ -53,6 +54,7 @@ export function runningStack(): RunningStack {
     northwindUrl: required(VARIABLES.northwindUrl),
     aideskUrl: required(VARIABLES.aideskUrl),
     databaseUrl: required(VARIABLES.databaseUrl),
+    stateDirectory: required(VARIABLES.stateDirectory),
     restartApp: () => send("restart-app"),
     killApp: () => send("kill-app"),
   };

@@ -136,17 +136,19 @@ test("valid documents stay valid, nothing bound to the site is left, and a secon
   );
 });
 
-const samples = process.env["ADF_SAMPLES_DIR"];
+const samples = process.env["ATLASSIAN_ADF_DIR"];
 
-test.runIf(samples !== undefined)("the sample documents stay valid, rewritten and cut", () => {
-  const folder = path.join(samples ?? "", "valid");
-  const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
-  expect(names.length).toBeGreaterThan(0);
-  for (const name of names) {
-    const original = richTextSchema.parse(JSON.parse(readFileSync(path.join(folder, name), "utf8")));
-    const { document: rewritten } = rewriteForPartner(original);
-    expect([name, richTextFaults(rewritten)]).toEqual([name, []]);
-    for (const limit of [200, 500, 2000])
-      expect([name, richTextFaults(shortened(rewritten, limit).document)]).toEqual([name, []]);
-  }
-});
+// Only where the variable names a folder of sample documents (valid/*.json).
+if (samples !== undefined)
+  test("the sample documents stay valid, rewritten and cut", () => {
+    const folder = path.join(samples, "valid");
+    const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) {
+      const original = richTextSchema.parse(JSON.parse(readFileSync(path.join(folder, name), "utf8")));
+      const { document: rewritten } = rewriteForPartner(original);
+      expect([name, richTextFaults(rewritten)]).toEqual([name, []]);
+      for (const limit of [200, 500, 2000])
+        expect([name, richTextFaults(shortened(rewritten, limit).document)]).toEqual([name, []]);
+    }
+  });
