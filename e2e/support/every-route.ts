@@ -1,0 +1,48 @@
+// A well-formed call of every route of the interface, for checks that walk the whole table: a new route cannot be forgotten.
+import { routes, type Configuration, type RouteName } from "../../server/contract/index.ts";
+import type { CallInput } from "./lockstep-person.ts";
+
+export interface Subject {
+  synchronizationId: string;
+  projectId: string;
+  partnerProjectId: string;
+  document: Configuration;
+}
+
+/** Calls that would do something if they were let through. */
+export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> } {
+  const params = { id: subject.synchronizationId };
+  const { projectId, document } = subject;
+  return {
+    readViewer: {},
+    listProjects: { query: { query: "" } },
+    listSynchronizations: { query: { projectId } },
+    requestSynchronization: {
+      body: {
+        projectId,
+        partner: { kind: "project", projectId: subject.partnerProjectId },
+        name: "Not mine to ask for",
+      },
+    },
+    readSynchronization: { params },
+    renameSynchronization: { params, body: { name: "Not mine to name", description: "" } },
+    acceptRequest: { params, body: {} },
+    declineRequest: { params, body: { message: "Not mine to decline" } },
+    setRunning: { params, body: { state: "stopped" } },
+    deleteSynchronization: { params },
+    resync: { params, body: {} },
+    readConfiguration: { params },
+    saveDraft: { params, body: { revision: 0, document } },
+    discardDraft: { params, query: { revision: 1 } },
+    publishDraft: { params, body: { revision: 1 } },
+    reviewDraft: { params, body: { revision: 1, decision: "accept" } },
+    listProblems: { params },
+    retryProblems: { params, body: {} },
+  };
+}
+
+/** Names of the routes, of all or of those that concern one synchronization. */
+export function routeNames(of: "all" | "one-synchronization" = "all"): RouteName[] {
+  const names = Object.keys(routes) as RouteName[];
+  return of === "all" ? names : names.filter((name) => routes[name].path.includes("/:id"));
+}
