@@ -80,10 +80,7 @@ async function openForeignFrame(browser: Browser, view: "project" | "site"): Pro
   );
   const withOwnFrame = html.replace(/"url":"[^"]+\/app\/[^"]+"/, () => `"url":${JSON.stringify(url)}`);
   expect(withOwnFrame).not.toBe(html);
-  await page.route("**/lockstep-for-nils", (route) =>
-    route.fulfill({ contentType: "text/html", body: withOwnFrame }),
-  );
-  await page.goto("/lockstep-for-nils");
+  await page.setContent(withOwnFrame);
   return page;
 }
 

@@ -57,7 +57,7 @@ export async function callWithToken<N extends RouteName>(
   );
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(input.query ?? {}))
-    if (value !== undefined) query.set(key, String(value));
+    if (typeof value === "string" || typeof value === "number") query.set(key, String(value));
   const response = await fetch(`${appUrl}/api${filled}?${query.toString()}`, {
     method,
     headers: {
