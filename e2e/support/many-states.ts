@@ -4,7 +4,7 @@ import { connectWithinSite, projectId, requestAcrossSites } from "./connect-proj
 import { eventually } from "./eventually.ts";
 import { freshProjects } from "./fresh-projects.ts";
 import { createIssue, type JiraPerson } from "./jira-person.ts";
-import { lockstepPerson, type LockstepPerson } from "./lockstep-person.ts";
+import { lockstepPerson } from "./lockstep-person.ts";
 import { powerCustomerSupport } from "./power-customer-support.ts";
 import type { Scene } from "./seeded-people.ts";
 import { siteControl } from "./site-control.ts";
@@ -14,47 +14,36 @@ export const NAMES = {
   running: "Support for Project A",
   empty: "Second line",
   incoming: "Orders of the web shop",
-  sent: "Asked Customer",
+  sent: "Which project?",
   declined: `Everything_the_customer_ever_wanted_${"to_tell_us_".repeat(5)}`.slice(0, 80),
   review: "Review me",
   declinedDraft: "Draft declined",
-  siteRequest: "Which project?",
 } as const;
 
 /** Ids of the synchronizations by the keys of NAMES. */
 export type ManyStates = Record<keyof typeof NAMES, string>;
 
 /**
- * In PA (paul): running with a problem and a draft that blocks publishing; accepted and empty; incoming; sent; declined.
- * In CUST (ada) and SUP (sam): a draft that waits for sam, one that sam declined, a request to the site of sam.
+ * In PA (paul): running with a problem and a draft that blocks publishing; stopped with a draft that sam declined; incoming;
+ * declined; sent to the site of sam, who has to choose a project. In CUST a draft that waits for sam. In PB an empty one.
  */
 export async function manyStates(at: Scene): Promise<ManyStates> {
   await freshProjects(at);
-  const person = (who: JiraPerson, key: string) => lockstepPerson(at.stack.appUrl, who, key);
-  const [paulInA, paulInB, adaInCust] = [
-    person(at.paul, "PA"),
-    person(at.paul, "PB"),
-    person(at.ada, "CUST"),
-  ];
-  const [pa, pb, cust] = await Promise.all(["PA", "PB", "CUST"].map((key) => projectId(at.ada, key)));
-  const ask = async (by: LockstepPerson, name: string, from = "", to = "") => {
-    const partner = { kind: "project" as const, projectId: to };
-    const message = "We would like to see how far you are.";
-    return (
-      await by.call("requestSynchronization", {
-        body: { projectId: from, partner, name, message, description: "For the help desk." },
-      })
-    ).id;
-  };
-  const empty = await ask(paulInA, NAMES.empty, pa, pb);
-  await paulInB.call("acceptRequest", { params: { id: empty }, body: {} });
-  const incoming = await ask(adaInCust, NAMES.incoming, cust, pa);
-  const sent = await ask(paulInA, NAMES.sent, pa, cust);
-  const declined = await ask(paulInA, NAMES.declined, pa, cust);
-  await adaInCust.call("declineRequest", { params: { id: declined }, body: { message: "Not this year." } });
   const running = await runningWithProblem(at);
   await saveChangedDraft(at, running);
-  return { empty, incoming, sent, declined, running, ...(await acrossSites(at)) };
+  const declined = await declinedByCustomer(at);
+  const incoming = await requestWithin(at, { by: at.ada, from: "CUST", to: "PA", name: NAMES.incoming });
+  const empty = await acceptedByAidesk(at, at.paul, "PB", NAMES.empty);
+  const review = await acceptedByAidesk(at, at.ada, "CUST", NAMES.review);
+  await sendDraft(at, at.ada, review);
+  const declinedDraft = await acceptedByAidesk(at, at.ada, "PA", NAMES.declinedDraft);
+  const revision = await sendDraft(at, at.ada, declinedDraft);
+  await lockstepPerson(at.stack.appUrl, at.sam).call("reviewDraft", {
+    params: { id: declinedDraft },
+    body: { revision, decision: "decline", message: "Please leave out Improvement." },
+  });
+  const sent = await requestToAidesk(at, at.paul, "PA", NAMES.sent);
+  return { running, declined, incoming, sent, empty, review, declinedDraft };
 }
 
 /** Runs between PA and PB, and cannot copy one issue. */
@@ -79,46 +68,71 @@ async function runningWithProblem(at: Scene): Promise<string> {
   return id;
 }
 
-/**
- * Saves another draft of the running synchronization, as somebody else would: without its request types, which blocks
- * publishing, with comments, and with a default value more or less than before.
- */
+/** Saves the draft of the running synchronization as somebody else would: without its summary, which blocks publishing. */
 export async function saveChangedDraft(at: Scene, id: string): Promise<void> {
   const paul = lockstepPerson(at.stack.appUrl, at.paul, "PB");
   const { draft, catalogue } = await paul.call("readConfiguration", { params: { id } });
   const full = powerCustomerSupport(catalogue);
   const document: Configuration = {
     ...full,
-    fields: full.fields.map((mapping) => ({ ...mapping, rule: "first-wins" as const })),
+    fields: full.fields.filter(({ first }) => first !== "summary"),
     defaults: { first: full.defaults.first, second: [] },
   };
   await paul.call("saveDraft", { params: { id }, body: { revision: draft?.revision ?? 0, document } });
 }
 
-async function acrossSites(at: Scene) {
-  const appUrl = at.stack.appUrl;
-  const parties = {
-    first: { admin: at.ada, projectKey: "CUST" },
-    second: { admin: at.sam, projectKey: "SUP" },
-  };
-  const { id: siteRequest } = await requestAcrossSites({ appUrl, name: NAMES.siteRequest, ...parties });
-  const [ada, sam] = [lockstepPerson(appUrl, at.ada, "CUST"), lockstepPerson(appUrl, at.sam)];
-  const sendDraft = async (name: string) => {
-    const { id } = await requestAcrossSites({ appUrl, name, ...parties });
-    const params = { id };
-    await sam.call("acceptRequest", { params, body: { projectId: await projectId(at.sam, "SUP") } });
-    const { catalogue } = await ada.call("readConfiguration", { params });
-    const document = powerCustomerSupport(catalogue);
-    const { draft } = await ada.call("saveDraft", { params, body: { revision: 0, document } });
-    const revision = draft?.revision ?? 0;
-    await ada.call("publishDraft", { params, body: { revision } });
-    return { id, revision };
-  };
-  const { id: review } = await sendDraft(NAMES.review);
-  const { id: declinedDraft, revision } = await sendDraft(NAMES.declinedDraft);
-  await sam.call("reviewDraft", {
-    params: { id: declinedDraft },
-    body: { revision, decision: "decline", message: "Please leave out Improvement." },
+interface RequestWithin {
+  by: JiraPerson;
+  from: string;
+  to: string;
+  name: string;
+}
+
+async function requestWithin(at: Scene, { by, from, to, name }: RequestWithin): Promise<string> {
+  const { id } = await lockstepPerson(at.stack.appUrl, by, from).call("requestSynchronization", {
+    body: {
+      projectId: await projectId(at.ada, from),
+      partner: { kind: "project", projectId: await projectId(at.ada, to) },
+      name,
+      description: "For the people at the help desk.",
+      message: "We would like to see how far you are.",
+    },
   });
-  return { siteRequest, review, declinedDraft };
+  return id;
+}
+
+async function declinedByCustomer(at: Scene): Promise<string> {
+  const id = await requestWithin(at, { by: at.paul, from: "PA", to: "CUST", name: NAMES.declined });
+  await lockstepPerson(at.stack.appUrl, at.ada, "CUST").call("declineRequest", {
+    params: { id },
+    body: { message: "Not this year." },
+  });
+  return id;
+}
+
+async function requestToAidesk(at: Scene, admin: JiraPerson, key: string, name: string): Promise<string> {
+  const first = { admin, projectKey: key };
+  const second = { admin: at.sam, projectKey: "SUP" };
+  return (await requestAcrossSites({ appUrl: at.stack.appUrl, name, first, second })).id;
+}
+
+async function acceptedByAidesk(at: Scene, admin: JiraPerson, key: string, name: string): Promise<string> {
+  const id = await requestToAidesk(at, admin, key, name);
+  await lockstepPerson(at.stack.appUrl, at.sam).call("acceptRequest", {
+    params: { id },
+    body: { projectId: await projectId(at.sam, "SUP") },
+  });
+  return id;
+}
+
+/** Answers the revision that was sent. */
+async function sendDraft(at: Scene, admin: JiraPerson, id: string): Promise<number> {
+  const person = lockstepPerson(at.stack.appUrl, admin);
+  const params = { id };
+  const { catalogue } = await person.call("readConfiguration", { params });
+  const document = powerCustomerSupport(catalogue);
+  const { draft } = await person.call("saveDraft", { params, body: { revision: 0, document } });
+  const revision = draft?.revision ?? 0;
+  await person.call("publishDraft", { params, body: { revision } });
+  return revision;
 }

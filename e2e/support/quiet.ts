@@ -6,10 +6,12 @@ import { siteControl } from "./site-control.ts";
 import type { RunningStack } from "./stack-control.ts";
 
 /**
+ * `of`: id of the only synchronization whose work counts; all when absent.
+ *
  * Looks at the sites first and at the app after: what the sites have delivered is a stored hint by then. A pass that wrote
  * in between shows in the sites' logs of calls, and everything is looked at again.
  */
-export async function untilQuiet(stack: RunningStack): Promise<void> {
+export async function untilQuiet(stack: RunningStack, of?: string): Promise<void> {
   const sites = [stack.northwindUrl, stack.aideskUrl].map(siteControl);
   const database = new pg.Client({ connectionString: stack.databaseUrl });
   await database.connect();
@@ -22,7 +24,7 @@ export async function untilQuiet(stack: RunningStack): Promise<void> {
       const before = await appCalls();
       const idle = await Promise.all(sites.map((site) => site.isIdle()));
       if (idle.includes(false)) return false;
-      const { rows } = await database.query<{ waiting: string }>(waitingSql);
+      const { rows } = await database.query<{ waiting: string }>(waitingSql, [of ?? null]);
       return rows[0]?.waiting === "0" && before === (await appCalls());
     });
   } finally {
@@ -34,4 +36,5 @@ export async function untilQuiet(stack: RunningStack): Promise<void> {
 const waitingSql = `
   select count(*) as waiting from pair
     join synchronization on synchronization.id = pair.synchronization_id
-    where (synchronization.state = 'running' and pair.waiting > 0) or pair.lease_owner is not null`;
+    where ((synchronization.state = 'running' and pair.waiting > 0) or pair.lease_owner is not null)
+      and synchronization.id = coalesce($1, synchronization.id)`;

@@ -67,7 +67,8 @@ it("SIGKILL at random points: no hint lost, none marked twice, every lease free,
     await fixture.enqueue(pairs.filter((_, n) => n % 6 === round || n % 5 === round));
     const victim = workers[round % 2]!;
     const goal = began(victim) + 1 + Math.floor(random() * 25);
-    await expect.poll(() => began(victim), { timeout: 20_000, interval: 2 }).toBeGreaterThanOrEqual(goal);
+    const reached = async () => began(victim) >= goal || (await fixture.rest()).waiting === 0;
+    await expect.poll(reached, { timeout: 20_000, interval: 2 }).toBe(true);
     await victim.killed();
     workers = workers.map((worker) =>
       worker === victim ? processes.start(database.url, 8, deadAfterMs) : worker,
@@ -111,8 +112,10 @@ it("SIGTERM lets a worker end its pass and leave in order", async () => {
   const worker = processes.start(database.url, 100, deadAfterMs);
   await fixture.enqueue([pair]);
   await expect.poll(() => began(worker), { timeout: 20_000, interval: 2 }).toBe(1);
+  const places = async () => (await database.pool.query("select from worker")).rowCount ?? 0;
+  const before = await places();
   worker.kill("SIGTERM");
   await expect.poll(() => worker.process.exitCode, { timeout: 20_000, interval: 5 }).toBe(0);
   expect(await fixture.rest()).toEqual({ waitingHints: 0, waiting: 0, leased: 0 });
-  expect((await database.pool.query("select from worker")).rowCount).toBe(0);
+  expect(await places(), "a killed worker of another test may have left its place").toBe(before - 1);
 }, 60_000);

@@ -13,5 +13,13 @@ export function createSiteHealth(prisma: PrismaClient): SiteHealth {
           update site set unreachable_since = ${new Date(at)}
           where id = ${siteId}::uuid and unreachable_since is null`;
     },
+
+    async runningAt(siteId) {
+      const running = await prisma.synchronization.findMany({
+        where: { state: "running", OR: [{ firstSiteId: siteId }, { secondSiteId: siteId }] },
+        select: { id: true },
+      });
+      return running.map(({ id }) => id);
+    },
   };
 }

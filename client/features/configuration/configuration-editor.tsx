@@ -1,5 +1,5 @@
 // The configuration screen: header with start and stop, banner of the draft, and one tab per part of the document.
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import Lozenge from "@atlaskit/lozenge";
 import type { ConfigurationView, SynchronizationView } from "@contract";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -21,6 +21,7 @@ interface ConfigurationEditorProps {
 
 export function ConfigurationEditor({ synchronization, view }: ConfigurationEditorProps) {
   const { keeper, shown } = useDraftKeeper(view);
+  useWarningBeforeLeaving(shown.save.kind === "failed" || shown.save.kind === "conflict");
   const { first, second } = shown.view.catalogue;
   const [firstUrl, secondUrl] = [synchronization.first.siteUrl, synchronization.second.siteUrl];
   const draft = useMemo(
@@ -64,6 +65,16 @@ export function ConfigurationEditor({ synchronization, view }: ConfigurationEdit
       </div>
     </DraftProvider>
   );
+}
+
+/** Lets the browser ask before the page is left while edits on it are not saved. */
+function useWarningBeforeLeaving(isUnsaved: boolean): void {
+  useEffect(() => {
+    if (!isUnsaved) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [isUnsaved]);
 }
 
 function saveWords(save: SaveState): string {

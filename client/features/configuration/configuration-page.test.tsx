@@ -232,9 +232,16 @@ describe("saving", () => {
     await user.click(await screen.findByRole("button", deleteTask));
     expect(await screen.findByText(/It broke\./)).toBeInTheDocument();
     expect(screen.queryByRole("button", deleteTask)).not.toBeInTheDocument();
+    expect(mayLeave()).toBe(false);
     server.handlers.saveDraft = save;
     await user.click(screen.getByRole("button", { name: "Save again" }));
     expect(await screen.findByText("Draft saved")).toBeInTheDocument();
     expect(saved()?.issueTypes).toEqual([]);
+    expect(mayLeave()).toBe(true);
   });
 });
+
+/** Whether the browser would leave the page without asking. */
+function mayLeave(): boolean {
+  return window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+}

@@ -1,9 +1,10 @@
 // Type-ahead over the projects of the own site.
-import { useId } from "react";
+import { useId, useState } from "react";
 import { ErrorMessage, HelperMessage, Label } from "@atlaskit/form";
 import AsyncSelect from "@atlaskit/select/async-select";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ProjectInfo } from "@contract";
+import { wordsOf } from "../../api/api-error.ts";
 import { useCaller } from "../../api/api-context.tsx";
 import { keyOf } from "../../api/use-call.ts";
 import { projectLabel } from "../../ui/wording.ts";
@@ -25,17 +26,25 @@ export function ProjectSelect(props: ProjectSelectProps) {
   const id = useId();
   const call = useCaller();
   const memory = useQueryClient();
-  const find = async (typed: string) => {
+  const [failure, setFailure] = useState<string | null>(null);
+  const find = async (typed: string): Promise<ProjectInfo[]> => {
     const input = {
       query: { query: typed.slice(0, 100), administered: administered ? "true" : "false" },
     } as const;
-    const { projects } = await memory.fetchQuery({
-      queryKey: keyOf("listProjects", input),
-      queryFn: ({ signal }) => call("listProjects", input, signal),
-      staleTime: 10_000,
-    });
-    return projects.filter((project) => project.id !== except);
+    try {
+      const { projects } = await memory.fetchQuery({
+        queryKey: keyOf("listProjects", input),
+        queryFn: ({ signal }) => call("listProjects", input, signal),
+        staleTime: 10_000,
+      });
+      setFailure(null);
+      return projects.filter((project) => project.id !== except);
+    } catch (error) {
+      setFailure(`The projects could not be loaded. ${wordsOf(error)} Type again to retry.`);
+      return [];
+    }
   };
+  const problem = failure ?? fault;
   return (
     <div>
       <Label htmlFor={id}>{label}</Label>
@@ -43,7 +52,6 @@ export function ProjectSelect(props: ProjectSelectProps) {
         key={`${administered}-${except ?? ""}`}
         inputId={id}
         defaultOptions
-        cacheOptions
         isClearable
         loadOptions={find}
         value={value}
@@ -52,13 +60,13 @@ export function ProjectSelect(props: ProjectSelectProps) {
         getOptionValue={(project: ProjectInfo) => project.id}
         placeholder="Type a name or key"
         menuPosition="fixed"
-        isInvalid={fault !== null}
+        isInvalid={problem !== null}
         noOptionsMessage={({ inputValue }: { inputValue: string }) =>
           inputValue === "" ? "No project to choose from" : `No project matches “${inputValue}”`
         }
       />
-      {help !== undefined && fault === null && <HelperMessage>{help}</HelperMessage>}
-      {fault !== null && <ErrorMessage>{fault}</ErrorMessage>}
+      {help !== undefined && problem === null && <HelperMessage>{help}</HelperMessage>}
+      {problem !== null && <ErrorMessage>{problem}</ErrorMessage>}
     </div>
   );
 }

@@ -91,9 +91,16 @@ function rowFor(
           />
         ),
       },
-      { key: name.toLowerCase(), content: name },
+      { key: name.toLowerCase(), content: <span className="lockstep-long-name">{name}</span> },
       partnerCell(synchronization, projectId === null ? null : side),
-      { key: "direction", content: synchronization.directionSummary ?? "Not configured yet" },
+      {
+        key: "direction",
+        content: (
+          <span className="lockstep-sentence">
+            {synchronization.directionSummary ?? "Not configured yet"}
+          </span>
+        ),
+      },
       { key: state, content: <Lozenge appearance={stateAppearance[state]}>{state}</Lozenge> },
       {
         key: healthWords(health),

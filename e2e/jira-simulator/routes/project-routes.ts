@@ -51,7 +51,7 @@ function registerProjects(router: Router, site: Site): void {
     return empty();
   });
 
-  router.rest("POST", "/rest/api/{v}/project/:projectIdOrKey/restore", "ADMIN", (request) => {
+  router.rest("POST", "/rest/api/{v}/project/:projectIdOrKey/restore", "PROJECT_ADMIN", (request) => {
     if (!request.caller.user.siteAdmin) throw refuse(403, "You cannot restore this project.");
     const wanted = request.params["projectIdOrKey"] ?? "";
     const project = site.store.restoreProject(wanted);

@@ -36,6 +36,7 @@ export const OPERATIONS: Readonly<Record<string, string>> = {
   "GET /rest/api/3/project/search": "READ",
   "GET /rest/api/3/project/{projectIdOrKey}": "READ",
   "DELETE /rest/api/3/project/{projectIdOrKey}": "PROJECT_ADMIN",
+  "POST /rest/api/3/project/{projectIdOrKey}/restore": "PROJECT_ADMIN",
   "GET /rest/api/3/project/{projectIdOrKey}/statuses": "READ",
   "GET /rest/api/3/search": "READ",
   "POST /rest/api/3/search": "READ",

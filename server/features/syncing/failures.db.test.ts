@@ -124,6 +124,24 @@ test("a site that is down is noted with its first moment, waited for, and caught
   expect(await bench.problems()).toEqual([]);
 });
 
+test("when a site answers again, the other pairs that wait for it need not wait for their own retry", async () => {
+  const other = nils().createIssue("100", taskType, { summary: text("Lamp") });
+  await bench.settle();
+  const otherPair = (await bench.pairs()).find((pair) => pair.firstIssueId === other.id)!.id;
+  for (let round = 0; round < 2; round += 1) bench.sites.second.failNext("readIssue", unavailable);
+  nils().editIssue(original.id, { summary: text("Fire") });
+  nils().editIssue(other.id, { summary: text("Bulb") });
+  await bench.deliver();
+  for (const id of [pairId, otherPair]) expect(await bench.runPass(id)).toMatchObject({ kind: "retry" });
+  await bench.prisma.pair.update({
+    where: { id: otherPair },
+    data: { runAt: new Date(Date.now() + 15 * 60_000) },
+  });
+  expect(await bench.runPass(pairId)).toEqual({ kind: "done" });
+  const { runAt } = await bench.prisma.pair.findUniqueOrThrow({ where: { id: otherPair } });
+  expect(runAt.getTime()).toBeLessThanOrEqual(Date.now());
+});
+
 test("what Jira does not understand is tried six times and then left to a person", async () => {
   for (let round = 0; round < 6; round += 1)
     bench.sites.second.failNext("editIssue", { kind: "odd-reply", sent: "no", message: "<html>" });

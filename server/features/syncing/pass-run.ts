@@ -39,7 +39,7 @@ export interface SyncPair {
   sweeps: Pick<SweepStore, "lastChange">;
   siteHealth: SiteHealth;
   sites: JiraSites;
-  queue: Pick<PassQueue, "enqueue">;
+  queue: Pick<PassQueue, "enqueue" | "wake">;
   inTransaction: InTransaction;
   clock: Clock;
   newId: NewId;

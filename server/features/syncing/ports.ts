@@ -153,6 +153,8 @@ export interface ActivityRecorder {
 export interface SiteHealth {
   /** Sets or clears the start of a site's unreachable time; a start that is set stays. */
   noteReached(siteId: string, reached: boolean, at: number): Promise<void>;
+  /** Ids of the running synchronizations that have a side on the site. */
+  runningAt(siteId: string): Promise<string[]>;
 }
 
 export interface SweptSide {

@@ -87,7 +87,7 @@ describe("defaultFrom and inputsFrom", () => {
   it("make one value for all issue types, and show it again", () => {
     const entry = defaultFrom(field("text"), true, { "*": "Hello", "11": "left over" });
     expect(entry).toEqual({ field: "priority", allIssueTypes: { kind: "text", text: "Hello" } });
-    expect(inputsFrom(entry!)).toEqual({ "*": "Hello" });
+    expect(inputsFrom(entry)).toEqual({ "*": "Hello" });
   });
 
   it("make one value per issue type, without those left empty, and show them again", () => {
@@ -96,7 +96,7 @@ describe("defaultFrom and inputsFrom", () => {
       field: "customfield_10010",
       byIssueType: { "11": { kind: "request-type", id: "21" }, "13": { kind: "request-type", id: "23" } },
     });
-    expect(inputsFrom(entry!)).toEqual({ "11": "21", "13": "23" });
+    expect(inputsFrom(entry)).toEqual({ "11": "21", "13": "23" });
     expect(defaultValueSchema.safeParse(entry).success).toBe(true);
   });
 
@@ -104,6 +104,6 @@ describe("defaultFrom and inputsFrom", () => {
     expect(defaultFrom(field("text"), true, {})).toBeNull();
     expect(defaultFrom(field("text"), false, { "*": "only for all" })).toBeNull();
     expect(defaultFrom(field(null), true, { "*": "x" })).toBeNull();
-    expect(inputsFrom(undefined)).toEqual({});
+    expect(inputsFrom(null)).toEqual({});
   });
 });

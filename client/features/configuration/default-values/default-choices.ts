@@ -105,8 +105,8 @@ export function defaultFrom(
 }
 
 /** The inputs that show a default value. */
-export function inputsFrom(entry: DefaultValue | undefined): Record<string, string> {
-  if (entry === undefined) return {};
+export function inputsFrom(entry: DefaultValue | null): Record<string, string> {
+  if (entry === null) return {};
   if ("allIssueTypes" in entry) return { "*": inputOf(entry.allIssueTypes) };
   return Object.fromEntries(Object.entries(entry.byIssueType).map(([type, value]) => [type, inputOf(value)]));
 }

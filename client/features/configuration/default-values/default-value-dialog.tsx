@@ -5,6 +5,7 @@ import Checkbox from "@atlaskit/checkbox";
 import type { DefaultValue, FieldInfo, Side, SideCatalogue } from "@contract";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { OnePicker } from "../../../ui/picker.tsx";
+import { without } from "../list-edits.ts";
 import { useDraft } from "../use-draft.ts";
 import {
   defaultFieldChoices,
@@ -18,8 +19,8 @@ import { ValueInput } from "./value-input.tsx";
 
 interface DefaultValueDialogProps {
   side: Side;
-  /** Index of the default value to change; null for a new one. */
-  edited: number | null;
+  /** The default value to change; null for a new one. */
+  edited: DefaultValue | null;
   onDone: (entry: DefaultValue) => void;
   onClose: () => void;
 }
@@ -27,14 +28,12 @@ interface DefaultValueDialogProps {
 export function DefaultValueDialog({ side, edited, onDone, onClose }: DefaultValueDialogProps) {
   const { document, view } = useDraft();
   const catalogue = view.catalogue[side];
-  const before = edited === null ? undefined : document.defaults[side][edited];
-  const [fieldId, setFieldId] = useState(before?.field ?? null);
-  const [forAll, setForAll] = useState(before === undefined || "allIssueTypes" in before);
-  const [inputs, setInputs] = useState(() => inputsFrom(before));
+  const [fieldId, setFieldId] = useState(edited?.field ?? null);
+  const [forAll, setForAll] = useState(edited === null || "allIssueTypes" in edited);
+  const [inputs, setInputs] = useState(() => inputsFrom(edited));
   const field = findField(catalogue, fieldId);
-  const taken = new Set(
-    document.defaults[side].filter((_entry, at) => at !== edited).map((entry) => entry.field),
-  );
+  const others = edited === null ? document.defaults[side] : without(document.defaults[side], edited);
+  const taken = new Set(others.map((other) => other.field));
   const entry = field === null ? null : defaultFrom(field, forAll, inputs);
   return (
     <Dialog

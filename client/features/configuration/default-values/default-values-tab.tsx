@@ -4,6 +4,7 @@ import { IconButton } from "@atlaskit/button/new";
 import AddIcon from "@atlaskit/icon/core/add";
 import { catalogueNames, type DefaultValue, type Side } from "@contract";
 import { EditButtons } from "../edit-buttons.tsx";
+import { without, withChanged } from "../list-edits.ts";
 import { useDraft } from "../use-draft.ts";
 import { DefaultValueDialog } from "./default-value-dialog.tsx";
 
@@ -22,7 +23,7 @@ export function DefaultValuesTab() {
 
 function ProjectColumn({ side }: { side: Side }) {
   const { document, edit, view } = useDraft();
-  const [open, setOpen] = useState<{ index: number | null } | null>(null);
+  const [open, setOpen] = useState<{ edited: DefaultValue | null } | null>(null);
   const name = view.catalogue[side].project.name;
   const entries = document.defaults[side];
   const replace = (change: (before: DefaultValue[]) => DefaultValue[]) =>
@@ -31,10 +32,8 @@ function ProjectColumn({ side }: { side: Side }) {
       defaults: { ...before.defaults, [side]: change(before.defaults[side]) },
     }));
   const done = (entry: DefaultValue) => {
-    const index = open?.index ?? null;
-    replace((before) =>
-      index === null ? [...before, entry] : before.map((kept, at) => (at === index ? entry : kept)),
-    );
+    const edited = open?.edited ?? null;
+    replace((before) => withChanged(before, edited, entry));
     setOpen(null);
   };
   return (
@@ -44,23 +43,23 @@ function ProjectColumn({ side }: { side: Side }) {
         <IconButton
           icon={AddIcon}
           label={`Add default value for ${name}`}
-          onClick={() => setOpen({ index: null })}
+          onClick={() => setOpen({ edited: null })}
         />
       </div>
       {entries.length === 0 && <p className="lockstep-subtle">No default values.</p>}
       <ul className="lockstep-plain-list">
-        {entries.map((entry, index) => (
+        {entries.map((entry) => (
           <EntryRow
             key={JSON.stringify(entry)}
             side={side}
             entry={entry}
-            onEdit={() => setOpen({ index })}
-            onDelete={() => replace((before) => before.filter((_entry, at) => at !== index))}
+            onEdit={() => setOpen({ edited: entry })}
+            onDelete={() => replace((before) => without(before, entry))}
           />
         ))}
       </ul>
       {open !== null && (
-        <DefaultValueDialog side={side} edited={open.index} onDone={done} onClose={() => setOpen(null)} />
+        <DefaultValueDialog side={side} edited={open.edited} onDone={done} onClose={() => setOpen(null)} />
       )}
     </section>
   );

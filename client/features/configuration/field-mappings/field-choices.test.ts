@@ -74,7 +74,7 @@ describe("fieldChoices", () => {
   });
 
   it("does not hold the mapping being edited against itself", () => {
-    expect(reasons({ besides: 0 }, [summary])).toMatchObject({ Summary: null });
+    expect(reasons({ besides: summary }, [summary])).toMatchObject({ Summary: null });
   });
 });
 

@@ -10,6 +10,7 @@ import {
   type Side,
 } from "@contract";
 import type { PickerOption } from "../../../ui/picker.tsx";
+import { without } from "../list-edits.ts";
 
 const kindWords = { text: "single-line text", "rich-text": "formatted text" };
 
@@ -26,8 +27,8 @@ export interface FieldChoice {
   direction: Direction;
   /** The field chosen on the other side; null while none is. */
   partner: FieldInfo | null;
-  /** Index of the mapping being edited. */
-  besides: number | null;
+  /** The mapping being edited. */
+  besides: FieldMapping | null;
 }
 
 /** The fields of a side to choose from. */
@@ -36,7 +37,7 @@ export function fieldChoices(
   document: Configuration,
   choice: FieldChoice,
 ): PickerOption[] {
-  const others = document.fields.filter((_mapping, at) => at !== choice.besides);
+  const others = choice.besides === null ? document.fields : without(document.fields, choice.besides);
   return fieldsOf(catalogue, document, choice.side).map((field) => {
     const impossible = obstacle(field, choice, others);
     return { value: field.id, label: field.name, ...(impossible === null ? {} : { impossible }) };

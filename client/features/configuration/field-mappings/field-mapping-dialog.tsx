@@ -11,8 +11,8 @@ import { useDraft } from "../use-draft.ts";
 import { fieldChoices, fieldsOf, usualDirection } from "./field-choices.ts";
 
 interface FieldMappingDialogProps {
-  /** Index of the mapping to change; null for a new one. */
-  edited: number | null;
+  /** The mapping to change; null for a new one. */
+  edited: FieldMapping | null;
   onDone: (mapping: FieldMapping) => void;
   onClose: () => void;
 }
@@ -22,11 +22,10 @@ const rules: ConflictRule[] = ["newest-wins", "first-wins", "second-wins"];
 export function FieldMappingDialog({ edited, onDone, onClose }: FieldMappingDialogProps) {
   const { document, view, first, second } = useDraft();
   const { catalogue } = view;
-  const before = edited === null ? undefined : document.fields[edited];
-  const [direction, setDirection] = useState<Direction>(before?.direction ?? usualDirection(document));
-  const [firstId, setFirstId] = useState(before?.first ?? null);
-  const [secondId, setSecondId] = useState(before?.second ?? null);
-  const [rule, setRule] = useState<ConflictRule>(before?.rule ?? "newest-wins");
+  const [direction, setDirection] = useState<Direction>(edited?.direction ?? usualDirection(document));
+  const [firstId, setFirstId] = useState(edited?.first ?? null);
+  const [secondId, setSecondId] = useState(edited?.second ?? null);
+  const [rule, setRule] = useState<ConflictRule>(edited?.rule ?? "newest-wins");
   const firstField = fieldsOf(catalogue, document, "first").find((field) => field.id === firstId) ?? null;
   const secondField = fieldsOf(catalogue, document, "second").find((field) => field.id === secondId) ?? null;
   const firstChoices = fieldChoices(catalogue, document, {

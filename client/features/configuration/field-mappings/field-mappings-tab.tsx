@@ -5,26 +5,21 @@ import DynamicTable from "@atlaskit/dynamic-table";
 import { catalogueNames, suggestFields, type FieldMapping } from "@contract";
 import { conflictRuleWords, directionWords } from "../../../ui/wording.ts";
 import { EditButtons } from "../edit-buttons.tsx";
+import { without, withChanged } from "../list-edits.ts";
 import { SuggestionsDialog } from "../suggestions-dialog.tsx";
 import { useDraft } from "../use-draft.ts";
 import { usualDirection } from "./field-choices.ts";
 import { FieldMappingDialog } from "./field-mapping-dialog.tsx";
 
-type Open = { kind: "new" } | { kind: "edit"; index: number } | { kind: "suggestions" };
+type Open = { kind: "new" } | { kind: "edit"; mapping: FieldMapping } | { kind: "suggestions" };
 
 export function FieldMappingsTab() {
   const { document, edit } = useDraft();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
-  const editedIndex = open?.kind === "edit" ? open.index : null;
+  const edited = open?.kind === "edit" ? open.mapping : null;
   const done = (mapping: FieldMapping) => {
-    edit((before) => ({
-      ...before,
-      fields:
-        editedIndex === null
-          ? [...before.fields, mapping]
-          : before.fields.map((kept, at) => (at === editedIndex ? mapping : kept)),
-    }));
+    edit((before) => ({ ...before, fields: withChanged(before.fields, edited, mapping) }));
     close();
   };
   return (
@@ -42,23 +37,21 @@ export function FieldMappingsTab() {
         <p>No field is mapped yet. Start with the suggestions: at least Summary has to be copied.</p>
       ) : (
         <MappingsTable
-          onEdit={(index) => setOpen({ kind: "edit", index })}
-          onDelete={(index) =>
-            edit((before) => ({ ...before, fields: before.fields.filter((_mapping, at) => at !== index) }))
-          }
+          onEdit={(mapping) => setOpen({ kind: "edit", mapping })}
+          onDelete={(mapping) => edit((before) => ({ ...before, fields: without(before.fields, mapping) }))}
         />
       )}
       {open?.kind === "suggestions" && <Suggestions onClose={close} />}
       {(open?.kind === "new" || open?.kind === "edit") && (
-        <FieldMappingDialog edited={editedIndex} onDone={done} onClose={close} />
+        <FieldMappingDialog edited={edited} onDone={done} onClose={close} />
       )}
     </>
   );
 }
 
 interface MappingsTableProps {
-  onEdit: (index: number) => void;
-  onDelete: (index: number) => void;
+  onEdit: (mapping: FieldMapping) => void;
+  onDelete: (mapping: FieldMapping) => void;
 }
 
 function MappingsTable({ onEdit, onDelete }: MappingsTableProps) {
@@ -77,7 +70,7 @@ function MappingsTable({ onEdit, onDelete }: MappingsTableProps) {
             { key: "actions", content: "Actions" },
           ],
         }}
-        rows={document.fields.map((mapping, index) => {
+        rows={document.fields.map((mapping) => {
           const name = names.field("first", mapping.first);
           return {
             key: `${mapping.first} ${mapping.direction} ${mapping.second}`,
@@ -94,8 +87,8 @@ function MappingsTable({ onEdit, onDelete }: MappingsTableProps) {
                 content: (
                   <EditButtons
                     what={`mapping of ${name}`}
-                    onEdit={() => onEdit(index)}
-                    onDelete={() => onDelete(index)}
+                    onEdit={() => onEdit(mapping)}
+                    onDelete={() => onDelete(mapping)}
                   />
                 ),
               },

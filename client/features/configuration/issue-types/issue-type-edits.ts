@@ -8,6 +8,7 @@ import {
   type Side,
 } from "@contract";
 import type { PickerOption } from "../../../ui/picker.tsx";
+import { without } from "../list-edits.ts";
 
 /** Where issues come from under this direction; `both` is read from first to second. */
 export function sourceOf(direction: Direction): Side {
@@ -35,32 +36,18 @@ export function withMapping(document: Configuration, added: IssueTypeMapping): C
   };
 }
 
-export function withoutMapping(document: Configuration, index: number): Configuration {
-  return { ...document, issueTypes: document.issueTypes.filter((_mapping, at) => at !== index) };
-}
-
-/** Replaces the mapping at `index`. */
-export function withChangedMapping(
-  document: Configuration,
-  index: number,
-  changed: IssueTypeMapping,
-): Configuration {
-  const issueTypes = document.issueTypes.map((mapping, at) => (at === index ? changed : mapping));
-  return { ...document, issueTypes };
-}
-
 /**
  * The issue types of a side to choose from. A type that already becomes something in this direction, or cannot be
- * created alone, is listed with the reason. `besides`: index of the mapping being edited.
+ * created alone, is listed with the reason. `besides`: the mapping being edited.
  */
 export function typeChoices(
   catalogue: Catalogue,
   document: Configuration,
   side: Side,
   direction: Direction,
-  besides: number | null,
+  besides: IssueTypeMapping | null,
 ): PickerOption[] {
-  const others = document.issueTypes.filter((_mapping, at) => at !== besides);
+  const others = besides === null ? document.issueTypes : without(document.issueTypes, besides);
   const isSource = direction === "both" || flowsFrom(direction, side);
   const taken = new Set(
     others

@@ -10,21 +10,20 @@ import { useDraft } from "../use-draft.ts";
 import { sourceOf, typeChoices } from "./issue-type-edits.ts";
 
 interface IssueTypeMappingDialogProps {
-  /** Index of the mapping to change; null for a new one. */
-  edited: number | null;
+  /** The mapping to change; null for a new one. */
+  edited: IssueTypeMapping | null;
   onDone: (mapping: IssueTypeMapping) => void;
   onClose: () => void;
 }
 
 export function IssueTypeMappingDialog({ edited, onDone, onClose }: IssueTypeMappingDialogProps) {
   const { document, view, first, second } = useDraft();
-  const before = edited === null ? undefined : document.issueTypes[edited];
-  const [step, setStep] = useState<"direction" | "types">(before === undefined ? "direction" : "types");
-  const [direction, setDirection] = useState<Direction>(before?.direction ?? "first-to-second");
+  const [step, setStep] = useState<"direction" | "types">(edited === null ? "direction" : "types");
+  const [direction, setDirection] = useState<Direction>(edited?.direction ?? "first-to-second");
   const source = sourceOf(direction);
   const target = otherSide(source);
-  const [sources, setSources] = useState<string[]>(before?.[source] ?? []);
-  const [targetType, setTargetType] = useState<string | null>(before?.[target][0] ?? null);
+  const [sources, setSources] = useState<string[]>(edited?.[source] ?? []);
+  const [targetType, setTargetType] = useState<string | null>(edited?.[target][0] ?? null);
   const projects = { first, second };
   const title = edited === null ? "New issue type mapping" : "Edit issue type mapping";
   const chooseDirection = (chosen: Direction) => {

@@ -4,24 +4,19 @@ import Button from "@atlaskit/button/new";
 import { catalogueNames, suggestIssueTypes, type IssueTypeMapping } from "@contract";
 import { directionWords } from "../../../ui/wording.ts";
 import { EditButtons } from "../edit-buttons.tsx";
+import { without, withChanged } from "../list-edits.ts";
 import { SuggestionsDialog } from "../suggestions-dialog.tsx";
 import { useDraft } from "../use-draft.ts";
-import {
-  sourceOf,
-  typeChoices,
-  withChangedMapping,
-  withMapping,
-  withoutMapping,
-} from "./issue-type-edits.ts";
+import { sourceOf, typeChoices, withMapping } from "./issue-type-edits.ts";
 import { IssueTypeMappingDialog } from "./issue-type-mapping-dialog.tsx";
 
-type Open = { kind: "new" } | { kind: "edit"; index: number } | { kind: "suggestions" };
+type Open = { kind: "new" } | { kind: "edit"; mapping: IssueTypeMapping } | { kind: "suggestions" };
 
 export function IssueTypesTab() {
   const { document, edit, first, second } = useDraft();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
-  const editedIndex = open?.kind === "edit" ? open.index : null;
+  const edited = open?.kind === "edit" ? open.mapping : null;
   return (
     <>
       <div className="lockstep-row lockstep-row-spread">
@@ -40,12 +35,14 @@ export function IssueTypesTab() {
         </p>
       ) : (
         <ul className="lockstep-plain-list" aria-label="Issue type mappings">
-          {document.issueTypes.map((mapping, index) => (
+          {document.issueTypes.map((mapping) => (
             <MappingRow
               key={JSON.stringify(mapping)}
               mapping={mapping}
-              onEdit={() => setOpen({ kind: "edit", index })}
-              onDelete={() => edit((before) => withoutMapping(before, index))}
+              onEdit={() => setOpen({ kind: "edit", mapping })}
+              onDelete={() =>
+                edit((before) => ({ ...before, issueTypes: without(before.issueTypes, mapping) }))
+              }
             />
           ))}
         </ul>
@@ -53,12 +50,12 @@ export function IssueTypesTab() {
       {open?.kind === "suggestions" && <Suggestions onClose={close} />}
       {(open?.kind === "new" || open?.kind === "edit") && (
         <IssueTypeMappingDialog
-          edited={editedIndex}
+          edited={edited}
           onDone={(mapping) => {
             edit((before) =>
-              editedIndex === null
+              edited === null
                 ? withMapping(before, mapping)
-                : withChangedMapping(before, editedIndex, mapping),
+                : { ...before, issueTypes: withChanged(before.issueTypes, edited, mapping) },
             );
             close();
           }}

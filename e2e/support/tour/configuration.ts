@@ -1,0 +1,134 @@
+// The configuration as paul in PA: empty and filled tabs, every dialog, publishing, and a draft that somebody else saved.
+import { expect } from "@playwright/test";
+import { chooseOption, lockstepIn, openProjectPage, openTab } from "../lockstep-page.ts";
+import { saveChangedDraft } from "../many-states.ts";
+import { failure, withAnswer } from "./answers.ts";
+import { goTo, throughDialog, type Tour } from "./open-tour.ts";
+
+export async function tourOfConfiguration(tour: Tour): Promise<void> {
+  await openProjectPage(tour.paul, "PA");
+  await emptyTabs(tour);
+  await filledTabs(tour);
+  await issueTypeDialogs(tour);
+  await fieldDialogs(tour);
+  await defaultValueDialogs(tour);
+  await bannerDialogs(tour);
+  await savingTrouble(tour);
+}
+
+const TABS = ["Issue types", "Field mappings", "Default values", "Comments"];
+const fileName = (tab: string) => tab.toLowerCase().replace(" ", "-");
+
+async function open({ paul }: Tour, id: string, heading: RegExp) {
+  await goTo(paul, `/synchronizations/${id}/configuration`);
+  const lockstep = lockstepIn(paul);
+  await expect(lockstep.getByRole("heading", { name: heading }).first()).toBeVisible();
+  return lockstep;
+}
+
+async function emptyTabs(tour: Tour): Promise<void> {
+  const { paul, states, lookAt } = tour;
+  await withAnswer(paul, { path: "/configuration" }, failure, async () => {
+    await open(tour, states.empty, /Could not load the configuration/);
+    await lookAt(paul, "configuration-failed");
+  });
+  await lockstepIn(paul).getByRole("button", { name: "Try again" }).click();
+  const lockstep = await open(tour, states.empty, /Not configured yet/);
+  for (const tab of TABS) {
+    await openTab(lockstep, tab);
+    await lookAt(paul, `empty-${fileName(tab)}`);
+  }
+  await openTab(lockstep, "Issue types");
+  const suggestions = lockstep.getByRole("button", { name: "Suggestions" });
+  await throughDialog(tour, paul, suggestions, "empty-issue-type-suggestions");
+  await openTab(lockstep, "Field mappings");
+  await throughDialog(tour, paul, suggestions, "empty-field-suggestions");
+}
+
+async function filledTabs(tour: Tour): Promise<void> {
+  const { paul, states, lookAt } = tour;
+  const lockstep = await open(tour, states.running, /Draft with \d+ change/);
+  for (const tab of TABS) {
+    await openTab(lockstep, tab);
+    await lookAt(paul, `filled-${fileName(tab)}`);
+  }
+}
+
+async function issueTypeDialogs(tour: Tour): Promise<void> {
+  const { paul, lookAt } = tour;
+  const lockstep = lockstepIn(paul);
+  await openTab(lockstep, "Issue types");
+  const add = lockstep.getByRole("button", { name: "New issue type mapping" });
+  await throughDialog(tour, paul, add, "issue-type-direction", async (dialog) => {
+    await dialog.getByRole("button", { name: "Next" }).click();
+    await dialog.getByRole("combobox").click();
+    await expect(lockstep.getByRole("option").first()).toBeVisible();
+    await lookAt(paul, "issue-type-options");
+    await chooseOption(lockstep, "Issue type of Project B", "Access");
+    await dialog.getByRole("checkbox", { name: "Bug" }).check();
+    await lookAt(paul, "issue-type-mapping");
+    await dialog.getByRole("button", { name: "Back" }).click();
+    await dialog.getByRole("radio", { name: "Both directions" }).check();
+    await dialog.getByRole("button", { name: "Next" }).click();
+    await lookAt(paul, "issue-type-both");
+  });
+  const edit = lockstep.getByRole("button", { name: /^Edit mapping of Task/ });
+  await throughDialog(tour, paul, edit, "issue-type-edit");
+}
+
+async function fieldDialogs(tour: Tour): Promise<void> {
+  const { paul, lookAt } = tour;
+  const lockstep = lockstepIn(paul);
+  await openTab(lockstep, "Field mappings");
+  await throughDialog(tour, paul, lockstep.getByRole("button", { name: "Suggestions" }), "field-suggestions");
+  const add = lockstep.getByRole("button", { name: "New field mapping" });
+  await throughDialog(tour, paul, add, "field-mapping", async (dialog) => {
+    await dialog.getByRole("combobox", { name: "Field of Project A" }).click();
+    await expect(lockstep.getByRole("option").first()).toBeVisible();
+    await lookAt(paul, "field-options");
+    await paul.keyboard.press("Escape");
+  });
+  const edit = lockstep.getByRole("button", { name: "Edit mapping of Description" });
+  await throughDialog(tour, paul, edit, "field-edit");
+}
+
+async function defaultValueDialogs(tour: Tour): Promise<void> {
+  const { paul, lookAt } = tour;
+  const lockstep = lockstepIn(paul);
+  await openTab(lockstep, "Default values");
+  const add = lockstep.getByRole("button", { name: "Add default value for Project B" });
+  await throughDialog(tour, paul, add, "default-value", async (dialog) => {
+    await chooseOption(lockstep, "Field", "Customer Request Type");
+    await lookAt(paul, "default-value-all");
+    await dialog.getByRole("checkbox", { name: "All issue types" }).uncheck();
+    await lookAt(paul, "default-value-each");
+  });
+}
+
+async function bannerDialogs(tour: Tour): Promise<void> {
+  const { paul, states } = tour;
+  const lockstep = lockstepIn(paul);
+  const publish = lockstep.getByRole("button", { name: "Publish draft" });
+  await throughDialog(tour, paul, publish, "publish");
+  await throughDialog(tour, paul, lockstep.getByRole("button", { name: "Discard" }), "discard");
+  void states;
+}
+
+async function savingTrouble(tour: Tour): Promise<void> {
+  const { at, paul, states, lookAt } = tour;
+  const lockstep = lockstepIn(paul);
+  await openTab(lockstep, "Field mappings");
+  const remove = lockstep.getByRole("button", { name: "Delete mapping of Description" });
+  await saveChangedDraft(at, states.running);
+  await remove.click();
+  const conflict = lockstep.getByRole("dialog", { name: "Paul Keller saved meanwhile" });
+  await expect(conflict).toBeVisible();
+  await lookAt(paul, "conflict");
+  await conflict.getByRole("button", { name: "Reload" }).click();
+  await expect(conflict).toHaveCount(0);
+  await withAnswer(paul, { method: "PUT", path: "/draft" }, failure, async () => {
+    await remove.click();
+    await expect(lockstep.getByRole("button", { name: "Save again" })).toBeVisible();
+    await lookAt(paul, "not-saved");
+  });
+}
