@@ -9,9 +9,7 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 // The axe that @axe-core/playwright brings, run inside our frame alone: its builder would also judge Jira's page around it
 // and opens a further page for every screen.
-const axeFile = createRequire(createRequire(import.meta.url).resolve("@axe-core/playwright")).resolve(
-  "axe-core/axe.min.js",
-);
+const axeFile = createRequire(import.meta.resolve("@axe-core/playwright")).resolve("axe-core/axe.min.js");
 const axeSource = readFileSync(axeFile, "utf8");
 
 /** Calls back for every screen; `screen` names the picture and the complaint. */

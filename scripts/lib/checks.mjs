@@ -56,7 +56,7 @@ function withCache({ tool, args }) {
     ...args,
     "--cache",
     "--cache-strategy=content",
-    `--cache-location=${inProject("node_modules/.cache/prettier")}`,
+    `--cache-location=${inProject("node_modules/.cache/lockstep-prettier")}`,
   ];
 }
 

@@ -23,7 +23,8 @@ export function securityHeaders({
         styleSrc: ["'self'", "'unsafe-inline'", bridge],
         imgSrc: ["'self'", "data:", "https:", ...sites],
         fontSrc: ["'self'", "data:", "https:"],
-        connectSrc: ["'self'"],
+        // The bridge fetches the theme's style sheets before it writes them.
+        connectSrc: ["'self'", bridge],
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: sites,

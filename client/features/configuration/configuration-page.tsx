@@ -9,7 +9,7 @@ const keepFreshMs = 15_000;
 export function ConfigurationPage() {
   const { id = "" } = useParams();
   const synchronization = useRead("readSynchronization", { params: { id } }, { every: keepFreshMs });
-  const configuration = useRead("readConfiguration", { params: { id } }, { freshFor: keepFreshMs });
+  const configuration = useRead("readConfiguration", { params: { id } });
   return (
     <PageState of={synchronization} what="the synchronization">
       {(about) => (

@@ -3,10 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { Configuration, ConfigurationView } from "@contract";
 import { ApiError } from "../../api/api-error.ts";
 import { configuration, configurationView, draftView } from "../../testing/fixtures.ts";
-import { DraftKeeper, documentOf } from "./draft-keeper.ts";
+import { DraftKeeper, documentOf, type SavedOver } from "./draft-keeper.ts";
 
-interface Save {
-  revision: number;
+interface Save extends SavedOver {
   document: Configuration;
   answer: (view: ConfigurationView) => void;
   fail: (error: Error) => void;
@@ -17,9 +16,9 @@ function keeperWithSaves(view = configurationView()) {
   const saves: Save[] = [];
   const keeper = new DraftKeeper(
     view,
-    (revision, document) =>
+    (over, document) =>
       new Promise((answer, fail) => {
-        saves.push({ revision, document, answer, fail });
+        saves.push({ ...over, document, answer, fail });
       }),
   );
   const acknowledge = async (index: number) => {
@@ -70,6 +69,20 @@ describe("DraftKeeper", () => {
     expect(keeper.shown().view.draft?.revision).toBe(6);
   });
 
+  it("names the published version a first edit begins with, so that a version published meanwhile is noticed", () => {
+    const publishedView = configurationView({
+      published: {
+        version: 3,
+        document: configuration(),
+        publishedBy: "Ada",
+        publishedAt: "2026-11-23T09:00:00.000Z",
+      },
+    });
+    const { keeper, saves } = keeperWithSaves(publishedView);
+    keeper.edit(enableComments);
+    expect(saves[0]).toMatchObject({ revision: 0, baseVersion: 3 });
+  });
+
   it("saves edits made during a save afterwards, all at once, over the new revision", async () => {
     const { keeper, saves, acknowledge } = keeperWithSaves();
     keeper.edit(enableComments);
@@ -107,7 +120,8 @@ describe("DraftKeeper", () => {
     keeper.edit(addMapping);
     expect(saves).toHaveLength(1);
     keeper.overwrite();
-    expect(saves[1]?.revision).toBe(7);
+    expect(saves[1]).toMatchObject({ revision: 7 });
+    expect(saves[1]).not.toHaveProperty("baseVersion");
     expect(saves[1]?.document).toMatchObject({
       comments: { enabled: true },
       issueTypes: [{ direction: "both" }],

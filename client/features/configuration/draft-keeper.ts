@@ -23,8 +23,15 @@ export interface DraftShown {
   save: SaveState;
 }
 
-/** Stores the document over a revision. @throws ApiError with code `stale-draft` when another revision is the newest */
-export type SaveDraft = (revision: number, document: Configuration) => Promise<ConfigurationView>;
+export interface SavedOver {
+  /** Of the draft; 0 when there is none. */
+  revision: number;
+  /** The published version the edit began with, so that a version published meanwhile is noticed; left out to overwrite. */
+  baseVersion?: number;
+}
+
+/** Stores the document over a state. @throws ApiError with code `stale-draft` when another state is the newest */
+export type SaveDraft = (over: SavedOver, document: Configuration) => Promise<ConfigurationView>;
 
 /** The document of a draft, else the published one, else an empty one. */
 export function documentOf(view: ConfigurationView): Configuration {
@@ -55,16 +62,16 @@ export class DraftKeeper {
   edit = (change: (document: Configuration) => Configuration): void => {
     this.#unsaved = true;
     this.#show({ document: change(this.#shown.document) });
-    if (this.#shown.save.kind !== "conflict") this.#saveSoon(this.#revision());
+    if (this.#shown.save.kind !== "conflict") this.#saveSoon(this.#state());
   };
 
   /** Saves again what could not be saved. */
-  retry = (): void => this.#saveSoon(this.#revision());
+  retry = (): void => this.#saveSoon(this.#state());
 
   /** Answers a conflict: our document replaces what was saved meanwhile. */
   overwrite = (): void => {
     const { save } = this.#shown;
-    if (save.kind === "conflict") this.#saveSoon(save.conflict.revision);
+    if (save.kind === "conflict") this.#saveSoon({ revision: save.conflict.revision });
   };
 
   /** Shows what the server says, and forgets edits that were not saved. */
@@ -89,24 +96,27 @@ export class DraftKeeper {
     return !this.#unsaved;
   };
 
-  #revision(): number {
-    return this.#shown.view.draft?.revision ?? 0;
+  #state(): SavedOver {
+    const { draft, published } = this.#shown.view;
+    return draft === null
+      ? { revision: 0, baseVersion: published?.version ?? 0 }
+      : { revision: draft.revision };
   }
 
-  #saveSoon(revision: number): void {
+  #saveSoon(over: SavedOver): void {
     if (this.#shown.save.kind === "saving") return;
     this.#show({ save: { kind: "saving" } });
-    this.#running = this.#saveAll(revision);
+    this.#running = this.#saveAll(over);
   }
 
-  async #saveAll(firstRevision: number): Promise<void> {
-    let revision = firstRevision;
+  async #saveAll(first: SavedOver): Promise<void> {
+    let over = first;
     try {
       while (this.#unsaved) {
         this.#unsaved = false;
-        const view = await this.save(revision, this.#shown.document);
+        const view = await this.save(over, this.#shown.document);
         this.#show(this.#unsaved ? { view } : { view, document: documentOf(view) });
-        revision = this.#revision();
+        over = this.#state();
       }
       this.#show({ save: { kind: "saved" } });
     } catch (error) {

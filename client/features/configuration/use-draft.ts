@@ -12,8 +12,8 @@ export function useDraftKeeper(view: ConfigurationView): { keeper: DraftKeeper; 
   const memory = useQueryClient();
   const [keeper] = useState(() => {
     const id = view.synchronizationId;
-    return new DraftKeeper(view, async (revision, document) => {
-      const saved = await call("saveDraft", { params: { id }, body: { revision, document } });
+    return new DraftKeeper(view, async (over, document) => {
+      const saved = await call("saveDraft", { params: { id }, body: { ...over, document } });
       memory.setQueryData(keyOf("readConfiguration", { params: { id } }), saved);
       return saved;
     });

@@ -106,12 +106,11 @@ async function defaultValueDialogs(tour: Tour): Promise<void> {
 }
 
 async function bannerDialogs(tour: Tour): Promise<void> {
-  const { paul, states } = tour;
+  const { paul } = tour;
   const lockstep = lockstepIn(paul);
   const publish = lockstep.getByRole("button", { name: "Publish draft" });
   await throughDialog(tour, paul, publish, "publish");
   await throughDialog(tour, paul, lockstep.getByRole("button", { name: "Discard" }), "discard");
-  void states;
 }
 
 async function savingTrouble(tour: Tour): Promise<void> {
