@@ -101,6 +101,9 @@ test("an administrator connects two projects by the guide", async () => {
   await configureByClicking(lockstep, { first: "Project A", second: "Project B" }, async (step) => {
     await untilFrameFits(lockstep);
     await pictures.take(paul, step);
+    if (step !== "comments") return;
+    await lockstep.getByRole("group", { name: "What they become in Project A" }).scrollIntoViewIfNeeded();
+    await pictures.take(paul, "who-may-read-comments");
   });
 
   await test.step("publish and start", async () => {
