@@ -14,7 +14,13 @@ import {
   writeComment,
 } from "../support/issue-page.ts";
 import { commentsOf, issuesOf } from "../support/jira-person.ts";
-import { chooseAction, chooseOption, openProjectPage, openSitePage, rowOf } from "../support/lockstep-page.ts";
+import {
+  chooseAction,
+  chooseOption,
+  openProjectPage,
+  openSitePage,
+  rowOf,
+} from "../support/lockstep-page.ts";
 import { untilQuiet } from "../support/quiet.ts";
 import { scene, type Scene } from "../support/seeded-people.ts";
 import { siteControl } from "../support/site-control.ts";
@@ -106,7 +112,11 @@ async function sendForReview(lockstep: FrameLocator): Promise<void> {
   await expect(lockstep.getByRole("heading", { name: /sent for review$/ })).toBeVisible();
 }
 
-async function decide(lockstep: FrameLocator, decision: "Accept" | "Decline", message: string): Promise<void> {
+async function decide(
+  lockstep: FrameLocator,
+  decision: "Accept" | "Decline",
+  message: string,
+): Promise<void> {
   await expect(lockstep.getByRole("heading", { name: "A draft waits for your review" })).toBeVisible();
   await lockstep.getByRole("button", { name: decision, exact: true }).click();
   const dialog = lockstep.getByRole("dialog", { name: `${decision} this draft?` });

@@ -100,6 +100,7 @@ test("an administrator connects two projects by the guide", async () => {
 
   await configureByClicking(lockstep, { first: "Project A", second: "Project B" }, async (step) => {
     await untilFrameFits(lockstep);
+    if (step === "comments") await lockstep.getByRole("heading", { level: 1 }).scrollIntoViewIfNeeded();
     await pictures.take(paul, step);
     if (step !== "comments") return;
     await lockstep.getByRole("group", { name: "What they become in Project A" }).scrollIntoViewIfNeeded();
@@ -114,7 +115,7 @@ test("an administrator connects two projects by the guide", async () => {
     await pictures.take(paul, "publish-draft");
     await dialog.getByRole("button", { name: "Publish", exact: true }).click();
     const published = lockstep.getByRole("dialog", { name: "Version 1 is published" });
-    await expect(published).toBeVisible();
+    await expect(published.getByRole("button", { name: "Start" })).toBeVisible();
     await pictures.take(paul, "published");
     await published.getByRole("button", { name: "Start" }).click();
     await expect(lockstep.getByText("Running", { exact: true })).toBeVisible();

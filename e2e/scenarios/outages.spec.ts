@@ -115,7 +115,9 @@ test("a deleted project is named, and restoring it loses nothing", async ({ brow
     await expect(rowOf(lockstep, name)).toContainText("Project B");
     await expect(rowOf(lockstep, name)).toContainText(/\d problems?/);
     await chooseAction(lockstep, name, "Problems");
-    const problem = lockstep.getByRole("listitem").filter({ hasText: "could not create the issue in Project B" });
+    const problem = lockstep
+      .getByRole("listitem")
+      .filter({ hasText: "could not create the issue in Project B" });
     await expect(problem).toContainText(/Issue PA-\d+/);
     await lockstep.getByRole("link", { name: "Synchronizations" }).click();
     await forgetProjects();

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Configuration } from "../configuration/document.ts";
-import { isEmptyValue } from "../fields/every-kind.ts";
+import { canonicalValue, isEmptyValue } from "../fields/every-kind.ts";
 import {
   commentDeeds,
   configurations,
@@ -28,6 +28,22 @@ function paired(configuration: Configuration): TwoIssues {
   pair.create("first", "task", { summary: text("Start"), description: rich("Start") });
   pair.settle();
   return pair;
+}
+
+/**
+ * Whether every mapped couple is equal after pairing. Where the target of a one-way mapping holds a value of its own, it is
+ * overwritten by each change of the source that a pass sees, but not by a change that was taken back before any pass.
+ */
+function startsInStep(configuration: Configuration): boolean {
+  const pair = paired(configuration);
+  return mappedFields(configuration).every((mapping) => {
+    const values = [
+      pair.issue("first").fields.get(mapping.first),
+      pair.issue("second").fields.get(mapping.second),
+    ];
+    const [one, other] = values.map((value) => (value === undefined ? null : canonicalValue(value)));
+    return one === other;
+  });
 }
 
 function touchesOf(steps: readonly Step[]): string[] {
@@ -119,7 +135,9 @@ test("nothing is cleared that was not seen empty on the other side", () => {
 
 test("order and repetition of hints do not matter: whenever passes run, and whatever fails on the way, the outcome is the same", () => {
   const scene = fc.record({
-    configuration: configurations.filter((configuration) => !hasChains(configuration)),
+    configuration: configurations.filter(
+      (configuration) => !hasChains(configuration) && startsInStep(configuration),
+    ),
     deeds: fc.array(fc.oneof(edits, commentDeeds), { maxLength: 10 }),
     passes: fc.array(fc.array(fc.boolean(), { maxLength: 4 }), { maxLength: 10 }),
   });

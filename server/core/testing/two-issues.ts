@@ -167,6 +167,8 @@ export class TwoIssues {
         break;
       }
       case "create-comment": {
+        // As the performer does: a copy that could not be removed is not joined by a second one.
+        if (this.copies.get(this.#copyKey(step))?.state === "present") break;
         const commentId = this.#addComment(step.side, step.body, step.visibility, "operation", "Lockstep");
         const { written, visibility } = step;
         this.copies.set(this.#copyKey(step), { commentId, written, visibility, state: "present" });

@@ -74,6 +74,26 @@ test("a field refused at the create is left out, reported, and written when it i
   expect(await bench.problems()).toEqual([]);
 });
 
+test("an issue that cannot be created without the refused field is one problem, with the first words", async () => {
+  bench.sites.second.failNext("createIssue", {
+    kind: "refused",
+    messages: [],
+    fields: { summary: "Too long." },
+  });
+  bench.sites.second.failNext("createIssue", {
+    kind: "refused",
+    messages: [],
+    fields: { summary: "Required." },
+  });
+  nils().createIssue("100", taskType, { summary: text("Two") });
+  await bench.settle();
+  expect(await bench.problems()).toMatchObject([{ subject: "field:second:summary" }]);
+  await retryProblems(bench.deps, { synchronizationId: bench.synchronizationId });
+  await bench.settle();
+  expect(bench.sites.second.world.issuesOf("200")).toHaveLength(2);
+  expect(await bench.problems()).toEqual([]);
+});
+
 test("a refusal that names no field of ours is a problem of the issue, and its claim is given back", async () => {
   bench.sites.second.failNext("createIssue", {
     kind: "refused",

@@ -1,4 +1,5 @@
 // Creates the partner issue, once, and edits issues field by field as far as Jira lets it.
+import type { JiraFailure } from "../../core/failure/jira-failure.ts";
 import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
 import type { AgreedState } from "../../core/sync/agreed.ts";
@@ -9,7 +10,15 @@ import type { DoneStep } from "../activity/index.ts";
 import { adoptCreated } from "./adopt-created.ts";
 import { digest } from "./digest.ts";
 import { splitFrozen, withWrites } from "./freeze-flipping.ts";
-import { addProblem, ask, mayHaveHappened, meetFailure, write, type PassRun } from "./pass-run.ts";
+import {
+  addProblem,
+  ask,
+  mayHaveHappened,
+  meetFailure,
+  write,
+  type Attempt,
+  type PassRun,
+} from "./pass-run.ts";
 import type { Performance } from "./performance.ts";
 import { fieldsToRead } from "./read-issues.ts";
 import { formatTrace } from "./trace.ts";
@@ -46,7 +55,7 @@ export async function createPartner(
   if (outcome === null) return null;
   if (!outcome.ok) {
     const attempt = { side, subject: `issue:${side}`, doing: "create the issue", action: "create" } as const;
-    const met = meetFailure(run, attempt, outcome.failure);
+    const met = meetRest(run, attempt, outcome.failure, written.refused);
     if (mayHaveHappened(outcome.failure)) {
       if (met !== "retry") run.retries.push({ at: at + 60_000 });
     } else if (earlier === null) {
@@ -93,7 +102,7 @@ export async function editPartner(
   if (outcome === null) return null;
   if (!outcome.ok) {
     const attempt = { side, subject: `issue:${side}`, doing: "edit the issue", action: "edit" } as const;
-    meetFailure(run, attempt, outcome.failure);
+    meetRest(run, attempt, outcome.failure, written.refused);
     return null;
   }
   const names = Object.keys(written.sent);
@@ -123,6 +132,17 @@ function without(agreed: AgreedState, keys: string[]): AgreedState {
   const rest = (prints: Record<string, string>) =>
     Object.fromEntries(Object.entries(prints).filter(([key]) => !keys.includes(key)));
   return { first: rest(agreed.first), second: rest(agreed.second) };
+}
+
+/** A write that is refused for want of the fields that were refused before has been told of with them: no second problem. */
+function meetRest(
+  run: PassRun,
+  attempt: Attempt,
+  failure: JiraFailure,
+  refused: PartialWrite<unknown>["refused"],
+): ReturnType<typeof meetFailure> {
+  const told = failure.kind === "refused" && Object.keys(refused).length > 0;
+  return told ? "problem" : meetFailure(run, attempt, failure);
 }
 
 function reportRefused(run: PassRun, side: Side, refused: PartialWrite<unknown>["refused"]): void {
