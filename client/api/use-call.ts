@@ -5,9 +5,9 @@ import { mayPass } from "./api-error.ts";
 import { useCaller } from "./api-context.tsx";
 import type { CallInput } from "./caller.ts";
 
-export interface ReadOptions {
-  /** Reads again at this interval (ms) while the page is visible. */
-  every?: number;
+export interface ReadOptions<Reply> {
+  /** Reads again at this interval (ms) while the page is visible; as a function: depending on the last answer. */
+  every?: number | ((answer: Reply) => number | false);
   enabled?: boolean;
   /** How long (ms) an answer counts as fresh. */
   freshFor?: number;
@@ -29,13 +29,22 @@ export function keyOf<N extends RouteName>(name: N, input: CallInput<N>): readon
 }
 
 /** Reads a route and keeps the answer. */
-export function useRead<N extends RouteName>(name: N, input: CallInput<N>, options: ReadOptions = {}) {
+export function useRead<N extends RouteName>(
+  name: N,
+  input: CallInput<N>,
+  options: ReadOptions<RouteReply<N>> = {},
+) {
   const call = useCaller();
+  const { every } = options;
+  const interval =
+    typeof every === "function"
+      ? (answer?: RouteReply<N>) => answer !== undefined && every(answer)
+      : () => every;
   return useQuery<RouteReply<N>>({
     queryKey: keyOf(name, input),
     queryFn: ({ signal }) => call(name, input, signal),
     enabled: options.enabled ?? true,
-    ...(options.every === undefined ? {} : { refetchInterval: options.every }),
+    refetchInterval: (query) => interval(query.state.data) ?? false,
     ...(options.freshFor === undefined ? {} : { staleTime: options.freshFor }),
   });
 }

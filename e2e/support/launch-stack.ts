@@ -70,7 +70,11 @@ export async function launchStack({ logDirectory, appEnvironment }: StackOptions
         logFile: path.join(logDirectory, "app.log"),
       });
     let app = await startApp();
-    undo.push(() => app.program.stop());
+    let restarting = Promise.resolve();
+    undo.push(async () => {
+      await restarting.catch(() => undefined);
+      await app.program.stop();
+    });
 
     return {
       appUrl: app.url,
@@ -78,9 +82,11 @@ export async function launchStack({ logDirectory, appEnvironment }: StackOptions
       aideskUrl: simulator.aideskUrl,
       databaseUrl,
       stateDirectory,
-      restartApp: async () => {
-        await app.program.stop();
-        app = await startApp();
+      restartApp: () => {
+        restarting = app.program.stop().then(async () => {
+          app = await startApp();
+        });
+        return restarting;
       },
       killApp: () => app.program.kill(),
       stop,

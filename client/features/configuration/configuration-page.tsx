@@ -9,7 +9,12 @@ const keepFreshMs = 15_000;
 export function ConfigurationPage() {
   const { id = "" } = useParams();
   const synchronization = useRead("readSynchronization", { params: { id } }, { every: keepFreshMs });
-  const configuration = useRead("readConfiguration", { params: { id } });
+  // Somebody else may have edited or decided since this screen was last open, and decides while a draft is sent.
+  const configuration = useRead(
+    "readConfiguration",
+    { params: { id } },
+    { freshFor: 0, every: ({ draft }) => draft?.sent != null && keepFreshMs },
+  );
   return (
     <PageState of={synchronization} what="the synchronization">
       {(about) => (
