@@ -178,6 +178,21 @@ describe("review", () => {
     },
   );
 
+  it("shows the partner's answer when the screen is opened again right away", async () => {
+    const waiting = withChange();
+    const draft = { ...waiting.draft!, sent: { ...sent, bySide: "first" as const } };
+    const server = configurationServer({ ...waiting, draft }, { mode: "review" });
+    server.handlers.listSynchronizations = () => ({ synchronizations: [] });
+    const { user } = renderApp(server.handlers, address);
+    expect(await screen.findByRole("heading", { name: /sent for review/ })).toBeInTheDocument();
+    await user.click(screen.getByRole("link", { name: "Synchronizations" }));
+    await waitFor(() => expect(screen.queryByRole("tab")).not.toBeInTheDocument());
+    const declined = { byName: "Sam Site", at: sent.at, message: "Please wait until Monday." };
+    server.handlers.readConfiguration = () => ({ ...waiting, draft: { ...waiting.draft!, declined } });
+    window.location.hash = `#${address}`;
+    expect(await screen.findByText(/Please wait until Monday\./)).toBeInTheDocument();
+  });
+
   it("does not offer to send what is sent already", async () => {
     open(waiting(), { mode: "review" });
     expect(await screen.findByRole("heading", { name: /sent for review/ })).toBeInTheDocument();
