@@ -26,6 +26,13 @@ export interface Issue {
   created: number;
   updated: number;
   custom: Record<string, Json>;
+  /** Time tracking, in seconds; null or absent where nothing was entered. */
+  originalEstimateSeconds?: number | null;
+  remainingEstimateSeconds?: number | null;
+  timeSpentSeconds?: number | null;
+  /** Account ids, in the order in which people joined. */
+  watcherIds?: string[];
+  voterIds?: string[];
   properties: EntityProperties;
   /** Oldest first. */
   history: ChangeGroup[];
@@ -34,7 +41,8 @@ export interface Issue {
 export interface ChangeItem {
   field: string;
   fieldtype: "jira" | "custom";
-  fieldId: string;
+  /** Absent on items that no field stands behind: Link, Workflow, Key. */
+  fieldId?: string;
   from: string | null;
   fromString: string | null;
   to: string | null;
