@@ -98,7 +98,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       return site.baseUrl;
     },
     async stop() {
-      for (const { sender } of running) sender.stop();
+      for (const { site, sender } of running) {
+        sender.stop();
+        site.clock.stop();
+      }
       await Promise.all(running.map(({ server }) => close(server)));
       for (const { writer } of running) writer?.write();
     },

@@ -56,7 +56,7 @@ function appCaller(site: Site, token: string, request: SimRequest): Caller {
     if (!installation) throw new BadToken(`No app with key '${issuer}' is installed`);
     const claims = verifyWithSecret(token, installation.sharedSecret);
     if (!installation.enabled) throw new BadToken("The app is disabled");
-    const now = site.now() / 1000;
+    const now = site.tokenTime() / 1000;
     if (typeof claims.exp !== "number" || claims.exp < now) throw new BadToken("The token has expired");
     if (claims.exp > now + LONGEST_LIFE_S + LEEWAY_S) throw new BadToken("The token lives too long");
     if (typeof claims.iat !== "number" || claims.iat > now + LEEWAY_S) throw new BadToken("Bad issue time");

@@ -3,6 +3,7 @@
  * writes the answer. Every call to /rest is logged.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pause } from "../clock/patience.ts";
 import type { Caller } from "../entities/people.ts";
 import { takeFault, type FaultAnswer } from "../faults/faults.ts";
 import type { Site } from "../site/site.ts";
@@ -91,10 +92,6 @@ function faultReply(fault: FaultAnswer): Reply {
   return typeof fault.body === "string" ? { ...reply, body: fault.body } : reply;
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
 async function answer(site: Site, router: Router, incoming: IncomingMessage): Promise<Reply> {
   const request = await readRequest(incoming);
   let caller: Caller | null = null;
@@ -114,7 +111,7 @@ async function answer(site: Site, router: Router, incoming: IncomingMessage): Pr
   const label = callerLabel(caller);
   const reply = await answerRest(site, request, label, run);
   site.requests.add({
-    at: new Date().toISOString(),
+    at: new Date(site.now()).toISOString(),
     method: request.method,
     path: request.path,
     caller: label,

@@ -2,8 +2,10 @@
  * The test's own interface to a site, under /__sim/control: what was asked, what was sent, faults to come.
  */
 import { z } from "zod";
+import { registerClockControl } from "../control/clock-control.ts";
+import { readOrder } from "../control/read-order.ts";
 import { refuse } from "../http/errors.ts";
-import { empty, json, type PageRequest } from "../http/messages.ts";
+import { empty, json } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
 import type { Site } from "../site/site.ts";
 import type { WebhookSender } from "../webhooks/webhook-sender.ts";
@@ -35,12 +37,6 @@ const RequiredFieldOrder = z.strictObject({
   required: z.boolean(),
 });
 
-function read<T>(schema: z.ZodType<T>, request: PageRequest): T {
-  const result = schema.safeParse(request.body ?? {});
-  if (!result.success) throw refuse(400, z.prettifyError(result.error));
-  return result.data;
-}
-
 function setRequired(site: Site, order: z.infer<typeof RequiredFieldOrder>): void {
   const project = site.store.project(order.projectKey);
   if (!project || !site.store.field(order.fieldId)) throw refuse(404, "No such project or field.");
@@ -54,6 +50,7 @@ function setRequired(site: Site, order: z.infer<typeof RequiredFieldOrder>): voi
 
 export function registerControlRoutes(router: Router, site: Site, sender: WebhookSender): void {
   const control = "/__sim/control";
+  registerClockControl(router, site);
 
   router.page("GET", `${control}/requests`, (request) => {
     return json(200, site.requests.since(Number(request.query.get("since") ?? 0)));
@@ -76,12 +73,12 @@ export function registerControlRoutes(router: Router, site: Site, sender: Webhoo
   });
 
   router.page("POST", `${control}/webhooks/drop`, (request) => {
-    site.faults.drops.push(read(DropOrder, request));
+    site.faults.drops.push(readOrder(DropOrder, request));
     return empty();
   });
 
   router.page("POST", `${control}/fault`, (request) => {
-    site.faults.calls.push(read(FaultOrder, request));
+    site.faults.calls.push(readOrder(FaultOrder, request));
     return empty();
   });
 
@@ -93,12 +90,12 @@ export function registerControlRoutes(router: Router, site: Site, sender: Webhoo
   });
 
   router.page("POST", `${control}/down`, (request) => {
-    site.faults.down = read(z.strictObject({ down: z.boolean() }), request).down;
+    site.faults.down = readOrder(z.strictObject({ down: z.boolean() }), request).down;
     return empty();
   });
 
   router.page("POST", `${control}/required-field`, (request) => {
-    setRequired(site, read(RequiredFieldOrder, request));
+    setRequired(site, readOrder(RequiredFieldOrder, request));
     return empty();
   });
 

@@ -1,9 +1,11 @@
 /**
  * One running site: its memory, its address, the faults ordered for it, and who listens to its events.
  */
+import { Clock } from "../clock/clock.ts";
 import type { SiteEvent } from "../entities/events.ts";
 import type { SiteName } from "../entities/site-data.ts";
 import { noFaults, type Faults } from "../faults/faults.ts";
+import { Random } from "../random/random.ts";
 import type { InstallKey } from "../signing/install-key.ts";
 import type { Store } from "../store/store.ts";
 import { RequestLog } from "./request-log.ts";
@@ -26,6 +28,10 @@ export class Site {
   readonly allowedAppHosts: string[] | undefined;
   readonly faults: Faults = noFaults();
   readonly requests = new RequestLog();
+  readonly clock = new Clock();
+  readonly random: Random;
+  /** Whether tokens of apps are judged by the real time although the clock was moved. */
+  tokensByRealTime = false;
   private readonly listeners: ((event: SiteEvent) => void)[] = [];
 
   constructor(facts: SiteFacts) {
@@ -34,11 +40,17 @@ export class Site {
     this.store = facts.store;
     this.installKey = facts.installKey;
     this.allowedAppHosts = facts.allowedAppHosts;
+    this.random = new Random(facts.name);
   }
 
-  /** Time in milliseconds since 1970. */
+  /** Time in milliseconds since 1970, as this site's clock shows it. */
   now(): number {
-    return Date.now();
+    return this.clock.now();
+  }
+
+  /** The time by which the age of an app's token is judged. */
+  tokenTime(): number {
+    return this.tokensByRealTime ? this.clock.now() - this.clock.aheadMs : this.clock.now();
   }
 
   publish(event: SiteEvent): void {

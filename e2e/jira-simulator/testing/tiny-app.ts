@@ -18,7 +18,7 @@ export interface TinyApp {
   /** What the app serves at its descriptor address; tests change it before installing. */
   descriptor: Record<string, unknown>;
   received: ReceivedCall[];
-  /** Statuses to answer next, per path; afterwards 204. 0 cuts the connection. */
+  /** Statuses to answer next, per path; afterwards 204. 0 cuts the connection, -1 never answers. */
   answers: Map<string, number[]>;
   /** Resolves with all calls to a path as soon as there are that many. */
   calls(path: string, count?: number): Promise<ReceivedCall[]>;
@@ -106,6 +106,7 @@ export async function startTinyApp(): Promise<TinyApp> {
       for (const look of waiting) look();
       const status = app.answers.get(path.split("?")[0] ?? "")?.shift() ?? 204;
       if (status === 0) return response.destroy();
+      if (status === -1) return undefined;
       return response.writeHead(status).end();
     });
   });

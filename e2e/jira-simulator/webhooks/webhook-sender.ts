@@ -4,6 +4,8 @@
  * https://developer.atlassian.com/cloud/jira/platform/webhooks/#retry-policy
  */
 import { randomUUID } from "node:crypto";
+import type { Alarm } from "../clock/clock.ts";
+import { atMost } from "../clock/patience.ts";
 import type { SiteEvent } from "../entities/events.ts";
 import type { Delivery, Installation, WebhookModule } from "../entities/installation.ts";
 import { takeDrop } from "../faults/faults.ts";
@@ -20,6 +22,8 @@ const TIMEOUT_MS = 30_000;
 const MOST_ATTEMPTS = 6;
 const RETRIED = new Set([408, 409, 425, 429]);
 const KEPT = 5_000;
+/** How long a clock that is being moved waits for the answers to what it made due; real time. */
+const PATIENCE_MS = 2_000;
 
 export function isRetried(status: number): boolean {
   return status === 0 || status >= 500 || RETRIED.has(status);
@@ -29,8 +33,8 @@ export class WebhookSender {
   private readonly site: Site;
   private readonly retryDelay: [number, number];
   private readonly stopping = new AbortController();
-  private inFlight = 0;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly underWay = new Set<Promise<void>>();
+  private alarm: Alarm | undefined;
 
   /** @param retryDelay shortest and longest pause before another attempt, in milliseconds */
   constructor(site: Site, retryDelay: [number, number]) {
@@ -48,7 +52,7 @@ export class WebhookSender {
   /** Sends nothing more; what is under way counts as not delivered. */
   stop(): void {
     this.stopping.abort();
-    clearTimeout(this.timer);
+    this.alarm?.cancel();
   }
 
   /** Makes every waiting webhook due at once. */
@@ -59,7 +63,7 @@ export class WebhookSender {
 
   /** True when no webhook is under way or waiting. */
   isIdle(): boolean {
-    return this.inFlight === 0 && this.waiting().length === 0;
+    return this.underWay.size === 0 && this.waiting().length === 0;
   }
 
   get deliveries(): Delivery[] {
@@ -123,29 +127,38 @@ export class WebhookSender {
     if (index !== -1) this.deliveries.splice(index, 1);
   }
 
-  /** Sends what is due, as far as the limit allows, and sleeps until the next is. */
+  /** Sends what is due, as far as the limit allows, and sets an alarm for what is due next. */
   private pump(): void {
-    clearTimeout(this.timer);
+    this.alarm?.cancel();
     if (this.stopping.signal.aborted) return;
     const now = this.site.now();
-    const waiting = this.waiting().sort((a, b) => a.dueAt - b.dueAt);
-    for (const delivery of waiting) {
-      if (delivery.dueAt > now || this.inFlight >= AT_ONCE) break;
-      void this.attempt(delivery);
+    for (const delivery of this.waiting().sort((a, b) => a.dueAt - b.dueAt)) {
+      if (delivery.dueAt > now || this.underWay.size >= AT_ONCE) break;
+      const attempt = this.attempt(delivery).finally(() => {
+        this.underWay.delete(attempt);
+        this.pump();
+      });
+      this.underWay.add(attempt);
     }
-    const next = this.waiting()
-      .map(({ dueAt }) => dueAt)
-      .reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-    if (Number.isFinite(next) && this.inFlight < AT_ONCE) {
-      this.timer = setTimeout(() => this.pump(), Math.max(1, next - now));
+    const next = Math.min(...this.waiting().map(({ dueAt }) => dueAt));
+    if (!Number.isFinite(next) || this.underWay.size >= AT_ONCE) return;
+    this.alarm = this.site.clock.at(next, () => {
+      this.pump();
+      return this.answered();
+    });
+  }
+
+  /** Resolves when nothing is under way, or when an app takes too long for a clock that is being moved. */
+  private async answered(): Promise<void> {
+    const giveUp = performance.now() + PATIENCE_MS;
+    while (this.underWay.size > 0 && performance.now() < giveUp) {
+      await atMost(giveUp - performance.now(), Promise.all(this.underWay));
     }
   }
 
   private async attempt(delivery: Delivery): Promise<void> {
     delivery.state = "sending";
-    this.inFlight += 1;
     const status = await this.send(delivery);
-    this.inFlight -= 1;
     if (this.stopping.signal.aborted) {
       delivery.state = "waiting";
       return;
@@ -154,14 +167,13 @@ export class WebhookSender {
     delivery.lastStatus = status;
     this.settle(delivery, status);
     this.site.store.touch();
-    this.pump();
   }
 
   private settle(delivery: Delivery, status: number): void {
     const now = this.site.now();
     if (isRetried(status) && delivery.attempts < MOST_ATTEMPTS) {
       const [shortest, longest] = this.retryDelay;
-      delivery.dueAt = now + shortest + Math.random() * (longest - shortest);
+      delivery.dueAt = now + this.site.random.between("webhook retries", shortest, longest);
       delivery.state = "waiting";
       return;
     }
@@ -174,18 +186,25 @@ export class WebhookSender {
   private async send(delivery: Delivery): Promise<number> {
     const installation = this.site.store.installation(delivery.appKey);
     if (!installation) return 410;
+    const timeout = new AbortController();
+    const alarm = this.site.clock.at(this.site.now() + TIMEOUT_MS, () => {
+      timeout.abort();
+      return this.answered();
+    });
     try {
       const response = await fetch(delivery.url, {
         method: "POST",
         headers: this.headersOf(delivery, installation),
         body: delivery.body,
         redirect: "manual",
-        signal: AbortSignal.any([this.stopping.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+        signal: AbortSignal.any([this.stopping.signal, timeout.signal]),
       });
       await response.arrayBuffer();
       return response.status;
     } catch {
       return 0;
+    } finally {
+      alarm.cancel();
     }
   }
 
