@@ -152,9 +152,10 @@ function issuePredicate(
   }
   if (operator === "~" || operator === "!~") throw refuseOperator(operator, field);
   const wantsEmpty = operands.some((operand) => operand.kind === "empty");
+  const ids = new Set(wanted.map((issue) => issue.id));
   const matches: Predicate = (issue) => {
     const value = comparison.of(issue);
-    return value === null ? wantsEmpty : wanted.includes(value);
+    return value === null ? wantsEmpty : ids.has(value.id);
   };
   return NEGATIVE.includes(operator) ? (issue) => !matches(issue) : matches;
 }

@@ -4,7 +4,7 @@
 import { plainText } from "../adf/walk.ts";
 import { isRecord, type Json } from "../entities/json.ts";
 import type { Field } from "../entities/configuration.ts";
-import type { Issue } from "../entities/issue.ts";
+import type { Comment, Issue } from "../entities/issue.ts";
 import type { User } from "../entities/people.ts";
 import { canSeeComment, projectOf } from "../permissions/permissions.ts";
 import type { Store } from "../store/store.ts";
@@ -15,6 +15,8 @@ export interface JqlContext {
   /** Whose rights and time zone count; webhook filters have none. */
   user: User | undefined;
   now: number;
+  /** The comments that count; those of the store when absent. */
+  comments?: (issue: Issue) => Comment[];
 }
 
 /** How a field is compared. */
@@ -38,7 +40,8 @@ function allNames(items: { id: string; name: string }[]): string[] {
 
 function commentText(context: JqlContext, issue: Issue): string {
   const { store, user } = context;
-  const seen = store.comments(issue).filter((comment) => !user || canSeeComment(store, user, comment));
+  const all = context.comments?.(issue) ?? store.comments(issue);
+  const seen = all.filter((comment) => !user || canSeeComment(store, user, comment));
   return seen.map((comment) => plainText(comment.body)).join("\n");
 }
 

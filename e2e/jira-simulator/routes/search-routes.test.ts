@@ -155,12 +155,38 @@ describe("answers", () => {
     expect(marked.body.issues[0].properties).toEqual({ tiny: { operation: { id: "op-1" } } });
   });
 
+  it("hold all but what is left out, and describe their fields once", async () => {
+    const jql = "labels = red";
+    const [all] = (await search({ jql, fields: ["*all", "-comment"] })).body.issues;
+    expect(all.fields).toMatchObject({ summary: "Broken printer", attachment: [] });
+    expect(all.fields).not.toHaveProperty("comment");
+    const [navigable] = (await search({ jql, fields: ["-summary"] })).body.issues;
+    expect(navigable.fields).toHaveProperty("labels");
+    expect(navigable.fields).not.toHaveProperty("summary");
+    expect(navigable.fields).not.toHaveProperty("attachment");
+    const described = (await search({ jql, fields: ["summary"], expand: "names,schema" })).body;
+    expect(described.names).toEqual({ summary: "Summary" });
+    expect(described.schema).toEqual({ summary: { type: "string", system: "summary" } });
+    expect(described.issues[0]).not.toHaveProperty("names");
+    expect((await search({ jql, fields: ["key"] })).body.issues[0]).toMatchObject({ key: named["task"] });
+  });
+
   it("are refused beyond the limits", async () => {
     const jql = "project = PA";
     const ids = Array.from({ length: 51 }, (_, index) => index);
     expect((await search({ jql, reconcileIssues: ids })).status).toBe(400);
     expect((await search({ jql, maxResults: 5001 })).status).toBe(400);
     expect((await search({ jql, properties: ["a", "b", "c", "d", "e", "f"] })).status).toBe(400);
+    expect((await search({ jql, maxResults: 0 })).body.errorMessages).toEqual([
+      "The maxResults parameter must be between 1 and 5,000.",
+    ]);
+    expect((await search({ jql, maxResults: "1" })).body.issues).toHaveLength(1);
+    expect((await search({ jql, maxResults: true })).status).toBe(400);
+    expect((await search({ jql, reconcileIssues: ["PA-1"] })).status).toBe(400);
+    expect((await search({ jql, fields: "summary" })).status).toBe(400);
+    expect((await search({ jql, fieldsByKeys: "yes" })).status).toBe(400);
+    expect((await search({ jql, nextPageToken: "garbage" })).status).toBe(400);
+    expect((await search({ jql: `${jql} order by a,b,c,d,e,f,g,h` })).status).toBe(400);
     expect((await search({ jql, startAt: 0 })).status).toBe(400);
     expect((await search({ jql, expand: ["names"] })).status).toBe(400);
   });

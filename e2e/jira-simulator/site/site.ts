@@ -6,6 +6,7 @@ import type { SiteEvent } from "../entities/events.ts";
 import type { SiteName } from "../entities/site-data.ts";
 import { noFaults, type Faults } from "../faults/faults.ts";
 import { Random } from "../random/random.ts";
+import { SearchIndex } from "../jql/search-index.ts";
 import type { InstallKey } from "../signing/install-key.ts";
 import type { Store } from "../store/store.ts";
 import { RequestLog } from "./request-log.ts";
@@ -32,6 +33,7 @@ export class Site {
   readonly random: Random;
   /** Whether tokens of apps are judged by the real time although the clock was moved. */
   tokensByRealTime = false;
+  readonly searchIndex: SearchIndex;
   private readonly listeners: ((event: SiteEvent) => void)[] = [];
 
   constructor(facts: SiteFacts) {
@@ -41,6 +43,8 @@ export class Site {
     this.installKey = facts.installKey;
     this.allowedAppHosts = facts.allowedAppHosts;
     this.random = new Random(facts.name);
+    this.searchIndex = new SearchIndex(facts.store, () => this.now());
+    this.onEvent((event) => this.searchIndex.note(event));
   }
 
   /** Time in milliseconds since 1970, as this site's clock shows it. */
