@@ -26,7 +26,7 @@ export class Clock {
   private moving: Promise<void> = Promise.resolve();
   private stopped = false;
 
-  /** Milliseconds since 1970. */
+  /** Whole milliseconds since 1970. */
   now(): number {
     return this.frozenAt ?? Date.now() + this.offset;
   }
@@ -43,7 +43,7 @@ export class Clock {
   /** Runs the task as soon as the clock shows that time. */
   at(time: number, run: AlarmTask): Alarm {
     this.lastOrder += 1;
-    const entry = { at: time, order: this.lastOrder, run };
+    const entry = { at: Math.ceil(time), order: this.lastOrder, run };
     this.waiting.add(entry);
     this.arm();
     return {

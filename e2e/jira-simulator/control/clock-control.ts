@@ -10,8 +10,8 @@ import { readOrder } from "./read-order.ts";
 
 const ClockOrder = z
   .strictObject({
-    advanceMs: z.number().nonnegative(),
-    set: z.union([z.number(), z.iso.datetime({ offset: true })]),
+    advanceMs: z.number().int().nonnegative(),
+    set: z.union([z.number().int(), z.iso.datetime({ offset: true })]),
     reset: z.literal(true),
     freeze: z.boolean(),
     tokens: z.enum(["site", "real"]),

@@ -3,7 +3,7 @@
  */
 import type { Comment, ChangeGroup, Issue } from "./issue.ts";
 import type { Json } from "./json.ts";
-import type { Caller } from "./people.ts";
+import type { Caller, User } from "./people.ts";
 
 export interface IssueEvent {
   event: "jira:issue_created" | "jira:issue_updated" | "jira:issue_deleted";
@@ -31,9 +31,22 @@ export interface PropertyEvent {
 }
 
 export interface ProjectEvent {
-  event: "project_deleted";
+  event:
+    | "project_created"
+    | "project_updated"
+    | "project_deleted"
+    | "project_soft_deleted"
+    | "project_restored_deleted"
+    | "project_archived"
+    | "project_restored_archived";
   project: { id: string; key: string; name: string; leadAccountId: string };
   caller: Caller;
 }
 
-export type SiteEvent = IssueEvent | CommentEvent | PropertyEvent | ProjectEvent;
+export interface UserEvent {
+  event: "user_created" | "user_updated" | "user_deleted";
+  user: User;
+  caller: Caller;
+}
+
+export type SiteEvent = IssueEvent | CommentEvent | PropertyEvent | ProjectEvent | UserEvent;

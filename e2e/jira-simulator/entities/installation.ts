@@ -59,6 +59,8 @@ export interface Installation {
   appUserId: string;
   enabled: boolean;
   installedAt: number;
+  /** When the first webhook failed that no success followed; absent while webhooks arrive. */
+  failingSince?: number;
 }
 
 export type DeliveryState = "waiting" | "sending" | "delivered" | "refused" | "given-up" | "dropped";

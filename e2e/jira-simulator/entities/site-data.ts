@@ -26,8 +26,9 @@ export interface Counters {
   webhook: number;
 }
 
-/** A deleted project with what was in it, until it is restored. */
+/** A project that was deleted or archived, with what was in it, until it is restored. */
 export interface DeletedProject {
+  archived?: boolean;
   project: Project;
   issues: Issue[];
   comments: Comment[];
@@ -39,7 +40,7 @@ export interface SiteData {
   clientKey: string;
   users: User[];
   projects: Project[];
-  /** The recycle bin. */
+  /** The recycle bin and the archive. */
   deletedProjects?: DeletedProject[];
   issueTypes: IssueType[];
   statuses: Status[];

@@ -2,7 +2,7 @@
  * Projects, issue types, statuses, fields.
  */
 import { refuse } from "../http/errors.ts";
-import { empty, json } from "../http/messages.ts";
+import { json } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
 import { may } from "../permissions/permissions.ts";
 import {
@@ -41,22 +41,6 @@ function registerProjects(router: Router, site: Site): void {
 
   router.rest("GET", "/rest/api/{v}/project/:projectIdOrKey", "READ", (request) => {
     return json(200, showProject(viewOf(site, request), projectInPath(site, request)));
-  });
-
-  router.rest("DELETE", "/rest/api/{v}/project/:projectIdOrKey", "PROJECT_ADMIN", (request) => {
-    const project = projectInPath(site, request);
-    if (!request.caller.user.siteAdmin) throw refuse(403, "You cannot delete this project.");
-    site.store.removeProject(project);
-    site.publish({ event: "project_deleted", project, caller: request.caller });
-    return empty();
-  });
-
-  router.rest("POST", "/rest/api/{v}/project/:projectIdOrKey/restore", "PROJECT_ADMIN", (request) => {
-    if (!request.caller.user.siteAdmin) throw refuse(403, "You cannot restore this project.");
-    const wanted = request.params["projectIdOrKey"] ?? "";
-    const project = site.store.restoreProject(wanted);
-    if (!project) throw refuse(404, `No deleted project could be found with id or key '${wanted}'.`);
-    return json(200, showProject(viewOf(site, request), project));
   });
 
   router.rest("GET", "/rest/api/{v}/project/:projectIdOrKey/statuses", "READ", (request) => {

@@ -11,6 +11,7 @@ import { registerIssueRoutes } from "./issue-routes.ts";
 import { registerMetaRoutes } from "./meta-routes.ts";
 import { registerPeopleRoutes } from "./people-routes.ts";
 import { registerPictureRoutes } from "./picture-routes.ts";
+import { registerProjectLifeRoutes } from "./project-life-routes.ts";
 import { registerProjectRoutes } from "./project-routes.ts";
 import { registerPropertyRoutes } from "./property-routes.ts";
 import { registerRequestRoutes } from "./request-routes.ts";
@@ -27,6 +28,7 @@ export function registerRoutes(router: Router, site: Site, sender: WebhookSender
   registerControlRoutes(router, site, sender);
   registerPeopleRoutes(router, site);
   registerProjectRoutes(router, site);
+  registerProjectLifeRoutes(router, site);
   registerMetaRoutes(router, site);
   registerIssueRoutes(router, site);
   registerPropertyRoutes(router, site);

@@ -6,7 +6,7 @@ import type { Field, IssueType, Project, RequestType, Status, Workflow } from ".
 import type { Installation } from "../entities/installation.ts";
 import type { Comment, Issue } from "../entities/issue.ts";
 import type { User } from "../entities/people.ts";
-import type { Counters, SiteData } from "../entities/site-data.ts";
+import type { Counters, DeletedProject, SiteData } from "../entities/site-data.ts";
 
 export class Store {
   readonly data: SiteData;
@@ -64,18 +64,19 @@ export class Store {
     return this.data.projects.find((project) => project.id === idOrKey || project.key === key);
   }
 
-  /** Into the recycle bin, with its issues and comments. */
-  removeProject(project: Project): void {
+  /** Out of sight with its issues and comments: into the recycle bin, into the archive, or for good. */
+  removeProject(project: Project, how: "deleted" | "archived" | "gone"): void {
     const issues = this.issuesOf(project);
     const comments = issues.flatMap((issue) => this.comments(issue));
-    (this.data.deletedProjects ??= []).push({ project, issues, comments });
+    const bin = (this.data.deletedProjects ??= []);
+    if (how !== "gone") bin.push({ project, issues, comments, archived: how === "archived" });
     for (const issue of issues) this.removeIssue(issue);
     this.data.projects.splice(this.data.projects.indexOf(project), 1);
     this.touch();
   }
 
-  /** Out of the recycle bin; undefined when no such project is in it. */
-  restoreProject(idOrKey: string): Project | undefined {
+  /** Back from the recycle bin or the archive; undefined when no such project is there. */
+  restoreProject(idOrKey: string): DeletedProject | undefined {
     const bin = this.data.deletedProjects ?? [];
     const key = idOrKey.toUpperCase();
     const found = bin.find(({ project }) => project.id === idOrKey || project.key === key);
@@ -84,7 +85,7 @@ export class Store {
     this.data.projects.push(found.project);
     for (const issue of found.issues) this.addIssue(issue);
     for (const comment of found.comments) this.addComment(comment);
-    return found.project;
+    return found;
   }
 
   issueType(id: string): IssueType | undefined {

@@ -2,7 +2,7 @@
  * Webhook bodies: always REST v2, so rich text is wiki markup; comment events carry a six-field issue.
  * https://developer.atlassian.com/cloud/jira/platform/webhooks/
  */
-import type { CommentEvent, IssueEvent, PropertyEvent, SiteEvent } from "../entities/events.ts";
+import type { CommentEvent, IssueEvent, ProjectEvent, PropertyEvent, SiteEvent } from "../entities/events.ts";
 import { showComment } from "../representation/comment.ts";
 import { fieldIdsOf, showIssue } from "../representation/issue.ts";
 import { avatarUrls, describeUser, showUser } from "../representation/people.ts";
@@ -36,6 +36,14 @@ function propertyBody(view: View, event: PropertyEvent): Record<string, unknown>
   };
 }
 
+function projectBody(view: View, { project }: ProjectEvent): Record<string, unknown> {
+  const { id, key, name, leadAccountId } = project;
+  const self = restUrl(view, `/project/${id}`);
+  const avatars = avatarUrls(`${view.baseUrl}/__sim/avatars/project-${id}`);
+  const projectLead = showUser(view, leadAccountId);
+  return { project: { self, id, key, name, avatarUrls: avatars, projectLead, assigneeType: "UNASSIGNED" } };
+}
+
 function eventBody(view: View, event: SiteEvent): Record<string, unknown> {
   switch (event.event) {
     case "jira:issue_created":
@@ -49,15 +57,19 @@ function eventBody(view: View, event: SiteEvent): Record<string, unknown> {
     case "issue_property_set":
     case "issue_property_deleted":
       return propertyBody(view, event);
-    case "project_deleted": {
-      const { id, key, name, leadAccountId } = event.project;
-      const self = restUrl(view, `/project/${id}`);
-      const avatars = avatarUrls(`${view.baseUrl}/__sim/avatars/project-${id}`);
-      const projectLead = showUser(view, leadAccountId);
-      return {
-        project: { self, id, key, name, avatarUrls: avatars, projectLead, assigneeType: "UNASSIGNED" },
-      };
-    }
+    case "project_created":
+    case "project_updated":
+    case "project_deleted":
+    case "project_soft_deleted":
+    case "project_restored_deleted":
+    case "project_archived":
+    case "project_restored_archived":
+      return projectBody(view, event);
+    case "user_created":
+    case "user_updated":
+      return { user: describeUser(view, event.user) };
+    case "user_deleted":
+      return { user: { accountId: event.user.accountId } };
   }
 }
 

@@ -8,7 +8,7 @@ import { hashOfUrl } from "../signing/qsh.ts";
 import { asApp, column, createIssue, namesIn, text, type Call } from "../testing/call.ts";
 import { installTinyApp, startTestSites, type TestSites } from "../testing/simulator.ts";
 import type { ReceivedCall, TinyApp } from "../testing/tiny-app.ts";
-import { isRetried } from "./webhook-sender.ts";
+import { isRetried } from "./retry-rules.ts";
 
 let sites: TestSites;
 let app: TinyApp;
@@ -193,7 +193,9 @@ describe("attempts", () => {
     expect(JSON.parse(String(column(rest.values, "body")[0]))).toMatchObject({
       issue: { fields: { summary: "second" } },
     });
-    expect(rest).not.toHaveProperty("next");
+    const end = (await call("GET", String(rest.next).replace(sites.northwind.baseUrl, ""))).body;
+    expect(end).toMatchObject({ values: [] });
+    expect(end).not.toHaveProperty("next");
     expect((await sites.ada("GET", "/rest/api/3/webhook/failed")).status).toBe(403);
   });
 

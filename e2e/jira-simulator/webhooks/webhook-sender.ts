@@ -1,39 +1,30 @@
 /**
- * Webhooks of one site: written down when something happens, sent in parallel, tried again as Jira does.
- * Retried: 408, 409, 425, 429, 5xx, no connection, no answer in 30 s; at most five times.
- * https://developer.atlassian.com/cloud/jira/platform/webhooks/#retry-policy
+ * Webhooks of one site on their way: sent in parallel when they are due, tried again as Jira does, on the site's
+ * clock. No answer in 30 s counts as a failure. How many go at once, and that time, are not documented.
+ * https://developer.atlassian.com/cloud/jira/platform/webhooks/
  */
-import { randomUUID } from "node:crypto";
 import type { Alarm } from "../clock/clock.ts";
 import { atMost } from "../clock/patience.ts";
 import type { SiteEvent } from "../entities/events.ts";
-import type { Delivery, Installation, WebhookModule } from "../entities/installation.ts";
-import { takeDrop } from "../faults/faults.ts";
-import { matchesJql } from "../jql/evaluate.ts";
-import { JqlError } from "../jql/tokens.ts";
-import type { View } from "../representation/view.ts";
+import type { Delivery, Installation } from "../entities/installation.ts";
 import { signWithSecret } from "../signing/jwt.ts";
 import { hashOfUrl } from "../signing/qsh.ts";
 import type { Site } from "../site/site.ts";
-import { webhookBody } from "./bodies.ts";
+import { writeDelivery } from "./deliveries.ts";
+import { settleAttempt } from "./retry-rules.ts";
+import { subscriptionsTo } from "./subscriptions.ts";
 
-const AT_ONCE = 20;
+const AT_ONCE = { Primary: 20, Secondary: 10 };
 const TIMEOUT_MS = 30_000;
-const MOST_ATTEMPTS = 6;
-const RETRIED = new Set([408, 409, 425, 429]);
 const KEPT = 5_000;
 /** How long a clock that is being moved waits for the answers to what it made due; real time. */
 const PATIENCE_MS = 2_000;
-
-export function isRetried(status: number): boolean {
-  return status === 0 || status >= 500 || RETRIED.has(status);
-}
 
 export class WebhookSender {
   private readonly site: Site;
   private readonly retryDelay: [number, number];
   private readonly stopping = new AbortController();
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly underWay = new Map<Promise<void>, Delivery["flow"]>();
   private alarm: Alarm | undefined;
 
   /** @param retryDelay shortest and longest pause before another attempt, in milliseconds */
@@ -75,51 +66,12 @@ export class WebhookSender {
   }
 
   private accept(event: SiteEvent): void {
-    for (const installation of this.site.store.data.installations) {
-      if (!installation.enabled) continue;
-      for (const module of installation.descriptor.webhooks) {
-        if (module.event === event.event && this.passes(module, event)) this.owe(installation, module, event);
-      }
+    for (const subscription of subscriptionsTo(this.site, event)) {
+      this.deliveries.push(writeDelivery(this.site, event, subscription));
+      if (this.deliveries.length > KEPT) this.forgetOldest();
+      this.site.store.touch();
     }
     this.pump();
-  }
-
-  private passes(module: WebhookModule, event: SiteEvent): boolean {
-    if (!("issue" in event)) return true;
-    if ("propertyKey" in event && module.propertyKeys && !module.propertyKeys.includes(event.propertyKey))
-      return false;
-    if (module.filter === undefined || module.filter.trim() === "") return true;
-    try {
-      const context = { store: this.site.store, user: undefined, now: this.site.now() };
-      return matchesJql(module.filter, event.issue, context);
-    } catch (error) {
-      if (error instanceof JqlError) return false;
-      throw error;
-    }
-  }
-
-  private owe(installation: Installation, module: WebhookModule, event: SiteEvent): void {
-    const { store, baseUrl } = this.site;
-    const now = this.site.now();
-    const view: View = { store, baseUrl, version: 2 };
-    const isDropped = takeDrop(this.site.faults, event.event);
-    const delivery: Delivery = {
-      id: store.nextId("webhook"),
-      identifier: randomUUID(),
-      appKey: installation.appKey,
-      event: event.event,
-      url: installation.descriptor.baseUrl.replace(/\/+$/, "") + module.url,
-      body: module.excludeBody ? "" : JSON.stringify(webhookBody(view, event, now)),
-      flow: "flow" in event ? event.flow : "Primary",
-      ...(event.caller.trace !== undefined ? { trace: event.caller.trace } : {}),
-      createdAt: now,
-      attempts: 0,
-      dueAt: now,
-      state: isDropped ? "dropped" : "waiting",
-    };
-    this.deliveries.push(delivery);
-    if (this.deliveries.length > KEPT) this.forgetOldest();
-    store.touch();
   }
 
   private forgetOldest(): void {
@@ -127,32 +79,44 @@ export class WebhookSender {
     if (index !== -1) this.deliveries.splice(index, 1);
   }
 
-  /** Sends what is due, as far as the limit allows, and sets an alarm for what is due next. */
+  /** Sends what is due, as far as its lane is free, and sets an alarm for what is due next. */
   private pump(): void {
     this.alarm?.cancel();
     if (this.stopping.signal.aborted) return;
     const now = this.site.now();
+    let next = Number.POSITIVE_INFINITY;
     for (const delivery of this.waiting().sort((a, b) => a.dueAt - b.dueAt)) {
-      if (delivery.dueAt > now || this.underWay.size >= AT_ONCE) break;
-      const attempt = this.attempt(delivery).finally(() => {
-        this.underWay.delete(attempt);
-        this.pump();
-      });
-      this.underWay.add(attempt);
+      if (delivery.dueAt > now) {
+        next = delivery.dueAt;
+        break;
+      }
+      if (this.isLaneFree(delivery.flow)) this.begin(delivery);
     }
-    const next = Math.min(...this.waiting().map(({ dueAt }) => dueAt));
-    if (!Number.isFinite(next) || this.underWay.size >= AT_ONCE) return;
+    if (!Number.isFinite(next)) return;
     this.alarm = this.site.clock.at(next, () => {
       this.pump();
       return this.answered();
     });
   }
 
+  private isLaneFree(flow: Delivery["flow"]): boolean {
+    const busy = [...this.underWay.values()].filter((each) => each === flow);
+    return busy.length < AT_ONCE[flow];
+  }
+
+  private begin(delivery: Delivery): void {
+    const attempt = this.attempt(delivery).finally(() => {
+      this.underWay.delete(attempt);
+      this.pump();
+    });
+    this.underWay.set(attempt, delivery.flow);
+  }
+
   /** Resolves when nothing is under way, or when an app takes too long for a clock that is being moved. */
   private async answered(): Promise<void> {
     const giveUp = performance.now() + PATIENCE_MS;
     while (this.underWay.size > 0 && performance.now() < giveUp) {
-      await atMost(giveUp - performance.now(), Promise.all(this.underWay));
+      await atMost(giveUp - performance.now(), Promise.all(this.underWay.keys()));
     }
   }
 
@@ -163,23 +127,11 @@ export class WebhookSender {
       delivery.state = "waiting";
       return;
     }
-    delivery.attempts += 1;
-    delivery.lastStatus = status;
-    this.settle(delivery, status);
+    const [shortest, longest] = this.retryDelay;
+    settleAttempt(delivery, this.site.store.installation(delivery.appKey), status, this.site.now(), () =>
+      this.site.random.between("webhook retries", shortest, longest),
+    );
     this.site.store.touch();
-  }
-
-  private settle(delivery: Delivery, status: number): void {
-    const now = this.site.now();
-    if (isRetried(status) && delivery.attempts < MOST_ATTEMPTS) {
-      const [shortest, longest] = this.retryDelay;
-      delivery.dueAt = now + this.site.random.between("webhook retries", shortest, longest);
-      delivery.state = "waiting";
-      return;
-    }
-    delivery.finishedAt = now;
-    if (status >= 200 && status < 300) delivery.state = "delivered";
-    else delivery.state = isRetried(status) ? "given-up" : "refused";
   }
 
   /** One attempt; the status of the answer, 0 without one. */

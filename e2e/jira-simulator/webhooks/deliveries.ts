@@ -1,0 +1,41 @@
+/**
+ * Webhooks written down: what is owed to an app because of an event, with the body as it is at that moment.
+ */
+import { randomUUID } from "node:crypto";
+import type { SiteEvent } from "../entities/events.ts";
+import type { Delivery } from "../entities/installation.ts";
+import { takeDrop } from "../faults/faults.ts";
+import type { Site } from "../site/site.ts";
+import { webhookBody } from "./bodies.ts";
+import type { Subscription } from "./subscriptions.ts";
+
+/** Jira sends no body larger than this. */
+const LARGEST_BODY_BYTES = 25 * 1024 * 1024;
+
+function bodyFor(site: Site, event: SiteEvent, { excludeBody }: Subscription): string {
+  if (excludeBody) return "";
+  const view = { store: site.store, baseUrl: site.baseUrl, version: 2 as const };
+  return JSON.stringify(webhookBody(view, event, site.now()));
+}
+
+/** The webhook for one subscription, ready to be sent, or dropped: too large, or ordered to get lost. */
+export function writeDelivery(site: Site, event: SiteEvent, subscription: Subscription): Delivery {
+  const now = site.now();
+  const body = bodyFor(site, event, subscription);
+  const isTooLarge = Buffer.byteLength(body) > LARGEST_BODY_BYTES;
+  const isLost = takeDrop(site.faults, event.event);
+  return {
+    id: site.store.nextId("webhook"),
+    identifier: randomUUID(),
+    appKey: subscription.installation.appKey,
+    event: event.event,
+    url: subscription.url,
+    body: isTooLarge ? "" : body,
+    flow: ("flow" in event && event.flow) || "Primary",
+    ...(event.caller.trace !== undefined ? { trace: event.caller.trace } : {}),
+    createdAt: now,
+    attempts: 0,
+    dueAt: now,
+    state: isTooLarge || isLost ? "dropped" : "waiting",
+  };
+}
