@@ -7,10 +7,17 @@ import { lockstepIn, untilFrameFits } from "./lockstep-page.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+
 // The axe that @axe-core/playwright brings, run inside our frame alone: its builder would also judge Jira's page around it
 // and opens a further page for every screen.
 const axeFile = createRequire(import.meta.resolve("@axe-core/playwright")).resolve("axe-core/axe.min.js");
 const axeSource = readFileSync(axeFile, "utf8");
+
+/** Height of a window that shows every screen whole. */
+export const TALL_WINDOW_PX = 3200;
+
+const BELOW_FRAME_PX = 24;
 
 /** Calls back for every screen; `screen` names the picture and the complaint. */
 export type LookAt = (page: Page, screen: string) => Promise<void>;
@@ -21,43 +28,67 @@ export interface ScreenAudit {
   faults: string[];
 }
 
+/** What axe judges: a second theme changes only colours, a second size everything but colours. */
+export type Judged = "everything" | "colours" | "all but colours";
+
 /**
- * Audits everything at one size in one theme; pictures go to test-results/screens/<name>. Contrast, by far the slowest rule,
- * need not be judged again at a second size.
+ * Audits every screen at one size in one theme, in windows as tall as `TALL_WINDOW_PX`; pictures go to
+ * test-results/screens/<name>.
  */
-export function screenAudit(name: string, withContrast: boolean): ScreenAudit {
+export function screenAudit(name: string, judged: Judged): ScreenAudit {
   const faults: string[] = [];
   return {
     faults,
     async lookAt(page, screen) {
       await untilFrameFits(lockstepIn(page));
-      for (const fault of [...(await axeFaults(page, withContrast)), ...(await widthFaults(page))]) {
+      for (const fault of [...(await axeFaults(page, judged)), ...(await widthFaults(page))]) {
         faults.push(`${screen}: ${fault}`);
       }
       await page.screenshot({
         path: path.join("test-results/screens", name, `${screen}.png`),
         animations: "disabled",
-        fullPage: true,
+        clip: await shownPart(page),
       });
     },
   };
 }
 
-async function axeFaults(page: Page, withContrast: boolean): Promise<string[]> {
+// The window of a tour is taller than every screen. A picture of more than the window would make the browser lay the page out
+// anew and back again, and the next click would hit what is not there any more.
+async function shownPart(page: Page) {
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  const bottom = await page
+    .locator(".app-frame")
+    .evaluate((frame: Placed) => frame.getBoundingClientRect().bottom);
+  if (bottom > height) throw new Error(`The screen ends at ${bottom} px, the window at ${height} px`);
+  return { x: 0, y: 0, width, height: Math.min(height, Math.ceil(bottom) + BELOW_FRAME_PX) };
+}
+
+interface Placed {
+  getBoundingClientRect(): { bottom: number };
+}
+
+async function axeFaults(page: Page, judged: Judged): Promise<string[]> {
   const element = await page.locator(".app-frame iframe").elementHandle();
   const frame = await element?.contentFrame();
   if (!frame) throw new Error("Lockstep's frame is not there");
   if (!(await frame.evaluate<boolean>("typeof axe === 'object'"))) await frame.evaluate(axeSource);
   await frame.evaluate(transitionsOver);
-  const options = JSON.stringify({
-    runOnly: { type: "tag", values: RULES },
-    rules: { "color-contrast": { enabled: withContrast } },
-  });
+  const options = JSON.stringify(axeOptions(judged));
   const { violations, passes } = await frame.evaluate<AxeResults>(`axe.run(document, ${options})`);
-  expect(passes.length, "rules that axe found fulfilled").toBeGreaterThan(0);
+  expect(passes.length + violations.length, "rules that axe could judge").toBeGreaterThan(0);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, html }) => `${id} (${help}) at ${target.join(" ")}: ${html.slice(0, 200)}`),
   );
+}
+
+function axeOptions(judged: Judged) {
+  if (judged === "colours") return { runOnly: { type: "rule", values: COLOUR_RULES } };
+  const enabled = judged === "everything";
+  return {
+    runOnly: { type: "tag", values: RULES },
+    rules: Object.fromEntries(COLOUR_RULES.map((rule) => [rule, { enabled }])),
+  };
 }
 
 // A colour on its way to another one would be judged as it is at that moment; spinners turn for ever.

@@ -3,7 +3,7 @@ import { expect, type Browser, type FrameLocator, type Locator, type Page } from
 import { openAs } from "../browser-person.ts";
 import { lockstepIn } from "../lockstep-page.ts";
 import type { ManyStates } from "../many-states.ts";
-import type { LookAt } from "../screen-audit.ts";
+import { TALL_WINDOW_PX, type LookAt } from "../screen-audit.ts";
 import type { Scene } from "../seeded-people.ts";
 
 export interface Look {
@@ -27,12 +27,11 @@ export async function openTour(
   browser: Browser,
   { at, states, look, lookAt }: Pick<Tour, "at" | "states" | "look" | "lookAt">,
 ): Promise<Tour> {
-  const { width } = look;
-  const path = `/?theme=${look.theme}`;
+  const window = { path: `/?theme=${look.theme}`, width: look.width, height: TALL_WINDOW_PX };
   const [paul, ada, sam] = await Promise.all([
-    openAs(browser, at.paul, { path, width }),
-    openAs(browser, at.ada, { path, width }),
-    openAs(browser, at.sam, { path, width }),
+    openAs(browser, at.paul, window),
+    openAs(browser, at.ada, window),
+    openAs(browser, at.sam, window),
   ]);
   return { at, states, look, lookAt, paul, ada, sam };
 }
