@@ -3,6 +3,7 @@
  */
 import type { Comment, ChangeGroup, Issue } from "./issue.ts";
 import type { Json } from "./json.ts";
+import type { IssueLink, IssueLinkType } from "./links.ts";
 import type { Caller, User } from "./people.ts";
 
 export interface IssueEvent {
@@ -49,4 +50,13 @@ export interface UserEvent {
   caller: Caller;
 }
 
-export type SiteEvent = IssueEvent | CommentEvent | PropertyEvent | ProjectEvent | UserEvent;
+/** No issue in it: the app must look it up. */
+export interface LinkEvent {
+  event: "issuelink_created" | "issuelink_deleted";
+  link: IssueLink;
+  linkType: IssueLinkType;
+  caller: Caller;
+  flow: "Primary" | "Secondary";
+}
+
+export type SiteEvent = IssueEvent | CommentEvent | PropertyEvent | LinkEvent | ProjectEvent | UserEvent;

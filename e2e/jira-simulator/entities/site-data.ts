@@ -14,6 +14,7 @@ import type {
 } from "./configuration.ts";
 import type { Delivery, Installation } from "./installation.ts";
 import type { Comment, Issue } from "./issue.ts";
+import type { IssueLink, IssueLinkType, RemoteLink } from "./links.ts";
 import type { User } from "./people.ts";
 
 export type SiteName = "northwind" | "aidesk";
@@ -24,6 +25,8 @@ export interface Counters {
   comment: number;
   change: number;
   webhook: number;
+  link?: number;
+  remoteLink?: number;
 }
 
 /** A project that was deleted or archived, with what was in it, until it is restored. */
@@ -52,6 +55,9 @@ export interface SiteData {
   requestTypes: RequestType[];
   issues: Issue[];
   comments: Comment[];
+  issueLinkTypes?: IssueLinkType[];
+  issueLinks?: IssueLink[];
+  remoteLinks?: RemoteLink[];
   installations: Installation[];
   deliveries: Delivery[];
   /** Browser sessions: session id -> account id. */

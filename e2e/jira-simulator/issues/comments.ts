@@ -37,6 +37,23 @@ function readVisibility(site: Site, issue: Issue, user: User, value: unknown): V
   return { type, value: wanted, identifier: wanted };
 }
 
+/** Checks a comment and gives what stores it; throws refusals. */
+export function prepareComment(
+  site: Site,
+  caller: Caller,
+  issue: Issue,
+  input: Record<string, unknown>,
+  version: 2 | 3,
+): () => Comment {
+  if (!may(caller.user, "ADD_COMMENTS", projectOf(site.store, issue))) {
+    throw refuse(403, "You do not have the permission to comment on this issue.");
+  }
+  const body = readBody(input["body"], version);
+  const visibility = readVisibility(site, issue, caller.user, input["visibility"]);
+  const properties = readProperties(input["properties"]);
+  return () => storeComment(site, caller, issue, body, visibility, properties);
+}
+
 /** Adds a comment in the caller's name; the author is always the caller. */
 export function addComment(
   site: Site,
@@ -45,12 +62,7 @@ export function addComment(
   input: Record<string, unknown>,
   version: 2 | 3,
 ): Comment {
-  if (!may(caller.user, "ADD_COMMENTS", projectOf(site.store, issue))) {
-    throw refuse(403, "You do not have the permission to comment on this issue.");
-  }
-  const body = readBody(input["body"], version);
-  const visibility = readVisibility(site, issue, caller.user, input["visibility"]);
-  return storeComment(site, caller, issue, body, visibility, readProperties(input["properties"]));
+  return prepareComment(site, caller, issue, input, version)();
 }
 
 /** Stores a comment whose permissions and body are already checked. */

@@ -9,9 +9,9 @@ import { recordChanges } from "../history/changes.ts";
 import { refuse, refuseFields } from "../http/errors.ts";
 import { may } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
-import { addComment } from "./comments.ts";
 import { applyFields } from "./fields-to-draft.ts";
 import { missingFields } from "./required-fields.ts";
+import { prepareSideWrites } from "./side-writes.ts";
 import { readWrites } from "./update-verbs.ts";
 import { readProperties } from "./write-properties.ts";
 
@@ -95,7 +95,7 @@ export function createIssue(
   const project = readProject(site, caller, fields["project"]);
   const type = readIssueType(site, project, fields["issuetype"]);
   const issue = blankIssue(site, caller, project, type);
-  const { values, comments } = readWrites(issue, fields, input["update"]);
+  const { values, ...side } = readWrites(issue, fields, input["update"]);
   if (!("summary" in values)) values["summary"] = null;
   const context = { store: site.store, caller, version, project, creating: true };
   const errors = {
@@ -104,7 +104,8 @@ export function createIssue(
   };
   if (Object.keys(errors).length > 0) throw refuseFields(errors);
   issue.properties = readProperties(input["properties"]);
+  const finish = prepareSideWrites(site, caller, issue, side, version);
   storeIssue(site, caller, project, issue);
-  for (const comment of comments) addComment(site, caller, issue, comment, version);
+  finish();
   return issue;
 }

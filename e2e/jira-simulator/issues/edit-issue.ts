@@ -10,8 +10,9 @@ import { refuse, refuseFields } from "../http/errors.ts";
 import { may, projectOf } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
 import { transitionsFrom } from "../workflow/workflow.ts";
-import { addComment } from "./comments.ts";
 import { applyFields } from "./fields-to-draft.ts";
+import { removeLinksOf } from "./issue-links.ts";
+import { prepareSideWrites } from "./side-writes.ts";
 import { readWrites } from "./update-verbs.ts";
 import { checkProperty, readProperties } from "./write-properties.ts";
 
@@ -45,13 +46,14 @@ export function editIssue(site: Site, caller: Caller, issue: Issue, input: Input
     throw refuse(403, "You do not have permission to edit issues in this project.");
   }
   const draft = draftOf(issue);
-  const { values, comments } = readWrites(draft, input["fields"], input["update"]);
+  const { values, ...side } = readWrites(draft, input["fields"], input["update"]);
   applyTo(site, caller, draft, values, version);
   const properties = readProperties(input["properties"]);
+  const finish = prepareSideWrites(site, caller, issue, side, version);
   const assigned = draft.assigneeId !== issue.assigneeId && Object.keys(values).length === 1;
   adopt(site, caller, issue, draft, assigned ? "issue_assigned" : "issue_updated");
   for (const [key, value] of Object.entries(properties)) setIssueProperty(site, caller, issue, key, value);
-  for (const comment of comments) addComment(site, caller, issue, comment, version);
+  finish();
 }
 
 function enter(site: Site, draft: Issue, transition: Transition): void {
@@ -78,11 +80,12 @@ export function transitionIssue(
     : undefined;
   if (!transition) throw refuse(400, `Transition id '${wanted}' is not valid for this issue.`);
   const draft = draftOf(issue);
-  const { values, comments } = readWrites(draft, input["fields"], input["update"]);
+  const { values, ...side } = readWrites(draft, input["fields"], input["update"]);
   applyTo(site, caller, draft, values, version);
+  const finish = prepareSideWrites(site, caller, issue, side, version);
   enter(site, draft, transition);
   adopt(site, caller, issue, draft, "issue_generic");
-  for (const comment of comments) addComment(site, caller, issue, comment, version);
+  finish();
 }
 
 /** Deletes an issue with its comments; sub-tasks only when asked to. */
@@ -101,6 +104,7 @@ export function deleteIssue(site: Site, caller: Caller, issue: Issue, withSubtas
   for (const comment of site.store.comments(issue)) {
     site.publish({ event: "comment_deleted", issue, comment, caller, flow: "Secondary" });
   }
+  removeLinksOf(site, caller, issue);
   site.publish({ event: "jira:issue_deleted", typeName: "issue_deleted", issue, caller });
   site.store.removeIssue(issue);
 }

@@ -5,12 +5,11 @@
 import { isRecord } from "../entities/json.ts";
 import type { Issue } from "../entities/issue.ts";
 import { refuseFields } from "../http/errors.ts";
+import type { SideWrites } from "./side-writes.ts";
 
-export interface FieldWrites {
+export interface FieldWrites extends SideWrites {
   /** Values to set, `fields` and `update` together. */
   values: Record<string, unknown>;
-  /** Bodies of `update.comment[].add`. */
-  comments: Record<string, unknown>[];
 }
 
 function afterVerb(labels: unknown[], verb: string, value: unknown): unknown[] {
@@ -35,21 +34,23 @@ function foldOne(id: string, draft: Issue, operations: Record<string, unknown>[]
   return last["set"];
 }
 
+function addedBy(operations: Record<string, unknown>[]): Record<string, unknown>[] {
+  return operations.flatMap((operation) => (isRecord(operation["add"]) ? [operation["add"]] : []));
+}
+
 /** Throws a 400 refusal on a field named in both parts and on verbs a field does not know. */
 export function readWrites(draft: Issue, fields: unknown, update: unknown): FieldWrites {
   const values: Record<string, unknown> = isRecord(fields) ? { ...fields } : {};
-  const comments: Record<string, unknown>[] = [];
+  const side: SideWrites = { comments: [], links: [] };
   for (const [id, list] of Object.entries(isRecord(update) ? update : {})) {
     const operations = Array.isArray(list) ? list.filter(isRecord) : [];
-    if (id === "comment") {
-      comments.push(
-        ...operations.flatMap((operation) => (isRecord(operation["add"]) ? [operation["add"]] : [])),
-      );
-    } else if (id in values) {
+    if (id === "comment") side.comments.push(...addedBy(operations));
+    else if (id === "issuelinks") side.links.push(...addedBy(operations));
+    else if (id in values) {
       throw refuseFields({ [id]: `Field '${id}' cannot be set in both 'fields' and 'update'.` });
     } else if (operations.length > 0) {
       values[id] = foldOne(id, draft, operations);
     }
   }
-  return { values, comments };
+  return { values, ...side };
 }

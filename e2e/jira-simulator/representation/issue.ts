@@ -14,6 +14,7 @@ import {
   showStatusCategory,
 } from "./configuration.ts";
 import { showUser } from "./people.ts";
+import { showIssueLinks, showRelated } from "./related.ts";
 import { showRequestTypeField } from "./request.ts";
 import { jiraTime, restUrl, type View } from "./view.ts";
 
@@ -23,21 +24,6 @@ function requireType(view: View, issue: Issue): Record<string, unknown> {
   const type = view.store.issueType(issue.issueTypeId);
   if (!type) throw new Error(`Issue ${issue.id} has no type`);
   return showIssueType(view, type);
-}
-
-/** The issue as other issues show it: parent and sub-tasks. */
-function showRelated(view: View, issue: Issue): Record<string, unknown> {
-  return {
-    id: issue.id,
-    key: issue.key,
-    self: restUrl(view, `/issue/${issue.id}`),
-    fields: {
-      summary: issue.summary,
-      status: showStatus(view, issue.statusId),
-      priority: showPriority(view, issue.priorityId),
-      issuetype: requireType(view, issue),
-    },
-  };
 }
 
 function showIssueComments(view: View, issue: Issue): Record<string, unknown> {
@@ -85,7 +71,7 @@ const READERS: Record<string, FieldReader> = {
   timeestimate: () => null,
   aggregatetimeoriginalestimate: () => null,
   versions: () => [],
-  issuelinks: () => [],
+  issuelinks: showIssueLinks,
   assignee: (view, issue) => showUser(view, issue.assigneeId),
   updated: (_view, issue) => jiraTime(issue.updated),
   status: (view, issue) => showStatus(view, issue.statusId),

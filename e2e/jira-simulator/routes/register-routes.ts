@@ -8,6 +8,7 @@ import { registerAppRoutes } from "./app-routes.ts";
 import { registerCommentRoutes } from "./comment-routes.ts";
 import { registerControlRoutes } from "./control-routes.ts";
 import { registerIssueRoutes } from "./issue-routes.ts";
+import { registerLinkRoutes } from "./link-routes.ts";
 import { registerMetaRoutes } from "./meta-routes.ts";
 import { registerPeopleRoutes } from "./people-routes.ts";
 import { registerPictureRoutes } from "./picture-routes.ts";
@@ -33,6 +34,7 @@ export function registerRoutes(router: Router, site: Site, sender: WebhookSender
   registerIssueRoutes(router, site);
   registerPropertyRoutes(router, site);
   registerCommentRoutes(router, site);
+  registerLinkRoutes(router, site);
   registerSearchRoutes(router, site);
   registerWebhookRoutes(router, site, sender);
   registerServiceDeskRoutes(router, site);

@@ -4,6 +4,7 @@
  */
 import type { SiteData, SiteName } from "../entities/site-data.ts";
 import { seedFields } from "./fields.ts";
+import { seedLinkTypes } from "./link-types.ts";
 import { ADA, CLEO, NILS, PAUL, SAM, TESS } from "./people.ts";
 import { project, seedIssueTypes, seedRequestTypes } from "./projects.ts";
 import {
@@ -40,10 +41,17 @@ function emptySite(
     requestTypes: [],
     issues: [],
     comments: [],
+    issueLinkTypes: seedLinkTypes(statusBase),
     installations: [],
     deliveries: [],
     sessions: {},
-    counters: { issue: firstId, comment: firstId + 500, change: firstId + 1000, webhook: 0 },
+    counters: {
+      issue: firstId,
+      comment: firstId + 500,
+      change: firstId + 1000,
+      webhook: 0,
+      link: firstId + 1500,
+    },
   };
 }
 

@@ -5,11 +5,15 @@
 import type { Field, IssueType, Project, RequestType, Status, Workflow } from "../entities/configuration.ts";
 import type { Installation } from "../entities/installation.ts";
 import type { Comment, Issue } from "../entities/issue.ts";
+import type { IssueLink, IssueLinkType, RemoteLink } from "../entities/links.ts";
 import type { User } from "../entities/people.ts";
 import type { Counters, DeletedProject, SiteData } from "../entities/site-data.ts";
+import { IssueIndex } from "./issue-index.ts";
 
 export class Store {
   readonly data: SiteData;
+  readonly links: IssueIndex<IssueLink>;
+  readonly remoteLinks: IssueIndex<RemoteLink>;
   private readonly usersById = new Map<string, User>();
   private readonly issuesById = new Map<string, Issue>();
   private readonly issuesByKey = new Map<string, Issue>();
@@ -19,6 +23,8 @@ export class Store {
 
   constructor(data: SiteData) {
     this.data = data;
+    this.links = new IssueIndex((data.issueLinks ??= []), (link) => [link.sourceId, link.destinationId]);
+    this.remoteLinks = new IssueIndex((data.remoteLinks ??= []), (link) => [link.issueId]);
     for (const user of data.users) this.usersById.set(user.accountId, user);
     for (const issue of data.issues) this.indexIssue(issue);
     for (const comment of data.comments) this.indexComment(comment);
@@ -39,8 +45,9 @@ export class Store {
   }
 
   nextId(kind: keyof Counters): string {
-    this.data.counters[kind] += 1;
-    return String(this.data.counters[kind]);
+    const next = (this.data.counters[kind] ?? 0) + 1;
+    this.data.counters[kind] = next;
+    return String(next);
   }
 
   user(accountId: string | null | undefined): User | undefined {
@@ -102,6 +109,10 @@ export class Store {
 
   workflow(id: string): Workflow | undefined {
     return this.data.workflows.find((workflow) => workflow.id === id);
+  }
+
+  linkType(id: string): IssueLinkType | undefined {
+    return this.data.issueLinkTypes?.find((type) => type.id === id);
   }
 
   requestType(id: string): RequestType | undefined {

@@ -70,7 +70,9 @@ export class OpenApi {
       if (!response) return [`${method} ${path}: status ${status} is not documented`];
       const schema = Object.values(response.content ?? {})[0]?.schema;
       if (status === 204) return body === undefined ? [] : [`${method} ${path}: 204 with a body`];
-      return schema ? this.check(document, schema, body, `${method} ${path} ${status}`) : [];
+      return schema && Object.keys(schema).length > 0
+        ? this.check(document, schema, body, `${method} ${path} ${status}`)
+        : [];
     }
     return [`${method} ${path}: no such operation`];
   }

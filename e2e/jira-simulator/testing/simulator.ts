@@ -2,6 +2,7 @@
  * A simulator for one test file, with the usual callers and, where wanted, an installed app.
  */
 import { installApp } from "../connect/install.ts";
+import { isRecord } from "../entities/json.ts";
 import type { Installation } from "../entities/installation.ts";
 import { createInstallKey } from "../signing/install-key.ts";
 import type { Site, Simulator } from "../site/site.ts";
@@ -56,9 +57,18 @@ export async function startTestSites(options: Partial<SimulatorOptions> = {}): P
   };
 }
 
-/** A running app, installed on the site by its administrator. */
-export async function installTinyApp(site: Site): Promise<{ app: TinyApp; installation: Installation }> {
+/**
+ * A running app, installed on the site by its administrator.
+ * @param events webhooks it wants besides those of its descriptor; each arrives at `/<event>`
+ */
+export async function installTinyApp(
+  site: Site,
+  events: string[] = [],
+): Promise<{ app: TinyApp; installation: Installation }> {
   const app = await startTinyApp();
+  const modules = isRecord(app.descriptor["modules"]) ? app.descriptor["modules"] : {};
+  const known: unknown[] = Array.isArray(modules["webhooks"]) ? modules["webhooks"] : [];
+  modules["webhooks"] = [...known, ...events.map((event) => ({ event, url: `/${event}` }))];
   const admin = site.store.data.users.find((user) => user.siteAdmin);
   if (!admin) throw new Error("no administrator");
   return { app, installation: await installApp(site, app.descriptorUrl, admin) };

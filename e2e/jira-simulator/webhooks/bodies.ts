@@ -2,7 +2,14 @@
  * Webhook bodies: always REST v2, so rich text is wiki markup; comment events carry a six-field issue.
  * https://developer.atlassian.com/cloud/jira/platform/webhooks/
  */
-import type { CommentEvent, IssueEvent, ProjectEvent, PropertyEvent, SiteEvent } from "../entities/events.ts";
+import type {
+  CommentEvent,
+  IssueEvent,
+  LinkEvent,
+  ProjectEvent,
+  PropertyEvent,
+  SiteEvent,
+} from "../entities/events.ts";
 import { showComment } from "../representation/comment.ts";
 import { fieldIdsOf, showIssue } from "../representation/issue.ts";
 import { avatarUrls, describeUser, showUser } from "../representation/people.ts";
@@ -44,6 +51,26 @@ function projectBody(view: View, { project }: ProjectEvent): Record<string, unkn
   return { project: { self, id, key, name, avatarUrls: avatars, projectLead, assigneeType: "UNASSIGNED" } };
 }
 
+/** Ids are numbers here, unlike in REST. */
+function linkBody({ link, linkType }: LinkEvent): Record<string, unknown> {
+  return {
+    issueLink: {
+      id: Number(link.id),
+      sourceIssueId: Number(link.sourceId),
+      destinationIssueId: Number(link.destinationId),
+      issueLinkType: {
+        id: Number(linkType.id),
+        name: linkType.name,
+        outwardName: linkType.outward,
+        inwardName: linkType.inward,
+        isSubTaskLinkType: false,
+        isSystemLinkType: false,
+      },
+      systemLink: false,
+    },
+  };
+}
+
 function eventBody(view: View, event: SiteEvent): Record<string, unknown> {
   switch (event.event) {
     case "jira:issue_created":
@@ -57,6 +84,9 @@ function eventBody(view: View, event: SiteEvent): Record<string, unknown> {
     case "issue_property_set":
     case "issue_property_deleted":
       return propertyBody(view, event);
+    case "issuelink_created":
+    case "issuelink_deleted":
+      return linkBody(event);
     case "project_created":
     case "project_updated":
     case "project_deleted":
