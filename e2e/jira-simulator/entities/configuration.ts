@@ -20,6 +20,29 @@ export interface RequiredField {
   issueTypeId?: string;
 }
 
+export type Screen = "create" | "edit";
+
+export interface FieldRule {
+  fieldId: string;
+  /** All issue types of the project when absent. */
+  issueTypeId?: string;
+  /** Neither shown nor set. */
+  hidden?: boolean;
+  /** Screens it is not on. */
+  notOn?: Screen[];
+}
+
+/** Who sees an issue of this level: people of these roles, these people, its reporter or assignee. */
+export interface SecurityLevel {
+  id: string;
+  name: string;
+  description: string;
+  isDefault: boolean;
+  roles: RoleName[];
+  accountIds: string[];
+  holders: ("reporter" | "assignee")[];
+}
+
 export interface Project {
   id: string;
   key: string;
@@ -31,6 +54,14 @@ export interface Project {
   /** Account ids per role. */
   roles: Partial<Record<RoleName, string[]>>;
   requiredFields: RequiredField[];
+  /** Company-managed when absent. */
+  style?: "classic" | "next-gen";
+  /** Fields on its screens besides those of its type. */
+  moreFieldIds?: string[];
+  /** Fields that are hidden or left off a screen. */
+  fieldRules?: FieldRule[];
+  /** Levels of its issue security scheme; without one nothing can be restricted. */
+  securityLevels?: SecurityLevel[];
   /** Number of the last issue created. */
   lastIssueNumber: number;
 }
@@ -42,6 +73,8 @@ export interface IssueType {
   subtask: boolean;
   hierarchyLevel: number;
   avatarId: number;
+  /** The team-managed project that it belongs to. */
+  scopeProjectId?: string;
 }
 
 export interface Status {
@@ -77,40 +110,6 @@ export interface Workflow {
   initialStatusId: string;
   statusIds: string[];
   transitions: Transition[];
-}
-
-export interface FieldSchema {
-  type: string;
-  items?: string;
-  system?: string;
-  custom?: string;
-  customId?: number;
-}
-
-/** How a value of the field is checked, stored and shown. */
-export type FieldKind =
-  | "summary"
-  | "description"
-  | "issuetype"
-  | "project"
-  | "priority"
-  | "labels"
-  | "person"
-  | "parent"
-  | "date"
-  | "text"
-  | "requesttype"
-  | "readonly";
-
-export interface Field {
-  id: string;
-  name: string;
-  kind: FieldKind;
-  schema: FieldSchema;
-  clauseNames: string[];
-  /** Types of project whose screens show it; none for fields that nobody can set. */
-  onScreensOf: ProjectType[];
-  navigable: boolean;
 }
 
 export interface ServiceDesk {

@@ -25,6 +25,7 @@ export interface Issue {
   statusChangedAt: number;
   created: number;
   updated: number;
+  /** By field id: custom fields, and those of Jira's own that entities/fields.ts says are kept here. */
   custom: Record<string, Json>;
   /** Time tracking, in seconds; null or absent where nothing was entered. */
   originalEstimateSeconds?: number | null;

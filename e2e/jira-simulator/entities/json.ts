@@ -10,3 +10,8 @@ export interface JsonObject {
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** A JSON value as one text: strings as they are, anything else as JSON. */
+export function jsonText(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

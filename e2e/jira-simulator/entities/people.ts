@@ -24,3 +24,9 @@ export interface Caller {
   appKey?: string;
   trace?: string;
 }
+
+export interface Group {
+  groupId: string;
+  name: string;
+  memberIds: string[];
+}

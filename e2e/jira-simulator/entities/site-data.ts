@@ -2,7 +2,6 @@
  * Everything one site remembers, as plain data: what a snapshot holds and a seed produces.
  */
 import type {
-  Field,
   IssueType,
   NamedOption,
   Priority,
@@ -12,10 +11,12 @@ import type {
   Status,
   Workflow,
 } from "./configuration.ts";
+import type { Field } from "./fields.ts";
 import type { Delivery, Installation } from "./installation.ts";
 import type { Comment, Issue } from "./issue.ts";
 import type { IssueLink, IssueLinkType, RemoteLink } from "./links.ts";
-import type { User } from "./people.ts";
+import type { Group, User } from "./people.ts";
+import type { Component, Sprint, Version } from "./project-parts.ts";
 
 export type SiteName = "northwind" | "aidesk";
 
@@ -27,6 +28,9 @@ export interface Counters {
   webhook: number;
   link?: number;
   remoteLink?: number;
+  /** Absent in older snapshots, as the collections below. */
+  version?: number;
+  component?: number;
 }
 
 /** A project that was deleted or archived, with what was in it, until it is restored. */
@@ -51,6 +55,11 @@ export interface SiteData {
   resolutions: NamedOption[];
   workflows: Workflow[];
   fields: Field[];
+  /** In the order of their projects' lists. */
+  versions?: Version[];
+  components?: Component[];
+  sprints?: Sprint[];
+  groups?: Group[];
   serviceDesks: ServiceDesk[];
   requestTypes: RequestType[];
   issues: Issue[];

@@ -9,7 +9,7 @@ import { recordChanges } from "../history/changes.ts";
 import { refuse, refuseFields } from "../http/errors.ts";
 import { may } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
-import { applyFields } from "./fields-to-draft.ts";
+import { applyDefaults, applyFields } from "./fields-to-draft.ts";
 import { missingFields } from "./required-fields.ts";
 import { prepareSideWrites } from "./side-writes.ts";
 import { readWrites } from "./update-verbs.ts";
@@ -95,11 +95,12 @@ export function createIssue(
   const project = readProject(site, caller, fields["project"]);
   const type = readIssueType(site, project, fields["issuetype"]);
   const issue = blankIssue(site, caller, project, type);
-  const { values, ...side } = readWrites(issue, fields, input["update"]);
-  if (!("summary" in values)) values["summary"] = null;
   const context = { store: site.store, caller, version, project, creating: true };
+  const { values, ...side } = readWrites(context, issue, fields, input["update"]);
+  if (!("summary" in values)) values["summary"] = null;
+  applyDefaults(context, issue, values);
   const errors = {
-    ...missingFields(project, type, values, site.store),
+    ...missingFields(project, type, { ...issue.custom, ...values }, site.store),
     ...applyFields(context, issue, values),
   };
   if (Object.keys(errors).length > 0) throw refuseFields(errors);

@@ -11,9 +11,11 @@ import { may, projectOf } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
 import { transitionsFrom } from "../workflow/workflow.ts";
 import { applyFields } from "./fields-to-draft.ts";
+import type { WriteContext } from "./field-kinds/write-context.ts";
 import { removeLinksOf } from "./issue-links.ts";
+import { emptiedFields } from "./required-fields.ts";
 import { prepareSideWrites } from "./side-writes.ts";
-import { readWrites } from "./update-verbs.ts";
+import { readWrites, type FieldWrites } from "./update-verbs.ts";
 import { checkProperty, readProperties } from "./write-properties.ts";
 
 type Input = Record<string, unknown>;
@@ -34,10 +36,17 @@ function adopt(site: Site, caller: Caller, issue: Issue, draft: Issue, typeName:
   site.publish({ event: "jira:issue_updated", typeName, issue, caller, changes });
 }
 
-function applyTo(site: Site, caller: Caller, draft: Issue, values: Input, version: 2 | 3): void {
+/** Writes `fields` and `update` of the input onto the draft; throws a 400 refusal. */
+function writeTo(site: Site, caller: Caller, draft: Issue, input: Input, version: 2 | 3): FieldWrites {
   const project = projectOf(site.store, draft);
-  const errors = applyFields({ store: site.store, caller, version, project, creating: false }, draft, values);
+  const context: WriteContext = { store: site.store, caller, version, project, creating: false };
+  const writes = readWrites(context, draft, input["fields"], input["update"]);
+  const errors = {
+    ...emptiedFields(project, draft, writes.values, site.store),
+    ...applyFields(context, draft, writes.values),
+  };
   if (Object.keys(errors).length > 0) throw refuseFields(errors);
+  return writes;
 }
 
 /** Throws refusals (400, 403). A `transition` in the input is ignored, as Jira does. */
@@ -46,8 +55,7 @@ export function editIssue(site: Site, caller: Caller, issue: Issue, input: Input
     throw refuse(403, "You do not have permission to edit issues in this project.");
   }
   const draft = draftOf(issue);
-  const { values, ...side } = readWrites(draft, input["fields"], input["update"]);
-  applyTo(site, caller, draft, values, version);
+  const { values, ...side } = writeTo(site, caller, draft, input, version);
   const properties = readProperties(input["properties"]);
   const finish = prepareSideWrites(site, caller, issue, side, version);
   const assigned = draft.assigneeId !== issue.assigneeId && Object.keys(values).length === 1;
@@ -80,8 +88,7 @@ export function transitionIssue(
     : undefined;
   if (!transition) throw refuse(400, `Transition id '${wanted}' is not valid for this issue.`);
   const draft = draftOf(issue);
-  const { values, ...side } = readWrites(draft, input["fields"], input["update"]);
-  applyTo(site, caller, draft, values, version);
+  const side = writeTo(site, caller, draft, input, version);
   const finish = prepareSideWrites(site, caller, issue, side, version);
   enter(site, draft, transition);
   adopt(site, caller, issue, draft, "issue_generic");

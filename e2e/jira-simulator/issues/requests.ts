@@ -7,7 +7,7 @@ import { isRecord, type JsonObject } from "../entities/json.ts";
 import type { Comment, Issue } from "../entities/issue.ts";
 import type { Caller, User } from "../entities/people.ts";
 import { refuseRequest } from "../http/errors.ts";
-import { isCustomerOf, may, projectOf } from "../permissions/permissions.ts";
+import { canBrowse, isCustomerOf, may, projectOf } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
 import { fromWiki } from "../wiki/from-wiki.ts";
 import { storeComment } from "./comments.ts";
@@ -24,7 +24,7 @@ export function isAgent(user: User, project: Project): boolean {
 export function canSeeRequest(site: Site, user: User, issue: Issue): boolean {
   const project = projectOf(site.store, issue);
   if (project.type !== "service_desk" || typeof issue.custom[REQUEST_TYPE_FIELD] !== "string") return false;
-  if (may(user, "BROWSE_PROJECTS", project)) return true;
+  if (canBrowse(site.store, user, issue)) return true;
   return isCustomerOf(user, project) && issue.reporterId === user.accountId;
 }
 

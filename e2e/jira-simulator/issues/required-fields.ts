@@ -1,8 +1,11 @@
 /**
- * Fields that an issue cannot be created without: the sub-task's parent, and what the project demands.
+ * Fields that an issue cannot be without: the sub-task's parent, and what the project demands.
  */
-import type { Field, IssueType, Project } from "../entities/configuration.ts";
+import type { IssueType, Project } from "../entities/configuration.ts";
+import type { Field } from "../entities/fields.ts";
+import type { Issue } from "../entities/issue.ts";
 import type { Store } from "../store/store.ts";
+import { isOnScreen } from "./field-screens.ts";
 
 export function isRequired(project: Project, type: IssueType, field: Field): boolean {
   if (["summary", "issuetype", "project", "reporter"].includes(field.id)) return true;
@@ -31,9 +34,24 @@ export function missingFields(
   }
   for (const rule of project.requiredFields) {
     const field = store.field(rule.fieldId);
-    if (field && isRequired(project, type, field) && isBlank(values[field.id])) {
-      errors[field.id] = `${field.name} is required.`;
-    }
+    const counts = field && isRequired(project, type, field) && isOnScreen(field, project, type.id, "create");
+    if (counts && isBlank(values[field.id])) errors[field.id] = `${field.name} is required.`;
   }
   return errors;
+}
+
+/** Messages per required field that an edit would leave blank; those that it does not touch may stay so. */
+export function emptiedFields(
+  project: Project,
+  issue: Issue,
+  values: Record<string, unknown>,
+  store: Store,
+): Record<string, string> {
+  const type = store.issueType(issue.issueTypeId);
+  const emptied = project.requiredFields.flatMap(({ fieldId }): [string, string][] => {
+    const field = store.field(fieldId);
+    const isEmptied = field && type && fieldId in values && isRequired(project, type, field);
+    return isEmptied && isBlank(values[fieldId]) ? [[fieldId, `${field.name} is required.`]] : [];
+  });
+  return Object.fromEntries(emptied);
 }

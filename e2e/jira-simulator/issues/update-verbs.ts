@@ -1,10 +1,13 @@
 /**
- * The `update` part of a request: verbs per field, folded into plain values where possible.
+ * The `update` part of a request: verbs per field, folded into plain values.
  * https://developer.atlassian.com/server/jira/platform/updating-an-issue-via-the-jira-rest-apis-6848604/
  */
-import { isRecord } from "../entities/json.ts";
+import type { Field } from "../entities/fields.ts";
+import { isRecord, type Json } from "../entities/json.ts";
 import type { Issue } from "../entities/issue.ts";
-import { refuseFields } from "../http/errors.ts";
+import { refuse, refuseFields } from "../http/errors.ts";
+import { asInput, heldList, itemParserOf, operationsOf } from "./field-kinds/kinds.ts";
+import { parseList, type Parser, type WriteContext } from "./field-kinds/write-context.ts";
 import type { SideWrites } from "./side-writes.ts";
 
 export interface FieldWrites extends SideWrites {
@@ -12,45 +15,73 @@ export interface FieldWrites extends SideWrites {
   values: Record<string, unknown>;
 }
 
-function afterVerb(labels: unknown[], verb: string, value: unknown): unknown[] {
-  if (verb === "add") return [...labels, value];
-  if (verb === "remove") return labels.filter((label) => label !== value);
-  return Array.isArray(value) ? value : [];
-}
+type Operations = [verb: string, value: unknown][];
 
-function foldLabels(draft: Issue, operations: Record<string, unknown>[]): unknown[] {
-  return operations.reduce<unknown[]>((labels, operation) => {
-    return Object.entries(operation).reduce((list, [verb, value]) => afterVerb(list, verb, value), labels);
-  }, draft.labels);
-}
-
-function foldOne(id: string, draft: Issue, operations: Record<string, unknown>[]): unknown {
-  if (id === "labels") return foldLabels(draft, operations);
-  const last = operations.at(-1) ?? {};
-  if (id === "parent" && isRecord(last["set"]) && last["set"]["none"] === true) return null;
-  if (!("set" in last)) {
-    throw refuseFields({ [id]: `The operation is not supported on this field. Supported: set` });
+/** A list after the verbs, in the form in which a request gives it; throws a 400 refusal on an unknown value. */
+function foldList(
+  context: WriteContext,
+  draft: Issue,
+  field: Field,
+  parse: Parser,
+  operations: Operations,
+): unknown {
+  const [first] = operations;
+  if (operations.length === 1 && first?.[0] === "set") return first[1];
+  let list: Json[] = heldList(draft, field);
+  for (const [verb, value] of operations) {
+    const read = verb === "set" ? parseList(parse) : parse;
+    const parsed = read(context, verb === "set" ? (value ?? []) : value, field, draft);
+    if ("problem" in parsed) throw refuseFields({ [field.id]: parsed.problem });
+    const others = list.filter((item) => item !== parsed.value);
+    if (Array.isArray(parsed.value)) list = parsed.value;
+    else list = verb === "add" ? [...others, parsed.value] : others;
   }
-  return last["set"];
+  return list.map((item) => asInput(field, item));
 }
 
-function addedBy(operations: Record<string, unknown>[]): Record<string, unknown>[] {
-  return operations.flatMap((operation) => (isRecord(operation["add"]) ? [operation["add"]] : []));
+function addedBy(operations: Operations): Record<string, unknown>[] {
+  return operations.flatMap(([verb, value]) => (verb === "add" && isRecord(value) ? [value] : []));
 }
 
-/** Throws a 400 refusal on a field named in both parts and on verbs a field does not know. */
-export function readWrites(draft: Issue, fields: unknown, update: unknown): FieldWrites {
+function foldOne(context: WriteContext, draft: Issue, field: Field, operations: Operations): unknown {
+  const allowed = operationsOf(field);
+  const wrong = operations.find(([verb]) => !allowed.includes(verb));
+  if (wrong) {
+    throw refuse(
+      400,
+      `Field with id '${field.id}' and name '${field.name}' does not support operation '${wrong[0]}' Supported operation(s) are: '${allowed.join(",")}'`,
+    );
+  }
+  const parse = itemParserOf(field);
+  if (parse) return foldList(context, draft, field, parse, operations);
+  const value = operations.at(-1)?.[1];
+  return field.id === "parent" && isRecord(value) && value["none"] === true ? null : value;
+}
+
+/**
+ * `fields` and `update` together. Throws a 400 refusal on a field named in both parts and on verbs a field does not
+ * know.
+ */
+export function readWrites(
+  context: WriteContext,
+  draft: Issue,
+  fields: unknown,
+  update: unknown,
+): FieldWrites {
   const values: Record<string, unknown> = isRecord(fields) ? { ...fields } : {};
   const side: SideWrites = { comments: [], links: [] };
   for (const [id, list] of Object.entries(isRecord(update) ? update : {})) {
-    const operations = Array.isArray(list) ? list.filter(isRecord) : [];
-    if (id === "comment") side.comments.push(...addedBy(operations));
-    else if (id === "issuelinks") side.links.push(...addedBy(operations));
-    else if (id in values) {
-      throw refuseFields({ [id]: `Field '${id}' cannot be set in both 'fields' and 'update'.` });
-    } else if (operations.length > 0) {
-      values[id] = foldOne(id, draft, operations);
+    const operations = (Array.isArray(list) ? list.filter(isRecord) : []).flatMap((each) =>
+      Object.entries(each),
+    );
+    const added = id === "comment" ? side.comments : id === "issuelinks" ? side.links : undefined;
+    if (added) {
+      added.push(...addedBy(operations));
+      continue;
     }
+    if (id in values) throw refuse(400, `Field '${id}' cannot appear in both 'fields' and 'update'`);
+    const field = context.store.field(id);
+    if (operations.length > 0) values[id] = field ? foldOne(context, draft, field, operations) : undefined;
   }
   return { values, ...side };
 }

@@ -3,7 +3,7 @@
  */
 import { plainText } from "../adf/walk.ts";
 import { isRecord, type Json } from "../entities/json.ts";
-import type { Field } from "../entities/configuration.ts";
+import type { Field } from "../entities/fields.ts";
 import type { Comment, Issue } from "../entities/issue.ts";
 import type { User } from "../entities/people.ts";
 import { canSeeComment, projectOf } from "../permissions/permissions.ts";

@@ -16,6 +16,7 @@ export const PROJECT_PERMISSIONS = [
   "ASSIGNABLE_USER",
   "MODIFY_REPORTER",
   "SCHEDULE_ISSUES",
+  "SET_ISSUE_SECURITY",
   "RESOLVE_ISSUES",
   "CLOSE_ISSUES",
   "TRANSITION_ISSUES",
@@ -50,7 +51,7 @@ const WORKING = EVERYTHING.filter((each) => !ADMINISTRATIVE.includes(each));
 
 const GRANTS: Record<RoleName, readonly ProjectPermission[]> = {
   Administrators: EVERYTHING,
-  Member: WORKING.filter((each) => each !== "MODIFY_REPORTER"),
+  Member: WORKING.filter((each) => each !== "MODIFY_REPORTER" && each !== "SET_ISSUE_SECURITY"),
   Viewer: ["BROWSE_PROJECTS"],
   "Service Desk Team": [...WORKING, "SERVICEDESK_AGENT"],
   "Service Desk Customers": [],
@@ -83,8 +84,21 @@ export function projectOf(store: Store, issue: Issue): Project {
   return project;
 }
 
+/** Whether the security level of an issue, if it has one, lets somebody see it. Apps are no exception. */
+function passesSecurity(project: Project, user: User, issue: Issue): boolean {
+  const level = project.securityLevels?.find((each) => each.id === issue.custom["security"]);
+  if (!level) return true;
+  const holders = { reporter: issue.reporterId, assignee: issue.assigneeId };
+  return (
+    level.accountIds.includes(user.accountId) ||
+    level.holders.some((holder) => holders[holder] === user.accountId) ||
+    level.roles.some((role) => project.roles[role]?.includes(user.accountId))
+  );
+}
+
 export function canBrowse(store: Store, user: User, issue: Issue): boolean {
-  return may(user, "BROWSE_PROJECTS", projectOf(store, issue));
+  const project = projectOf(store, issue);
+  return may(user, "BROWSE_PROJECTS", project) && passesSecurity(project, user, issue);
 }
 
 export function isCustomerOf(user: User, project: Project): boolean {

@@ -1,7 +1,9 @@
 /**
  * Projects, issue types, statuses, priorities, resolutions and fields as REST shows them.
  */
-import type { Field, IssueType, NamedOption, Priority, Project, Status } from "../entities/configuration.ts";
+import type { IssueType, NamedOption, Priority, Project, Status } from "../entities/configuration.ts";
+import type { Field } from "../entities/fields.ts";
+import { showComponent, showVersion } from "./project-parts.ts";
 import { avatarUrls, showUser } from "./people.ts";
 import { restUrl, type View } from "./view.ts";
 
@@ -29,6 +31,11 @@ export function showStatus(view: View, id: string): Record<string, unknown> {
   };
 }
 
+/** What belongs to one team-managed project says so. */
+function scopeOf({ scopeProjectId }: { scopeProjectId?: string }): Record<string, unknown> {
+  return scopeProjectId === undefined ? {} : { scope: { type: "PROJECT", project: { id: scopeProjectId } } };
+}
+
 export function showIssueType(view: View, type: IssueType): Record<string, unknown> {
   return {
     self: restUrl(view, `/issuetype/${type.id}`),
@@ -39,6 +46,7 @@ export function showIssueType(view: View, type: IssueType): Record<string, unkno
     subtask: type.subtask,
     avatarId: type.avatarId,
     hierarchyLevel: type.hierarchyLevel,
+    ...scopeOf(type),
   };
 }
 
@@ -76,7 +84,7 @@ export function showProjectShort(view: View, project: Project): Record<string, u
     key: project.key,
     name: project.name,
     projectTypeKey: project.type,
-    simplified: false,
+    simplified: project.style === "next-gen",
     avatarUrls: projectAvatars(view, project),
   };
 }
@@ -86,7 +94,7 @@ export function showProjectInList(view: View, project: Project): Record<string, 
   return {
     ...showProjectShort(view, project),
     expand: "description,lead,issueTypes,url,projectKeys,permissions,insight",
-    style: "classic",
+    style: project.style ?? "classic",
     isPrivate: false,
     properties: {},
   };
@@ -98,13 +106,13 @@ export function showProject(view: View, project: Project): Record<string, unknow
     ...showProjectInList(view, project),
     description: "",
     lead: showUser(view, project.leadAccountId),
-    components: [],
+    components: view.store.componentsOf(project).map((component) => showComponent(view, component)),
     issueTypes: project.issueTypeIds.flatMap((id) => {
       const type = view.store.issueType(id);
       return type ? [showIssueType(view, type)] : [];
     }),
     assigneeType: "UNASSIGNED",
-    versions: [],
+    versions: view.store.versionsOf(project).map((version) => showVersion(view, version)),
     roles: Object.fromEntries(
       Object.keys(project.roles).map((role, index) => [
         role,
@@ -120,10 +128,11 @@ export function showField(field: Field): Record<string, unknown> {
     key: field.id,
     name: field.name,
     custom: field.schema.custom !== undefined,
-    orderable: field.onScreensOf.length > 0,
+    orderable: field.kind !== "readonly",
     navigable: field.navigable,
     searchable: true,
     clauseNames: field.clauseNames,
+    ...scopeOf(field),
     schema: field.schema,
   };
 }

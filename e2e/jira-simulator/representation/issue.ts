@@ -15,7 +15,8 @@ import {
 } from "./configuration.ts";
 import { showUser } from "./people.ts";
 import { showIssueLinks, showRelated } from "./related.ts";
-import { showRequestTypeField } from "./request.ts";
+import { existsIn, isHidden } from "../issues/field-screens.ts";
+import { showKept, showTimeTracking } from "./field-values.ts";
 import { jiraTime, restUrl, type View } from "./view.ts";
 
 type FieldReader = (view: View, issue: Issue) => unknown;
@@ -41,6 +42,27 @@ function showIssueComments(view: View, issue: Issue): Record<string, unknown> {
   };
 }
 
+/** The sum over an issue and its sub-tasks; null where none of them has a value. */
+function total(view: View, issue: Issue, read: (each: Issue) => number | null | undefined): number | null {
+  const subtasks = view.store
+    .subtasksOf(issue)
+    .filter((each) => view.store.issueType(each.issueTypeId)?.subtask);
+  const values = [issue, ...subtasks].map(read).filter((each) => each != null);
+  return values.length === 0 ? null : values.reduce((sum, each) => sum + each, 0);
+}
+
+/** Time spent against the time that was and is to be spent. */
+function showProgress(
+  spent: number | null | undefined,
+  remaining: number | null | undefined,
+): Record<string, number> {
+  const progress = spent ?? 0;
+  const whole = progress + (remaining ?? 0);
+  return whole === 0
+    ? { progress, total: whole }
+    : { progress, total: whole, percent: Math.floor((100 * progress) / whole) };
+}
+
 const READERS: Record<string, FieldReader> = {
   statuscategorychangedate: (_view, issue) => jiraTime(issue.statusChangedAt),
   issuetype: requireType,
@@ -48,10 +70,9 @@ const READERS: Record<string, FieldReader> = {
     const parent = issue.parentId === null ? undefined : view.store.issue(issue.parentId);
     return parent ? showRelated(view, parent) : undefined;
   },
-  timespent: () => null,
+  timespent: (_view, issue) => issue.timeSpentSeconds ?? null,
   project: (view, issue) => showProjectShort(view, projectOf(view.store, issue)),
-  fixVersions: () => [],
-  aggregatetimespent: () => null,
+  aggregatetimespent: (view, issue) => total(view, issue, (each) => each.timeSpentSeconds),
   statusCategory: (view, issue) => {
     const status = view.store.status(issue.statusId);
     return status ? showStatusCategory(view, status) : null;
@@ -68,29 +89,29 @@ const READERS: Record<string, FieldReader> = {
   created: (_view, issue) => jiraTime(issue.created),
   priority: (view, issue) => showPriority(view, issue.priorityId),
   labels: (_view, issue) => issue.labels,
-  timeestimate: () => null,
-  aggregatetimeoriginalestimate: () => null,
-  versions: () => [],
+  timeestimate: (_view, issue) => issue.remainingEstimateSeconds ?? null,
+  aggregatetimeoriginalestimate: (view, issue) => total(view, issue, (each) => each.originalEstimateSeconds),
   issuelinks: showIssueLinks,
   assignee: (view, issue) => showUser(view, issue.assigneeId),
   updated: (_view, issue) => jiraTime(issue.updated),
   status: (view, issue) => showStatus(view, issue.statusId),
-  components: () => [],
-  timeoriginalestimate: () => null,
+  timeoriginalestimate: (_view, issue) => issue.originalEstimateSeconds ?? null,
   description: (view, issue) =>
     view.version === 3 || issue.description === null ? issue.description : toWiki(issue.description),
-  timetracking: () => ({}),
-  security: () => null,
+  timetracking: (_view, issue) => showTimeTracking(issue),
   attachment: () => [],
-  aggregatetimeestimate: () => null,
+  aggregatetimeestimate: (view, issue) => total(view, issue, (each) => each.remainingEstimateSeconds),
   summary: (_view, issue) => issue.summary,
   creator: (view, issue) => showUser(view, issue.creatorId),
   subtasks: (view, issue) => view.store.subtasksOf(issue).map((each) => showRelated(view, each)),
   reporter: (view, issue) => showUser(view, issue.reporterId),
-  aggregateprogress: () => ({ progress: 0, total: 0 }),
-  environment: () => null,
+  aggregateprogress: (view, issue) =>
+    showProgress(
+      total(view, issue, (each) => each.timeSpentSeconds),
+      total(view, issue, (each) => each.remainingEstimateSeconds),
+    ),
   duedate: (_view, issue) => issue.dueDate,
-  progress: () => ({ progress: 0, total: 0 }),
+  progress: (_view, issue) => showProgress(issue.timeSpentSeconds, issue.remainingEstimateSeconds),
   votes: (view, issue) => ({ self: restUrl(view, `/issue/${issue.key}/votes`), votes: 0, hasVoted: false }),
   comment: showIssueComments,
   worklog: () => ({ startAt: 0, maxResults: 20, total: 0, worklogs: [] }),
@@ -99,23 +120,30 @@ const READERS: Record<string, FieldReader> = {
 /** Fields that `*navigable` leaves out. */
 const NOT_NAVIGABLE = new Set(["comment", "worklog", "attachment", "timetracking"]);
 
+/** Fields of Jira's own that are kept under their id; every issue shows them. */
+const OWN_KEPT = ["fixVersions", "versions", "components", "security", "environment"];
+
 /** Ids of the fields that an issue of this project shows. */
 export function fieldIdsOf(view: View, issue: Issue): string[] {
-  const { type } = projectOf(view.store, issue);
+  const project = projectOf(view.store, issue);
   const custom = view.store.data.fields.filter(
-    (field) => field.schema.custom !== undefined && field.onScreensOf.includes(type),
+    (field) => field.schema.custom !== undefined && existsIn(field, project, issue.issueTypeId),
   );
-  return [...Object.keys(READERS), ...custom.map((field) => field.id)];
+  const hidden = new Set(
+    view.store.data.fields
+      .filter((field) => isHidden(field, project, issue.issueTypeId))
+      .map((field) => field.id),
+  );
+  const own = [...Object.keys(READERS), ...OWN_KEPT].filter((id) => !hidden.has(id));
+  return [...own, ...custom.map((field) => field.id)];
 }
 
 export function readField(view: View, issue: Issue, fieldId: string): unknown {
   const reader = READERS[fieldId];
   if (reader) return reader(view, issue);
-  const value = issue.custom[fieldId] ?? null;
-  if (view.store.field(fieldId)?.kind === "requesttype" && typeof value === "string") {
-    return showRequestTypeField(view, issue, value);
-  }
-  return value;
+  const field = view.store.field(fieldId);
+  if (field) return showKept(view, issue, field);
+  return OWN_KEPT.includes(fieldId) && fieldId !== "security" && fieldId !== "environment" ? [] : null;
 }
 
 /**

@@ -197,7 +197,8 @@ describe("editing", () => {
     const key = await createIssue(sites.nils, "PA", "Task");
     const input = { fields: { summary: "a" }, update: { summary: [{ set: "b" }] } };
     const answer = await sites.nils("PUT", `/rest/api/3/issue/${key}`, input);
-    expect([answer.status, namesIn(answer.body.errors)]).toEqual([400, ["summary"]]);
+    const message = "Field 'summary' cannot appear in both 'fields' and 'update'";
+    expect([answer.status, answer.body.errorMessages]).toEqual([400, [message]]);
   });
 
   it("needs Edit Issues", async () => {

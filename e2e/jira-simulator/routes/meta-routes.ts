@@ -42,7 +42,7 @@ export function registerMetaRoutes(router: Router, site: Site): void {
       throw refuse(400, "The issue type is not valid for the project.");
     }
     const mayCreate = may(request.caller.user, "CREATE_ISSUES", project);
-    const all = mayCreate ? settableFields(view, project, type) : [];
+    const all = mayCreate ? settableFields(view, project, type, "create") : [];
     const { items, startAt, maxResults, total } = pageOf(request, all, 50, LARGEST_PAGE);
     const fields = items.map((field) => ({
       ...showFieldMeta(view, project, type, field),
@@ -57,7 +57,7 @@ export function registerMetaRoutes(router: Router, site: Site): void {
     const project = projectOf(site.store, issue);
     const type = site.store.issueType(issue.issueTypeId);
     if (!type || !may(request.caller.user, "EDIT_ISSUES", project)) return json(200, { fields: {} });
-    const fields = settableFields(view, project, type).filter((field) => field.kind !== "project");
+    const fields = settableFields(view, project, type, "edit").filter((field) => field.kind !== "project");
     return json(200, {
       fields: Object.fromEntries(
         fields.map((field) => [field.id, showFieldMeta(view, project, type, field)]),

@@ -71,9 +71,9 @@ describe("projects", () => {
     expect(page).toMatchObject({
       startAt: 1,
       maxResults: 1,
-      total: 3,
+      total: 5,
       isLast: false,
-      values: [{ key: "PA" }],
+      values: [{ key: "LAB" }],
     });
   });
 

@@ -1,7 +1,8 @@
 /**
  * Service desks, their request types and the fields of a request form.
  */
-import type { Field, Project, RequestType } from "../entities/configuration.ts";
+import type { Project, RequestType } from "../entities/configuration.ts";
+import type { Field } from "../entities/fields.ts";
 import { refuseRequest } from "../http/errors.ts";
 import { json, type RestRequest } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";

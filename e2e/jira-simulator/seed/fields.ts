@@ -1,9 +1,10 @@
 /**
- * The fields of a site: Jira's own and two custom ones.
+ * The fields of a site: Jira's own and the custom ones that every project has.
  */
-import type { Field, FieldKind, ProjectType } from "../entities/configuration.ts";
+import type { ProjectType } from "../entities/configuration.ts";
+import type { Field, FieldKind } from "../entities/fields.ts";
 
-const BOTH: ProjectType[] = ["software", "service_desk"];
+export const BOTH: ProjectType[] = ["software", "service_desk"];
 
 function system(
   id: string,
@@ -23,7 +24,8 @@ function system(
   };
 }
 
-function custom(
+/** @param type of the schema; `array of x` for lists */
+export function custom(
   id: number,
   name: string,
   kind: FieldKind,
@@ -31,11 +33,12 @@ function custom(
   key: string,
   on: ProjectType[],
 ): Field {
+  const items = /^array of (.*)$/.exec(type)?.[1];
   return {
     id: `customfield_${id}`,
     name,
     kind,
-    schema: { type, custom: key, customId: id },
+    schema: { ...(items ? { type: "array", items } : { type }), custom: key, customId: id },
     clauseNames: [`cf[${id}]`, name],
     onScreensOf: on,
     navigable: true,
@@ -55,6 +58,30 @@ export function seedFields(referenceId: number): Field[] {
     system("reporter", "Reporter", "person", "user"),
     system("parent", "Parent", "parent", "issuelink", { onScreensOf: ["software"] }),
     system("duedate", "Due date", "date", "date", { clauses: ["due", "duedate"] }),
+    system("components", "Components", "components", "array", {
+      items: "component",
+      onScreensOf: [],
+      clauses: ["component"],
+    }),
+    system("fixVersions", "Fix versions", "multiversion", "array", {
+      items: "version",
+      onScreensOf: [],
+      clauses: ["fixVersion"],
+    }),
+    system("versions", "Affects versions", "multiversion", "array", {
+      items: "version",
+      onScreensOf: [],
+      clauses: ["affectedVersion"],
+    }),
+    system("environment", "Environment", "textarea", "string", { onScreensOf: [] }),
+    system("security", "Security Level", "security", "securitylevel", {
+      onScreensOf: [],
+      clauses: ["level"],
+    }),
+    system("timetracking", "Time tracking", "timetracking", "timetracking", {
+      onScreensOf: [],
+      navigable: false,
+    }),
     system("status", "Status", "readonly", "status"),
     system("statusCategory", "Status Category", "readonly", "statusCategory"),
     system("resolution", "Resolution", "readonly", "resolution"),

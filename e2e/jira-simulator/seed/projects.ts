@@ -25,6 +25,7 @@ export function seedIssueTypes(base: number): IssueType[] {
     type(3, "Improvement", "An enhancement of an existing feature.", 10310),
     type(4, "Bug", "A problem or error.", 10303),
     type(5, "Sub-task", "A part of a larger task.", 10316, -1),
+    type(6, "Epic", "A large piece of work that holds others.", 10307, 1),
     type(11, "IT Help", "For general IT problems and questions.", 10323),
     type(12, "Purchase", "Track items that need to be bought.", 10324),
     type(13, "Access", "For new system accounts or passwords.", 10325),

@@ -4,6 +4,7 @@
  */
 import type { SiteData, SiteName } from "../entities/site-data.ts";
 import { seedFields } from "./fields.ts";
+import { addAideskLaboratory, addNorthwindLaboratory } from "./laboratories.ts";
 import { seedLinkTypes } from "./link-types.ts";
 import { ADA, CLEO, NILS, PAUL, SAM, TESS } from "./people.ts";
 import { project, seedIssueTypes, seedRequestTypes } from "./projects.ts";
@@ -96,6 +97,7 @@ function northwind(): SiteData {
   ];
   site.serviceDesks = [{ id: "1", projectId: "10102" }];
   site.requestTypes = seedRequestTypes("1", 21, 10000);
+  addNorthwindLaboratory(site, { ada, paul, nils });
   return site;
 }
 
@@ -122,6 +124,7 @@ function aidesk(): SiteData {
   ];
   site.serviceDesks = [{ id: "4", projectId: "10400" }];
   site.requestTypes = seedRequestTypes("4", 61, 10200);
+  addAideskLaboratory(site, { sam, tess, cleo });
   return site;
 }
 

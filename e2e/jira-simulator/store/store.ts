@@ -2,11 +2,13 @@
  * The memory of one site with its indexes. Entities are changed in place by issues/ and connect/, which then call
  * `touch()`; that is what makes the snapshot on disk follow.
  */
-import type { Field, IssueType, Project, RequestType, Status, Workflow } from "../entities/configuration.ts";
+import type { IssueType, Project, RequestType, Status, Workflow } from "../entities/configuration.ts";
+import type { Field } from "../entities/fields.ts";
 import type { Installation } from "../entities/installation.ts";
 import type { Comment, Issue } from "../entities/issue.ts";
 import type { IssueLink, IssueLinkType, RemoteLink } from "../entities/links.ts";
 import type { User } from "../entities/people.ts";
+import type { Component, Version } from "../entities/project-parts.ts";
 import type { Counters, DeletedProject, SiteData } from "../entities/site-data.ts";
 import { IssueIndex } from "./issue-index.ts";
 
@@ -122,6 +124,15 @@ export class Store {
   requestTypesOf(project: Project): RequestType[] {
     const desk = this.data.serviceDesks.find((each) => each.projectId === project.id);
     return desk ? this.data.requestTypes.filter((type) => type.serviceDeskId === desk.id) : [];
+  }
+
+  /** In the order of the project's list. */
+  versionsOf(project: Project): Version[] {
+    return (this.data.versions ?? []).filter((version) => version.projectId === project.id);
+  }
+
+  componentsOf(project: Project): Component[] {
+    return (this.data.components ?? []).filter((component) => component.projectId === project.id);
   }
 
   installation(appKey: string): Installation | undefined {
