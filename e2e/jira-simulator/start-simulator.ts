@@ -8,6 +8,7 @@ import { join } from "node:path";
 import type { SiteName } from "./entities/site-data.ts";
 import { Router } from "./http/router.ts";
 import { serveSite } from "./http/serve.ts";
+import { PointsPool } from "./limits/points.ts";
 import { registerRoutes } from "./routes/register-routes.ts";
 import { seedSite } from "./seed/sites.ts";
 import { createInstallKey, type InstallKey } from "./signing/install-key.ts";
@@ -68,7 +69,7 @@ async function startSite(
   simulator: Simulator,
   name: SiteName,
   port: number,
-  installKey: InstallKey,
+  shared: { installKey: InstallKey; points: PointsPool },
   options: SimulatorOptions,
 ): Promise<RunningSite> {
   const { stateDirectory } = options;
@@ -76,7 +77,7 @@ async function startSite(
   const store = new Store(kept ?? seedSite(name));
   const server = createServer();
   const baseUrl = `http://localhost:${await listen(server, port)}`;
-  const site = new Site({ name, baseUrl, store, installKey, allowedAppHosts: options.allowedAppHosts });
+  const site = new Site({ name, baseUrl, store, ...shared, allowedAppHosts: options.allowedAppHosts });
   const sender = new WebhookSender(site, options.webhookRetryDelayMs ?? [5 * 60_000, 15 * 60_000]);
   const router = new Router();
   registerRoutes(router, site, sender);
@@ -106,10 +107,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       for (const { writer } of running) writer?.write();
     },
   };
-  const installKey = options.installKey ?? keyFrom(options.stateDirectory);
+  const shared = {
+    installKey: options.installKey ?? keyFrom(options.stateDirectory),
+    points: new PointsPool(),
+  };
   try {
     for (const { name, port } of options.sites) {
-      const started = await startSite(simulator, name, port, installKey, options);
+      const started = await startSite(simulator, name, port, shared, options);
       running.push(started);
       simulator.sites.set(name, started.site);
     }

@@ -31,6 +31,8 @@ export interface RestRequest extends SimRequest {
 }
 
 export interface Reply {
+  /** What the call cost an app; for the log only. */
+  points?: number;
   status: number;
   headers?: Record<string, string>;
   body?: string | Buffer;

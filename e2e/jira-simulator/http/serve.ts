@@ -83,7 +83,9 @@ async function runRoute(
   }
   const caller = who();
   admit(site, route, request, caller);
-  return route.handle({ ...request, caller: caller ?? NOBODY, version: route.version });
+  const run = (): Promise<Reply> =>
+    settle(async () => route.handle({ ...request, caller: caller ?? NOBODY, version: route.version }));
+  return caller ? site.limits.within({ route, request, caller }, run) : run();
 }
 
 function faultReply(fault: FaultAnswer): Reply {

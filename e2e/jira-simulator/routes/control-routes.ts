@@ -4,6 +4,7 @@
 import { z } from "zod";
 import { registerClockControl } from "../control/clock-control.ts";
 import { registerIndexControl } from "../control/index-control.ts";
+import { registerLimitControl } from "../control/limit-control.ts";
 import { readOrder } from "../control/read-order.ts";
 import { refuse } from "../http/errors.ts";
 import { empty, json } from "../http/messages.ts";
@@ -52,6 +53,7 @@ function setRequired(site: Site, order: z.infer<typeof RequiredFieldOrder>): voi
 export function registerControlRoutes(router: Router, site: Site, sender: WebhookSender): void {
   const control = "/__sim/control";
   registerClockControl(router, site);
+  registerLimitControl(router, site);
   registerIndexControl(router, site);
 
   router.page("GET", `${control}/requests`, (request) => {

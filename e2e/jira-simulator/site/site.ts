@@ -5,6 +5,8 @@ import { Clock } from "../clock/clock.ts";
 import type { SiteEvent } from "../entities/events.ts";
 import type { SiteName } from "../entities/site-data.ts";
 import { noFaults, type Faults } from "../faults/faults.ts";
+import { Limits } from "../limits/limits.ts";
+import { PointsPool } from "../limits/points.ts";
 import { Random } from "../random/random.ts";
 import { SearchIndex } from "../jql/search-index.ts";
 import type { InstallKey } from "../signing/install-key.ts";
@@ -19,6 +21,8 @@ export interface SiteFacts {
   installKey: InstallKey;
   /** Host names of apps that may be installed besides localhost; every host when absent. */
   allowedAppHosts?: string[];
+  /** Points used by apps, where sites share them; the site has its own when absent. */
+  points?: PointsPool;
 }
 
 export class Site {
@@ -31,6 +35,7 @@ export class Site {
   readonly requests = new RequestLog();
   readonly clock = new Clock();
   readonly random: Random;
+  readonly limits: Limits;
   /** Whether tokens of apps are judged by the real time although the clock was moved. */
   tokensByRealTime = false;
   readonly searchIndex: SearchIndex;
@@ -43,6 +48,12 @@ export class Site {
     this.installKey = facts.installKey;
     this.allowedAppHosts = facts.allowedAppHosts;
     this.random = new Random(facts.name);
+    this.limits = new Limits({
+      siteName: facts.name,
+      store: () => this.store,
+      now: () => this.now(),
+      pool: facts.points ?? new PointsPool(),
+    });
     this.searchIndex = new SearchIndex(facts.store, () => this.now());
     this.onEvent((event) => this.searchIndex.note(event));
   }
