@@ -1,163 +1,186 @@
 /**
- * The simulator against Atlassian's own documents: the scope of every served operation, and the shape of answers.
- * Facts of our own stand in for the documents, which are read where ATLASSIAN_OPENAPI_DIR names their folder.
+ * Every REST operation that is served: it has facts of our own and an example call; the example succeeds, wrong input
+ * and wrong callers are refused in Jira's shape. Where ATLASSIAN_OPENAPI_DIR names the folder of Atlassian's documents,
+ * the facts must be theirs and every answer valid by them.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { Router } from "./http/router.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Router, type RestRoute } from "./http/router.ts";
+import type { InputType } from "./operations/operation.ts";
+import { OPERATIONS } from "./operations/operations.ts";
 import { registerRoutes } from "./routes/register-routes.ts";
 import { seedSite } from "./seed/sites.ts";
 import { Site } from "./site/site.ts";
 import { Store } from "./store/store.ts";
-import { asApp, createIssue, text, type Answer, type Call } from "./testing/call.ts";
-import { OPERATIONS } from "./testing/contract-facts.ts";
+import { asNobody, type Answer, type Call } from "./testing/call.ts";
+import { EXAMPLES } from "./testing/examples/examples.ts";
 import { OpenApi } from "./testing/openapi.ts";
-import { installTinyApp, startTestSites, type TestSites } from "./testing/simulator.ts";
-import type { TinyApp } from "./testing/tiny-app.ts";
+import { startWorld, type Example, type RunningWorld } from "./testing/world.ts";
 import { WebhookSender } from "./webhooks/webhook-sender.ts";
 
 const folder = process.env["ATLASSIAN_OPENAPI_DIR"];
-let sites: TestSites;
-let app: TinyApp;
+const documents = folder === undefined ? undefined : new OpenApi(folder);
+let world: RunningWorld;
 beforeAll(async () => {
-  sites = await startTestSites();
-  ({ app } = await installTinyApp(sites.northwind));
+  world = await startWorld();
 });
-afterAll(async () => {
-  await app.stop();
-  await sites.simulator.stop();
-});
+afterAll(() => world.stop());
 
-/** `GET /rest/api/3/issue/{issueIdOrKey}` -> scope, for everything that is served in version 3. */
-function served(): Record<string, string> {
+function servedRoutes(): RestRoute[] {
   const installKey = { kid: "", privateKeyPem: "", publicKeyPem: "" };
   const store = new Store(seedSite("northwind"));
   const site = new Site({ name: "northwind", baseUrl: "http://localhost", store, installKey });
   const router = new Router();
   registerRoutes(router, site, new WebhookSender(site, [0, 0]));
-  const routes = router.restRoutes.filter((route) => route.version === 3);
-  const named = routes.map(({ method, pattern, scope }): [string, string] => [
-    `${method} ${pattern.replace("{v}", "3").replace(/:(\w+)/g, "{$1}")}`,
-    scope,
+  return router.restRoutes;
+}
+
+const routes = servedRoutes();
+const operations = [...new Set(routes.map((route) => route.operation))].sort();
+const inVersion = (operation: string, version: 2 | 3): string => operation.replace("{v}", String(version));
+const versionsOf = (operation: string): (2 | 3)[] => (operation.includes("{v}") ? [2, 3] : [3]);
+
+/** The path of an example call. */
+function pathOf(operation: string, version: 2 | 3, { path = {}, query = {} }: Example): string {
+  const pattern = inVersion(operation, version).split(" ")[1] ?? "";
+  const filled = pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = path[name];
+    return value === undefined ? whole : encodeURIComponent(value);
+  });
+  const search = new URLSearchParams(query).toString();
+  return search === "" ? filled : `${filled}?${search}`;
+}
+
+function send(operation: string, version: 2 | 3, example: Example, by: Call = example.by): Promise<Answer> {
+  const [method = ""] = operation.split(" ");
+  const { body } = example;
+  const sent = typeof body === "string" ? JSON.stringify(body) : body;
+  return by(method, pathOf(operation, version, example), sent);
+}
+
+/** What is wrong with a refusal: another status, or not Jira's shape. */
+function refusalFaults(operation: string, version: 2 | 3, status: number, answer: Answer): string[] {
+  const name = inVersion(operation, version);
+  if (answer.status !== status) return [`${name}: ${answer.status} ${JSON.stringify(answer.body)}`];
+  const isDesk = operation.includes("/servicedeskapi/");
+  const body = answer.body as Record<string, unknown> | undefined;
+  const texts = isDesk ? [body?.["errorMessage"]] : [body?.["errorMessages"] ?? []].flat();
+  const shaped = isDesk || (typeof body?.["errors"] === "object" && body["errors"] !== null);
+  const inShape = shaped && texts.every((text) => typeof text === "string");
+  const documented = OPERATIONS[operation]?.statuses.includes(status) ?? false;
+  const faults = documents && documented ? documents.faults(name, status, body) : [];
+  return inShape ? faults : [...faults, `${name}: ${status} in another shape: ${JSON.stringify(body)}`];
+}
+
+async function examplesOf(operation: string, version: 2 | 3): Promise<Example[]> {
+  const made = await EXAMPLES[operation]?.(world.of(version));
+  return made === undefined ? [] : [made].flat();
+}
+
+function wrongValues(type: InputType): unknown[] {
+  if (typeof type !== "string") return ["no-such-word"];
+  if (type === "any") return [];
+  return type === "string" ? [{}, []] : type === "strings" || type === "integers" ? ["x", [{}]] : ["x"];
+}
+
+/** The example with one thing wrong each time, and what that is. */
+function spoilt(operation: string, example: Example): [string, Example][] {
+  const { query = {}, requiredQuery = [], body = {}, required = [], closed } = OPERATIONS[operation] ?? {};
+  const without = (from: Record<string, unknown>, name: string): Record<string, string> =>
+    Object.fromEntries(Object.entries(from).filter(([each]) => each !== name)) as Record<string, string>;
+  const given = (example.body ?? {}) as Record<string, unknown>;
+  const inQuery = Object.keys(query).map((name): [string, Example] => [
+    `${name}=no-such-word`,
+    { ...example, query: { ...example.query, [name]: "no-such-word" } },
   ]);
-  return Object.fromEntries(named);
-}
-
-it("serves the operations of our table with these scopes", () => {
-  expect(served()).toEqual(OPERATIONS);
-});
-
-it("names scopes as Atlassian does", () => {
-  if (folder === undefined) return expect(Object.keys(OPERATIONS).length).toBeGreaterThan(50);
-  const files = JSON.parse(readFileSync(join(folder, "connect-scopes.json"), "utf8")) as Record<
-    string,
-    object
-  >;
-  const documented = Object.assign({}, ...Object.values(files)) as Record<string, string>;
-  const ours = Object.entries(OPERATIONS).filter(([operation]) => operation !== "POST /rest/api/3/search");
-  expect(ours.filter(([operation, scope]) => documented[operation] !== scope)).toEqual([]);
-});
-
-/** Every answer of these calls, with its call. */
-async function walk(): Promise<[string, string, Answer][]> {
-  const answers: [string, string, Answer][] = [];
-  const seen =
-    (call: Call): Call =>
-    async (method, path, body, headers) => {
-      const answer = await call(method, path, body, headers);
-      answers.push([method, path.split("?")[0] ?? "", answer]);
-      return answer;
-    };
-  const [nils, paul, ada] = [seen(sites.nils), seen(sites.paul), seen(sites.ada)];
-  const installation = sites.northwind.store.installation("tiny-app");
-  const tiny = seen(asApp(sites.northwind.baseUrl, installation ?? { appKey: "", sharedSecret: "" }));
-  const key = await createIssue(nils, "PA", "Task", { description: text("x"), labels: ["l"] });
-  const help = await createIssue(paul, "PB", "IT Help", { customfield_10010: "21" });
-  for (const v of [2, 3]) {
-    const api = `/rest/api/${v}`;
-    const body = v === 3 ? text("words") : "words";
-    for (const path of [
-      "/myself",
-      "/serverInfo",
-      "/field",
-      "/status",
-      "/issuetype",
-      "/issuetype/project?projectId=10101",
-      "/priority/search",
-      "/project/search?query=p",
-      "/project/PA",
-      "/project/PB/statuses",
-      "/mypermissions?permissions=ADMINISTER,BROWSE_PROJECTS",
-      "/user/search?query=nils",
-      "/issue/createmeta/PB/issuetypes",
-      "/issue/createmeta/PB/issuetypes/10011",
-      `/issue/${key}/editmeta`,
-      `/issue/${key}?expand=changelog,names,transitions,renderedFields&properties=*all`,
-      `/issue/${help}?expand=transitions`,
-      `/issue/${key}/transitions`,
-      "/issue/NO-1",
-      "/project/NO",
-    ]) {
-      await paul("GET", api + path);
-    }
-    const properties = [{ key: "p", value: 1 }];
-    const { id } = (await nils("POST", `${api}/issue/${key}/comment`, { body, properties })).body as {
-      id: string;
-    };
-    await nils("GET", `${api}/issue/${key}/comment?expand=properties,renderedBody`);
-    await nils("PUT", `${api}/issue/${key}/comment/${id}`, { body });
-    await nils("GET", `${api}/comment/${id}/properties`);
-    await nils("PUT", `${api}/comment/${id}/properties/q`, 2);
-    await nils("GET", `${api}/comment/${id}/properties/q`);
-    await nils("DELETE", `${api}/issue/${key}/comment/${id}`);
-    await nils("PUT", `${api}/issue/${key}`, { fields: { summary: `Changed ${v}` } });
-    await nils("PUT", `${api}/issue/${key}?returnIssue=true`, { fields: { summary: `Again ${v}` } });
-    await nils("PUT", `${api}/issue/${key}`, { fields: { summary: "" } });
-    await nils("PUT", `${api}/issue/${key}/properties/a`, { b: v });
-    await nils("GET", `${api}/issue/${key}/properties/a`);
-    await nils("GET", `${api}/issue/${key}/properties`);
-    await nils("GET", `${api}/issue/${key}/changelog`);
-    await nils("POST", `${api}/issue/${key}/transitions`, { transition: { id: "21" } });
-    await nils("POST", `${api}/search/jql`, {
-      jql: "project = PA",
-      fields: ["summary"],
-      expand: "changelog",
-    });
-    await nils("GET", `${api}/search/jql?jql=project%3DPA&maxResults=1`);
-    await nils("POST", `${api}/search/jql`, { jql: "nonsense" });
-    const check = {
-      projectPermissions: [{ permissions: ["EDIT_ISSUES"], projects: [10101] }],
-      globalPermissions: [],
-    };
-    await nils("POST", `${api}/permissions/check`, check);
-    await tiny("GET", `${api}/webhook/failed`);
-    await tiny("GET", `${api}/myself`);
-  }
-  const desk = "/rest/servicedeskapi";
-  await paul("GET", `${desk}/servicedesk`);
-  await paul("GET", `${desk}/servicedesk/1`);
-  await paul("GET", `${desk}/servicedesk/1/requesttype?limit=1`);
-  await paul("GET", `${desk}/servicedesk/1/requesttype/21`);
-  await paul("GET", `${desk}/servicedesk/1/requesttype/21/field`);
-  const requestFieldValues = { summary: "x" };
-  await paul("POST", `${desk}/request`, { serviceDeskId: "1", requestTypeId: "22", requestFieldValues });
-  await paul("POST", `${desk}/request`, { serviceDeskId: "1", requestTypeId: "99", requestFieldValues });
-  await paul("GET", `${desk}/request`);
-  await paul("GET", `${desk}/request/${help}`);
-  await paul("POST", `${desk}/request/${help}/comment`, { body: "x", public: false });
-  await paul("GET", `${desk}/request/${help}/comment`);
-  await ada("DELETE", `/rest/api/3/issue/${key}`);
-  return answers;
-}
-
-it("answers in the documented shapes", async () => {
-  const answers = await walk();
-  expect(answers.filter(([, , answer]) => answer.status >= 500)).toEqual([]);
-  if (folder === undefined) return;
-  const documents = new OpenApi(folder);
-  const faults = answers.flatMap(([method, path, answer]) =>
-    documents.faults(method, path, answer.status, answer.body),
+  const inBody = Object.entries(body).flatMap(([name, type]) =>
+    wrongValues(type).map((value): [string, Example] => [
+      `${name}: ${JSON.stringify(value)}`,
+      { ...example, body: { ...given, [name]: value } },
+    ]),
   );
-  expect([...new Set(faults)]).toEqual([]);
+  return [
+    ...inQuery,
+    ...inBody,
+    ...requiredQuery.map((name): [string, Example] => [
+      `without ${name}`,
+      { ...example, query: without(example.query ?? {}, name) },
+    ]),
+    ...required.map((name): [string, Example] => [
+      `without ${name}`,
+      { ...example, body: without(given, name) },
+    ]),
+    ...(closed
+      ? [["an unknown property", { ...example, body: { ...given, odd: 1 } }] as [string, Example]]
+      : []),
+    ...(Object.keys(body).length > 0 ? [["a list", { ...example, body: [] }] as [string, Example]] : []),
+  ];
+}
+
+it("every operation has facts, and nothing else has", () => {
+  const missing = operations.filter((operation) => !(operation in OPERATIONS));
+  const wanted = missing.map((each) => [each, documents?.facts(inVersion(each, 3)) ?? "add its facts"]);
+  expect(Object.fromEntries(wanted)).toEqual({});
+  const scopes = Object.fromEntries(routes.map((route) => [route.operation, route.scope]));
+  const ours = Object.entries(OPERATIONS).map(([operation, { scope }]) => [operation, scope]);
+  expect(Object.fromEntries(ours)).toEqual(scopes);
+});
+
+it("every operation has an example call, and nothing else has", () => {
+  expect(Object.keys(EXAMPLES).sort()).toEqual(operations);
+});
+
+it.runIf(documents)("the facts are those of Atlassian's documents", () => {
+  for (const [operation, { undocumented: _, ...facts }] of Object.entries(OPERATIONS)) {
+    for (const version of versionsOf(operation)) {
+      const documented = documents?.facts(inVersion(operation, version));
+      const isText = version === 2 && facts.body?.["body"] === "any";
+      const body = isText ? { body: { ...documented?.body, body: "any" } } : {};
+      expect({ operation, ...documented, ...body }).toEqual({ operation, ...facts });
+    }
+  }
+});
+
+describe.each(operations)("%s", (operation) => {
+  const facts = OPERATIONS[operation];
+
+  it("answers its examples as documented, and refuses wrong input and unknown paths", async () => {
+    const faults: string[] = [];
+    for (const version of versionsOf(operation)) {
+      const examples = await examplesOf(operation, version);
+      const [first] = examples;
+      for (const [wrong, call] of first ? spoilt(operation, first) : []) {
+        const found = refusalFaults(operation, version, 400, await send(operation, version, call));
+        faults.push(...found.map((fault) => `${wrong}: ${fault}`));
+      }
+      const [parameter] = Object.entries(first?.path ?? {});
+      if (first && parameter && facts?.statuses.includes(404)) {
+        const path = { ...first.path, [parameter[0]]: /^\d+$/.test(parameter[1]) ? "99999999" : "NOPE-1" };
+        const answer = await send(operation, version, { ...first, path });
+        faults.push(...refusalFaults(operation, version, 404, answer));
+      }
+      for (const example of examples) {
+        const { status, body } = await send(operation, version, example);
+        const wanted = example.status ?? facts?.statuses[0];
+        if (status !== wanted)
+          faults.push(`${inVersion(operation, version)}: ${status} ${JSON.stringify(body)}`);
+        else if (facts?.statuses.includes(status))
+          faults.push(...(documents?.faults(inVersion(operation, version), status, body) ?? []));
+      }
+    }
+    expect([...new Set(faults)]).toEqual([]);
+  });
+
+  it("refuses callers without credentials and apps without its scope", async () => {
+    for (const version of versionsOf(operation)) {
+      const [example] = await examplesOf(operation, version);
+      const open = routes.find((route) => route.operation === operation)?.open ?? false;
+      if (!example || open) continue;
+      const nobody = await send(operation, version, example, asNobody(world.sites.northwind.baseUrl));
+      expect(refusalFaults(operation, version, 401, nobody)).toEqual([]);
+      const { app, powerless } = world.of(version);
+      const refused = facts?.scope === "INACCESSIBLE" ? app : powerless;
+      const answer = await send(operation, version, example, refused);
+      expect(refusalFaults(operation, version, 403, answer)).toEqual([]);
+    }
+  });
 });

@@ -31,6 +31,11 @@ export function refuseRequest(status: number, message: string, key = "sd.error")
   );
 }
 
+/** A refusal in the shape of the API that the path belongs to. */
+export function refuseAt(path: string, status: number, message: string): Refusal {
+  return path.startsWith("/rest/servicedeskapi/") ? refuseRequest(status, message) : refuse(status, message);
+}
+
 export function issueNotFound(): Refusal {
   return refuse(404, "Issue does not exist or you do not have permission to see it.");
 }

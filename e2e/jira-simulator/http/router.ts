@@ -3,11 +3,8 @@
  */
 import findMyWay from "find-my-way";
 import type { HTTPMethod } from "find-my-way";
-import type { ConnectScope } from "../entities/installation.ts";
+import type { RouteScope } from "../operations/operation.ts";
 import type { PageRequest, Reply, RestRequest } from "./messages.ts";
-
-export type RouteScope =
-  Extract<ConnectScope, "NONE" | "READ" | "WRITE" | "DELETE" | "PROJECT_ADMIN" | "ADMIN"> | "INACCESSIBLE";
 
 export type PageHandler = (request: PageRequest) => Reply | Promise<Reply>;
 export type RestHandler = (request: RestRequest) => Reply | Promise<Reply>;
@@ -21,6 +18,8 @@ export interface RestRoute {
   kind: "rest";
   /** As registered, for example `/rest/api/{v}/issue/:issueIdOrKey`. */
   pattern: string;
+  /** Name among the facts, for example `GET /rest/api/{v}/issue/{issueIdOrKey}`. */
+  operation: string;
   method: string;
   version: 2 | 3;
   scope: RouteScope;
@@ -43,9 +42,10 @@ export class Router {
 
   /** A REST operation; `{v}` in the path stands for version 2 and version 3. */
   rest(method: Method, pattern: string, scope: RouteScope, handle: RestHandler, open = false): void {
+    const operation = `${method} ${pattern.replace(/:(\w+)/g, "{$1}")}`;
     const versions = pattern.includes("{v}") ? ([2, 3] as const) : ([3] as const);
     for (const version of versions) {
-      const route: RestRoute = { kind: "rest", pattern, method, version, scope, open, handle };
+      const route: RestRoute = { kind: "rest", pattern, operation, method, version, scope, open, handle };
       this.restRoutes.push(route);
       this.add(method, pattern.replace("{v}", String(version)), route);
     }

@@ -3,7 +3,7 @@
  * https://developer.atlassian.com/cloud/jira/platform/scopes-for-connect-apps/
  */
 import type { ConnectScope } from "../entities/installation.ts";
-import type { RouteScope } from "./router.ts";
+import type { RouteScope } from "../operations/operation.ts";
 
 const LADDER: ConnectScope[] = ["READ", "WRITE", "DELETE", "PROJECT_ADMIN", "ADMIN"];
 

@@ -7,8 +7,10 @@ import { pause } from "../clock/patience.ts";
 import type { Caller } from "../entities/people.ts";
 import { takeFault, type FaultAnswer } from "../faults/faults.ts";
 import type { Site } from "../site/site.ts";
+import { OPERATIONS } from "../operations/operations.ts";
 import { authenticate, callerLabel, sessionIdOf } from "./authenticate.ts";
-import { refuse, Refusal } from "./errors.ts";
+import { checkRequest } from "./check-request.ts";
+import { refuse, refuseAt, Refusal } from "./errors.ts";
 import { empty, html, json, type Reply, type SimRequest } from "./messages.ts";
 import { MalformedBody, readRequest } from "./read-request.ts";
 import type { RestRoute, Router } from "./router.ts";
@@ -33,20 +35,31 @@ function write(response: ServerResponse, reply: Reply): void {
 /** Checks that come before any REST operation. */
 function admit(site: Site, route: RestRoute, request: SimRequest, caller: Caller | null): void {
   if (!caller && !route.open) {
-    throw refuse(401, "You are not authenticated. Authentication required to perform this operation.");
+    throw refuseAt(
+      request.path,
+      401,
+      "You are not authenticated. Authentication required to perform this operation.",
+    );
   }
   if (caller?.kind === "app") {
     const scopes = site.store.installation(caller.appKey ?? "")?.descriptor.scopes ?? [];
     if (!scopeAllows(scopes, route.scope)) {
-      throw refuse(403, `The app is not allowed to make this request: it needs the scope ${route.scope}.`);
+      throw refuseAt(
+        request.path,
+        403,
+        `The app is not allowed to make this request: it needs the scope ${route.scope}.`,
+      );
     }
   }
   if (request.body instanceof MalformedBody) {
-    throw refuse(
+    throw refuseAt(
+      request.path,
       400,
       `There was an error parsing JSON. Check that your request body is valid. ${request.body.reason}`,
     );
   }
+  const operation = OPERATIONS[route.operation];
+  if (operation) checkRequest(operation, request);
 }
 
 const NOBODY: Caller = {

@@ -1,55 +1,81 @@
 /**
- * Atlassian's OpenAPI documents as judges of answers: a check of the parts of JSON schema that they use.
+ * Atlassian's OpenAPI documents: the facts they give about an operation, and a judge of answers.
  * The documents are read from a folder that the environment names; they are not part of this repository.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { InputType, Operation, RouteScope } from "../operations/operation.ts";
+import { resolve, schemaFaults, type Schema, type Schemas } from "./schema-faults.ts";
 
-type Schema = Record<string, unknown>;
+interface Parameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema?: Schema;
+}
 
-interface Operation {
+interface DocumentedOperation {
+  parameters?: Parameter[];
+  requestBody?: { content: Record<string, { schema?: Schema }> };
   responses: Record<string, { content?: Record<string, { schema?: Schema }> }>;
+  "x-atlassian-connect-scope"?: RouteScope;
 }
 
 interface Document {
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema> };
+  paths: Record<string, Record<string, DocumentedOperation>>;
+  components: { schemas: Schemas };
 }
 
-const FILES = ["jira-platform-v3.json", "jira-platform-v2.json", "jira-service-management.json"];
+const FILES = [
+  "jira-platform-v3.json",
+  "jira-platform-v2.json",
+  "jira-service-management.json",
+  "jira-software.json",
+];
 
-/** The documents call these strings; every recorded body has nulls there. */
-const NULL_IN_LIFE = /\.items\[\d+\]\.(from|to)(String)?$/;
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function typeFits(type: unknown, value: unknown): boolean {
-  switch (type) {
-    case "string":
-      return typeof value === "string";
-    case "integer":
-      return Number.isInteger(value);
-    case "number":
-      return typeof value === "number";
-    case "boolean":
-      return typeof value === "boolean";
-    case "array":
-      return Array.isArray(value);
-    case "object":
-      return isSchema(value);
-    default:
-      return true;
+/** The type in our words; nothing for free text and for values of any type. */
+function inputType(schema: Schema | undefined, schemas: Schemas): InputType | undefined {
+  const resolved = resolve(schema, schemas);
+  if (!resolved) return undefined;
+  const { type, allOf, items } = resolved;
+  const allowed = resolved["enum"];
+  if (Array.isArray(allowed)) return allowed.map(String);
+  if (type === "array") {
+    const inner = inputType(items as Schema | undefined, schemas);
+    if (inner !== undefined && typeof inner !== "string") return inner;
+    if (inner === "string") return "strings";
+    return inner === "integer" ? "integers" : "array";
   }
+  if (Array.isArray(allOf)) return "object";
+  const known = ["string", "integer", "number", "boolean", "object"] as const;
+  return known.find((each) => each === type);
 }
 
-/** A segment that is a parameter in the document matches any segment. */
-function pathFits(pattern: string, path: string): boolean {
-  const [left, right] = [pattern.split("/"), path.split("/")];
-  return (
-    left.length === right.length && left.every((part, index) => part.startsWith("{") || part === right[index])
-  );
+/** A query parameter that carries an object is free text to the server. */
+function queryTypes(operation: DocumentedOperation, schemas: Schemas): Record<string, InputType> {
+  const typed = (operation.parameters ?? []).flatMap(({ name, in: place, schema }) => {
+    const type = place === "query" ? inputType(schema, schemas) : undefined;
+    const isText = type === undefined || type === "string" || type === "strings" || type === "array";
+    return isText ? [] : [[name, type] as const];
+  });
+  return Object.fromEntries(typed);
+}
+
+function bodyFacts(operation: DocumentedOperation, schemas: Schemas): Partial<Operation> {
+  const schema = resolve(operation.requestBody?.content["application/json"]?.schema, schemas);
+  if (schema?.["type"] !== "object") return {};
+  const properties = Object.entries((schema["properties"] ?? {}) as Schemas);
+  const writable = properties.filter(([, each]) => each["readOnly"] !== true);
+  const types = writable.flatMap(([name, each]) => {
+    const type = inputType(each, schemas) ?? "any";
+    return resolve(each, schemas)?.["readOnly"] === true ? [] : [[name, type] as const];
+  });
+  const required = schema["required"] as string[] | undefined;
+  return {
+    ...(types.length > 0 ? { body: Object.fromEntries(types) } : {}),
+    ...(required ? { required } : {}),
+    ...(schema["additionalProperties"] === false ? { closed: true } : {}),
+  };
 }
 
 export class OpenApi {
@@ -59,62 +85,40 @@ export class OpenApi {
     this.documents = FILES.map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as Document);
   }
 
-  /** What is wrong with an answer, a line per fault; also when the documents know no such operation or status. */
-  faults(method: string, path: string, status: number, body: unknown): string[] {
-    for (const document of this.documents) {
-      const patterns = Object.keys(document.paths).filter((pattern) => pathFits(pattern, path));
-      const pattern = patterns.find((each) => each === path) ?? patterns[0];
-      const operation = pattern === undefined ? undefined : document.paths[pattern]?.[method.toLowerCase()];
-      if (!operation) continue;
-      const response = operation.responses[String(status)];
-      if (!response) return [`${method} ${path}: status ${status} is not documented`];
-      const schema = Object.values(response.content ?? {})[0]?.schema;
-      if (status === 204) return body === undefined ? [] : [`${method} ${path}: 204 with a body`];
-      return schema && Object.keys(schema).length > 0
-        ? this.check(document, schema, body, `${method} ${path} ${status}`)
-        : [];
-    }
-    return [`${method} ${path}: no such operation`];
+  /** What the documents say of an operation such as `GET /rest/api/3/myself`; undefined when they do not know it. */
+  facts(operation: string): Operation | undefined {
+    const found = this.find(operation);
+    if (!found) return undefined;
+    const { documented, schemas } = found;
+    const query = queryTypes(documented, schemas);
+    const needed = (documented.parameters ?? []).filter((each) => each.in === "query" && each.required);
+    return {
+      scope: documented["x-atlassian-connect-scope"] ?? "INACCESSIBLE",
+      statuses: Object.keys(documented.responses).map(Number),
+      ...(Object.keys(query).length > 0 ? { query } : {}),
+      ...(needed.length > 0 ? { requiredQuery: needed.map(({ name }) => name) } : {}),
+      ...bodyFacts(documented, schemas),
+    };
   }
 
-  private check(document: Document, schema: Schema, value: unknown, at: string): string[] {
-    const { $ref } = schema;
-    if (typeof $ref === "string") {
-      const named = document.components.schemas[$ref.split("/").at(-1) ?? ""];
-      return named ? this.check(document, named, value, at) : [`${at}: unknown schema ${$ref}`];
-    }
-    const parts = Array.isArray(schema["allOf"]) ? schema["allOf"].filter(isSchema) : [];
-    const inParts = parts.flatMap((part) => this.check(document, part, value, at));
-    if (value === undefined) return [`${at}: missing`];
-    if (value === null && NULL_IN_LIFE.test(at)) return [];
-    if (value === null) return schema["type"] === undefined && parts.length === 0 ? [] : [`${at}: is null`];
-    if (!typeFits(schema["type"], value)) return [`${at}: is no ${String(schema["type"])}`];
-    const allowed = schema["enum"];
-    if (Array.isArray(allowed) && !allowed.includes(value))
-      return [`${at}: ${JSON.stringify(value)} is not one of the allowed`];
-    const { items } = schema;
-    if (Array.isArray(value)) {
-      return isSchema(items)
-        ? value.flatMap((item, index) => this.check(document, items, item, `${at}[${index}]`))
-        : [];
-    }
-    return [...inParts, ...(isSchema(value) ? this.checkObject(document, schema, value, at) : [])];
+  /** What is wrong with the answer of an operation, a line per fault; also when its status is not documented. */
+  faults(operation: string, status: number, body: unknown): string[] {
+    const found = this.find(operation);
+    if (!found) return [`${operation}: no such operation`];
+    const response = found.documented.responses[String(status)];
+    if (!response) return [`${operation}: status ${status} is not documented`];
+    const schema = Object.values(response.content ?? {})[0]?.schema;
+    if (status === 204) return body === undefined ? [] : [`${operation}: 204 with a body`];
+    const isFree = schema === undefined || Object.keys(schema).length === 0;
+    return isFree ? [] : schemaFaults(found.schemas, schema, body, `${operation} ${status}`);
   }
 
-  private checkObject(document: Document, schema: Schema, value: Schema, at: string): string[] {
-    const properties = isSchema(schema["properties"]) ? schema["properties"] : {};
-    const required: unknown[] = Array.isArray(schema["required"]) ? schema["required"] : [];
-    const missing = required
-      .filter((name) => !(String(name) in value))
-      .map((name) => `${at}: ${String(name)} is missing`);
-    const { additionalProperties } = schema;
-    const found = Object.entries(value).flatMap(([name, inner]) => {
-      const known = properties[name];
-      if (isSchema(known)) return this.check(document, known, inner, `${at}.${name}`);
-      if (isSchema(additionalProperties))
-        return this.check(document, additionalProperties, inner, `${at}.${name}`);
-      return additionalProperties === false ? [`${at}: ${name} is not documented`] : [];
-    });
-    return [...missing, ...found];
+  private find(operation: string): { documented: DocumentedOperation; schemas: Schemas } | undefined {
+    const [method = "", path = ""] = operation.split(" ");
+    for (const { paths, components } of this.documents) {
+      const documented = paths[path]?.[method.toLowerCase()];
+      if (documented) return { documented, schemas: components.schemas };
+    }
+    return undefined;
   }
 }

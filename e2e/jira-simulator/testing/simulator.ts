@@ -60,15 +60,18 @@ export async function startTestSites(options: Partial<SimulatorOptions> = {}): P
 /**
  * A running app, installed on the site by its administrator.
  * @param events webhooks it wants besides those of its descriptor; each arrives at `/<event>`
+ * @param change parts of the descriptor to replace
  */
 export async function installTinyApp(
   site: Site,
   events: string[] = [],
+  change: Record<string, unknown> = {},
 ): Promise<{ app: TinyApp; installation: Installation }> {
   const app = await startTinyApp();
   const modules = isRecord(app.descriptor["modules"]) ? app.descriptor["modules"] : {};
   const known: unknown[] = Array.isArray(modules["webhooks"]) ? modules["webhooks"] : [];
   modules["webhooks"] = [...known, ...events.map((event) => ({ event, url: `/${event}` }))];
+  Object.assign(app.descriptor, change);
   const admin = site.store.data.users.find((user) => user.siteAdmin);
   if (!admin) throw new Error("no administrator");
   return { app, installation: await installApp(site, app.descriptorUrl, admin) };

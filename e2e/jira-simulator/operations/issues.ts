@@ -1,0 +1,100 @@
+/**
+ * Facts about the operations on issues, as Atlassian documents them.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/
+ */
+import type { Operations } from "./operation.ts";
+
+export const ISSUE_OPERATIONS: Operations = {
+  "POST /rest/api/{v}/issue": {
+    scope: "WRITE",
+    statuses: [201, 400, 401, 403, 422],
+    query: { updateHistory: "boolean" },
+    body: {
+      fields: "object",
+      historyMetadata: "object",
+      properties: "array",
+      transition: "object",
+      update: "object",
+    },
+  },
+  "GET /rest/api/{v}/issue/createmeta/{projectIdOrKey}/issuetypes": {
+    scope: "READ",
+    statuses: [200, 400, 401],
+    query: { startAt: "integer", maxResults: "integer" },
+  },
+  "GET /rest/api/{v}/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}": {
+    scope: "READ",
+    statuses: [200, 400, 401],
+    query: { startAt: "integer", maxResults: "integer" },
+  },
+  "GET /rest/api/{v}/issue/{issueIdOrKey}": {
+    scope: "READ",
+    statuses: [200, 401, 404],
+    query: { fieldsByKeys: "boolean", updateHistory: "boolean", failFast: "boolean" },
+  },
+  "PUT /rest/api/{v}/issue/{issueIdOrKey}": {
+    scope: "WRITE",
+    statuses: [200, 204, 400, 401, 403, 404, 409, 422],
+    query: {
+      notifyUsers: "boolean",
+      overrideScreenSecurity: "boolean",
+      overrideEditableFlag: "boolean",
+      returnIssue: "boolean",
+    },
+    body: {
+      fields: "object",
+      historyMetadata: "object",
+      properties: "array",
+      transition: "object",
+      update: "object",
+    },
+  },
+  "DELETE /rest/api/{v}/issue/{issueIdOrKey}": {
+    scope: "DELETE",
+    statuses: [204, 400, 401, 403, 404],
+    query: { deleteSubtasks: ["true", "false"] },
+  },
+  "GET /rest/api/{v}/issue/{issueIdOrKey}/changelog": {
+    scope: "READ",
+    statuses: [200, 404],
+    query: { startAt: "integer", maxResults: "integer" },
+  },
+  "GET /rest/api/{v}/issue/{issueIdOrKey}/editmeta": {
+    scope: "READ",
+    statuses: [200, 401, 403, 404],
+    query: { overrideScreenSecurity: "boolean", overrideEditableFlag: "boolean" },
+  },
+  "GET /rest/api/{v}/issue/{issueIdOrKey}/properties": { scope: "READ", statuses: [200, 404] },
+  "GET /rest/api/{v}/issue/{issueIdOrKey}/properties/{propertyKey}": {
+    scope: "READ",
+    statuses: [200, 401, 404],
+  },
+  "PUT /rest/api/{v}/issue/{issueIdOrKey}/properties/{propertyKey}": {
+    scope: "WRITE",
+    statuses: [200, 201, 400, 401, 403, 404],
+  },
+  "DELETE /rest/api/{v}/issue/{issueIdOrKey}/properties/{propertyKey}": {
+    scope: "DELETE",
+    statuses: [204, 401, 404],
+  },
+  "GET /rest/api/{v}/issue/{issueIdOrKey}/transitions": {
+    scope: "READ",
+    statuses: [200, 401, 404],
+    query: {
+      skipRemoteOnlyCondition: "boolean",
+      includeUnavailableTransitions: "boolean",
+      sortByOpsBarAndStatus: "boolean",
+    },
+  },
+  "POST /rest/api/{v}/issue/{issueIdOrKey}/transitions": {
+    scope: "WRITE",
+    statuses: [204, 400, 401, 404, 409, 413, 422],
+    body: {
+      fields: "object",
+      historyMetadata: "object",
+      properties: "array",
+      transition: "object",
+      update: "object",
+    },
+  },
+};

@@ -1,0 +1,21 @@
+/**
+ * The facts about every REST operation that is served, by area.
+ */
+import { COMMENT_OPERATIONS } from "./comments.ts";
+import { ISSUE_OPERATIONS } from "./issues.ts";
+import { LINK_OPERATIONS } from "./links.ts";
+import type { Operations } from "./operation.ts";
+import { PEOPLE_OPERATIONS } from "./people.ts";
+import { PROJECT_OPERATIONS } from "./projects.ts";
+import { SEARCH_OPERATIONS } from "./search.ts";
+import { SERVICE_DESK_OPERATIONS } from "./service-desk.ts";
+
+export const OPERATIONS: Operations = {
+  ...ISSUE_OPERATIONS,
+  ...COMMENT_OPERATIONS,
+  ...LINK_OPERATIONS,
+  ...PROJECT_OPERATIONS,
+  ...PEOPLE_OPERATIONS,
+  ...SEARCH_OPERATIONS,
+  ...SERVICE_DESK_OPERATIONS,
+};

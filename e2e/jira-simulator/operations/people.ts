@@ -1,0 +1,28 @@
+/**
+ * Facts about the operations on people, permissions, the site and its webhooks, as Atlassian documents them.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/
+ */
+import type { Operations } from "./operation.ts";
+
+export const PEOPLE_OPERATIONS: Operations = {
+  "GET /rest/api/{v}/mypermissions": { scope: "READ", statuses: [200, 400, 401, 404] },
+  "GET /rest/api/{v}/myself": { scope: "READ", statuses: [200, 401] },
+  "POST /rest/api/{v}/permissions/check": {
+    scope: "READ",
+    statuses: [200, 400, 403],
+    body: { accountId: "string", globalPermissions: "strings", projectPermissions: "array" },
+    closed: true,
+  },
+  "GET /rest/api/{v}/serverInfo": { scope: "READ", statuses: [200, 401] },
+  "GET /rest/api/{v}/user": { scope: "READ", statuses: [200, 401, 403, 404] },
+  "GET /rest/api/{v}/user/search": {
+    scope: "READ",
+    statuses: [200, 400, 401, 429],
+    query: { startAt: "integer", maxResults: "integer" },
+  },
+  "GET /rest/api/{v}/webhook/failed": {
+    scope: "READ",
+    statuses: [200, 400, 403],
+    query: { maxResults: "integer", after: "integer" },
+  },
+};

@@ -1,0 +1,95 @@
+/**
+ * Facts about the operations on projects and what they are made of, as Atlassian documents them.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/
+ */
+import type { Operations } from "./operation.ts";
+
+export const PROJECT_OPERATIONS: Operations = {
+  "GET /rest/api/{v}/field": { scope: "READ", statuses: [200, 401] },
+  "GET /rest/api/{v}/issuetype": { scope: "READ", statuses: [200] },
+  "GET /rest/api/{v}/issuetype/project": {
+    scope: "READ",
+    statuses: [200, 400, 404],
+    query: { projectId: "integer", level: "integer" },
+    requiredQuery: ["projectId"],
+  },
+  "GET /rest/api/{v}/priority/search": {
+    scope: "READ",
+    statuses: [200, 401],
+    query: { onlyDefault: "boolean" },
+  },
+  "GET /rest/api/{v}/project/search": {
+    scope: "READ",
+    statuses: [200, 400, 401, 404],
+    query: {
+      startAt: "integer",
+      maxResults: "integer",
+      orderBy: [
+        "category",
+        "-category",
+        "+category",
+        "key",
+        "-key",
+        "+key",
+        "name",
+        "-name",
+        "+name",
+        "owner",
+        "-owner",
+        "+owner",
+        "issueCount",
+        "-issueCount",
+        "+issueCount",
+        "lastIssueUpdatedDate",
+        "-lastIssueUpdatedDate",
+        "+lastIssueUpdatedDate",
+        "archivedDate",
+        "+archivedDate",
+        "-archivedDate",
+        "deletedDate",
+        "+deletedDate",
+        "-deletedDate",
+      ],
+      id: "integers",
+      categoryId: "integer",
+      action: ["view", "browse", "edit", "create"],
+      status: ["live", "archived", "deleted"],
+    },
+  },
+  "GET /rest/api/{v}/project/{projectIdOrKey}": { scope: "READ", statuses: [200, 401, 404] },
+  "PUT /rest/api/{v}/project/{projectIdOrKey}": {
+    scope: "PROJECT_ADMIN",
+    statuses: [200, 400, 401, 403, 404],
+    body: {
+      assigneeType: ["PROJECT_LEAD", "UNASSIGNED"],
+      avatarId: "integer",
+      categoryId: "integer",
+      description: "string",
+      issueSecurityScheme: "integer",
+      key: "string",
+      lead: "string",
+      leadAccountId: "string",
+      name: "string",
+      notificationScheme: "integer",
+      permissionScheme: "integer",
+      releasedProjectKeys: "strings",
+      url: "string",
+    },
+    closed: true,
+  },
+  "POST /rest/api/{v}/project/{projectIdOrKey}/archive": {
+    scope: "PROJECT_ADMIN",
+    statuses: [204, 400, 401, 403, 404],
+  },
+  "DELETE /rest/api/{v}/project/{projectIdOrKey}": {
+    scope: "PROJECT_ADMIN",
+    statuses: [204, 401, 404],
+    query: { enableUndo: "boolean" },
+  },
+  "POST /rest/api/{v}/project/{projectIdOrKey}/restore": {
+    scope: "PROJECT_ADMIN",
+    statuses: [200, 400, 401, 404],
+  },
+  "GET /rest/api/{v}/project/{projectIdOrKey}/statuses": { scope: "READ", statuses: [200, 401, 404] },
+  "GET /rest/api/{v}/status": { scope: "READ", statuses: [200, 401] },
+};

@@ -1,0 +1,21 @@
+/**
+ * Example calls of every REST operation that is served, by area.
+ */
+import type { Examples } from "../world.ts";
+import { COMMENT_EXAMPLES } from "./comments.ts";
+import { ISSUE_EXAMPLES } from "./issues.ts";
+import { LINK_EXAMPLES } from "./links.ts";
+import { PEOPLE_EXAMPLES } from "./people.ts";
+import { PROJECT_EXAMPLES } from "./projects.ts";
+import { SEARCH_EXAMPLES } from "./search.ts";
+import { SERVICE_DESK_EXAMPLES } from "./service-desk.ts";
+
+export const EXAMPLES: Examples = {
+  ...ISSUE_EXAMPLES,
+  ...COMMENT_EXAMPLES,
+  ...LINK_EXAMPLES,
+  ...PROJECT_EXAMPLES,
+  ...PEOPLE_EXAMPLES,
+  ...SEARCH_EXAMPLES,
+  ...SERVICE_DESK_EXAMPLES,
+};

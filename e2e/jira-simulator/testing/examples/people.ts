@@ -1,0 +1,24 @@
+/**
+ * Example calls of the operations on people, permissions, the site and its webhooks.
+ */
+import { NILS } from "../../seed/people.ts";
+import type { Examples } from "../world.ts";
+
+export const PEOPLE_EXAMPLES: Examples = {
+  "GET /rest/api/{v}/mypermissions": ({ paul }) => ({
+    by: paul,
+    query: { permissions: "ADMINISTER,BROWSE_PROJECTS", projectKey: "PA" },
+  }),
+  "GET /rest/api/{v}/myself": ({ nils, app }) => [{ by: nils }, { by: app }],
+  "POST /rest/api/{v}/permissions/check": ({ nils }) => ({
+    by: nils,
+    body: {
+      globalPermissions: ["ADMINISTER"],
+      projectPermissions: [{ permissions: ["EDIT_ISSUES"], projects: [10101], issues: [] }],
+    },
+  }),
+  "GET /rest/api/{v}/serverInfo": ({ nils }) => ({ by: nils }),
+  "GET /rest/api/{v}/user": ({ nils }) => ({ by: nils, query: { accountId: NILS.accountId } }),
+  "GET /rest/api/{v}/user/search": ({ nils }) => ({ by: nils, query: { query: "nils" } }),
+  "GET /rest/api/{v}/webhook/failed": ({ app }) => ({ by: app, query: { maxResults: "10", after: "0" } }),
+};
