@@ -5,7 +5,7 @@ import { mkdirSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { SiteName } from "./entities/site-data.ts";
+import type { SiteData, SiteName } from "./entities/site-data.ts";
 import { Router } from "./http/router.ts";
 import { serveSite } from "./http/serve.ts";
 import { PointsPool } from "./limits/points.ts";
@@ -28,6 +28,8 @@ export interface SimulatorOptions {
   webhookRetryDelayMs?: [number, number];
   /** Key pair for signed installs; made (and kept in the state directory) when absent. */
   installKey?: InstallKey;
+  /** What a site starts with when nothing was kept; the fixed seed when absent. */
+  seed?: (name: SiteName) => SiteData;
 }
 
 interface RunningSite {
@@ -74,7 +76,7 @@ async function startSite(
 ): Promise<RunningSite> {
   const { stateDirectory } = options;
   const kept = stateDirectory === undefined ? undefined : readSnapshot(stateDirectory, name);
-  const store = new Store(kept ?? seedSite(name));
+  const store = new Store(kept ?? (options.seed ?? seedSite)(name));
   const server = createServer();
   const baseUrl = `http://localhost:${await listen(server, port)}`;
   const site = new Site({ name, baseUrl, store, ...shared, allowedAppHosts: options.allowedAppHosts });

@@ -31,6 +31,7 @@ function adopt(site: Site, caller: Caller, issue: Issue, draft: Issue, typeName:
   if (same) return;
   const now = site.now();
   Object.assign(issue, { ...draft, history: issue.history, updated: now });
+  site.store.placeAgain(issue);
   const changes = recordChanges(site.store, issue, items, caller.user.accountId, now);
   site.store.touch();
   site.publish({ event: "jira:issue_updated", typeName, issue, caller, changes });

@@ -11,12 +11,14 @@ import type { User } from "../entities/people.ts";
 import type { Component, Version } from "../entities/project-parts.ts";
 import type { Counters, DeletedProject, SiteData } from "../entities/site-data.ts";
 import { IssueIndex } from "./issue-index.ts";
+import { IssuePlaces } from "./issue-places.ts";
 
 export class Store {
   readonly data: SiteData;
   readonly links: IssueIndex<IssueLink>;
   readonly remoteLinks: IssueIndex<RemoteLink>;
   private readonly usersById = new Map<string, User>();
+  private readonly places = new IssuePlaces();
   private readonly issuesById = new Map<string, Issue>();
   private readonly issuesByKey = new Map<string, Issue>();
   private readonly commentsById = new Map<string, Comment>();
@@ -149,11 +151,16 @@ export class Store {
   }
 
   issuesOf(project: Project): Issue[] {
-    return [...this.issuesById.values()].filter((issue) => issue.projectId === project.id);
+    return this.places.inProject(project.id);
   }
 
   subtasksOf(issue: Issue): Issue[] {
-    return [...this.issuesById.values()].filter((each) => each.parentId === issue.id);
+    return this.places.under(issue.id);
+  }
+
+  /** To be called when an issue's project or parent has changed. */
+  placeAgain(issue: Issue): void {
+    this.places.place(issue);
   }
 
   addIssue(issue: Issue): void {
@@ -162,6 +169,7 @@ export class Store {
   }
 
   removeIssue(issue: Issue): void {
+    this.places.remove(issue);
     for (const comment of [...this.comments(issue)]) this.removeComment(comment);
     this.issuesById.delete(issue.id);
     this.issuesByKey.delete(issue.key);
@@ -191,6 +199,7 @@ export class Store {
   }
 
   private indexIssue(issue: Issue): void {
+    this.places.place(issue);
     this.issuesById.set(issue.id, issue);
     this.issuesByKey.set(issue.key, issue);
   }
