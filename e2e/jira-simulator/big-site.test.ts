@@ -22,7 +22,10 @@ let driver: Driver;
 
 beforeAll(async () => {
   const began = performance.now();
-  simulator = await startSimulator({ sites: [{ name: "northwind", port: 0 }], seed: (name) => bigSite(name) });
+  simulator = await startSimulator({
+    sites: [{ name: "northwind", port: 0 }],
+    seed: (name) => bigSite(name),
+  });
   loadMs = performance.now() - began;
   driver = startDriver();
 }, 60_000);

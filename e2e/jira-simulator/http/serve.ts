@@ -28,8 +28,10 @@ function isLoopback(address: string): boolean {
 }
 
 function write(response: ServerResponse, reply: Reply): void {
-  response.writeHead(reply.status, { "cache-control": "no-store", ...reply.headers });
-  response.end(reply.body);
+  const { status, headers, body } = reply;
+  const length = body === undefined ? undefined : { "content-length": String(Buffer.byteLength(body)) };
+  response.writeHead(status, { "cache-control": "no-store", ...headers, ...length });
+  response.end(body);
 }
 
 /** Checks that come before any REST operation. */

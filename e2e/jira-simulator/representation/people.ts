@@ -5,7 +5,12 @@ import type { User } from "../entities/people.ts";
 import { restUrl, type View } from "./view.ts";
 
 export function avatarUrls(base: string): Record<string, string> {
-  return Object.fromEntries([48, 24, 16, 32].map((size) => [`${size}x${size}`, `${base}/${size}`]));
+  return {
+    "48x48": `${base}/48`,
+    "24x24": `${base}/24`,
+    "16x16": `${base}/16`,
+    "32x32": `${base}/32`,
+  };
 }
 
 /** The short user of fields, comments and changelogs. */

@@ -18,5 +18,5 @@ export function restUrl(view: View, path: string): string {
 
 /** Jira's time format: ISO 8601 with an offset without colon. The sites live in UTC. */
 export function jiraTime(at: number): string {
-  return new Date(at).toISOString().replace("Z", "+0000");
+  return `${new Date(at).toISOString().slice(0, -1)}+0000`;
 }

@@ -4,6 +4,7 @@
 import { createIssue } from "../issues/create-issue.ts";
 import { deleteIssue, editIssue, transitionIssue } from "../issues/edit-issue.ts";
 import { refuse } from "../http/errors.ts";
+import { ReplyCache } from "../http/reply-cache.ts";
 import { empty, json, type Reply, type RestRequest } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
 import { showChangeGroup, showChangelog } from "../representation/changelog.ts";
@@ -92,7 +93,8 @@ export function registerIssueRoutes(router: Router, site: Site): void {
     return json(201, { id: issue.id, key: issue.key, self });
   });
 
-  router.rest("GET", issuePath, "READ", (request) => readOne(site, request));
+  const known = new ReplyCache(site);
+  router.rest("GET", issuePath, "READ", (request) => known.replyTo(request, () => readOne(site, request)));
 
   router.rest("PUT", issuePath, "WRITE", (request) => {
     editIssue(site, request.caller, issueOf(site, request), bodyOf(request), request.version);

@@ -151,9 +151,13 @@ describe("links between issues", () => {
     expect((await sites.paul("POST", "/rest/api/3/issueLink", body)).status).toBe(201);
     const project = sites.northwind.store.project("PB");
     const viewers = project?.roles.Viewer ?? [];
-    if (project) project.roles.Viewer = [];
+    const setViewers = (accountIds: string[]) => {
+      if (project) project.roles.Viewer = accountIds;
+      sites.northwind.store.touch();
+    };
+    setViewers([]);
     expect(await linksOf(seen)).toEqual([]);
-    if (project) project.roles.Viewer = viewers;
+    setViewers(viewers);
     expect(await linksOf(seen)).toHaveLength(1);
   });
 

@@ -15,6 +15,8 @@ import { IssuePlaces } from "./issue-places.ts";
 
 export class Store {
   readonly data: SiteData;
+  /** Grows with every change. */
+  revision = 0;
   readonly links: IssueIndex<IssueLink>;
   readonly remoteLinks: IssueIndex<RemoteLink>;
   private readonly usersById = new Map<string, User>();
@@ -34,8 +36,9 @@ export class Store {
     for (const comment of data.comments) this.indexComment(comment);
   }
 
-  /** Says that something changed; listeners (the snapshot writer) hear of it. */
+  /** Says that something changed: the snapshot writer hears of it, and remembered answers are forgotten. */
   touch(): void {
+    this.revision += 1;
     for (const listener of this.listeners) listener();
   }
 
