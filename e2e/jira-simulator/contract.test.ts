@@ -133,8 +133,9 @@ it.runIf(documents)("the facts are those of Atlassian's documents", () => {
   for (const [operation, { undocumented: _, ...facts }] of Object.entries(OPERATIONS)) {
     for (const version of versionsOf(operation)) {
       const documented = documents?.facts(inVersion(operation, version));
-      const isText = version === 2 && facts.body?.["body"] === "any";
-      const body = isText ? { body: { ...documented?.body, body: "any" } } : {};
+      const texts = version === 2 ? ["body", "comment"].filter((name) => facts.body?.[name] === "any") : [];
+      const any = Object.fromEntries(texts.map((name) => [name, "any"]));
+      const body = texts.length > 0 ? { body: { ...documented?.body, ...any } } : {};
       expect({ operation, ...documented, ...body }).toEqual({ operation, ...facts });
     }
   }

@@ -5,6 +5,7 @@ import type { Comment, ChangeGroup, Issue } from "./issue.ts";
 import type { Json } from "./json.ts";
 import type { IssueLink, IssueLinkType } from "./links.ts";
 import type { Caller, User } from "./people.ts";
+import type { Worklog } from "./worklog.ts";
 
 export interface IssueEvent {
   event: "jira:issue_created" | "jira:issue_updated" | "jira:issue_deleted";
@@ -50,6 +51,15 @@ export interface UserEvent {
   caller: Caller;
 }
 
+/** The body carries no issue; filters see it. */
+export interface WorklogEvent {
+  event: "worklog_created" | "worklog_updated" | "worklog_deleted";
+  issue: Issue;
+  worklog: Worklog;
+  caller: Caller;
+  flow: "Primary" | "Secondary";
+}
+
 /** No issue in it: the app must look it up. */
 export interface LinkEvent {
   event: "issuelink_created" | "issuelink_deleted";
@@ -59,4 +69,5 @@ export interface LinkEvent {
   flow: "Primary" | "Secondary";
 }
 
-export type SiteEvent = IssueEvent | CommentEvent | PropertyEvent | LinkEvent | ProjectEvent | UserEvent;
+export type SiteEvent =
+  IssueEvent | CommentEvent | PropertyEvent | LinkEvent | WorklogEvent | ProjectEvent | UserEvent;

@@ -17,6 +17,7 @@ import type { Comment, Issue } from "./issue.ts";
 import type { IssueLink, IssueLinkType, RemoteLink } from "./links.ts";
 import type { Group, User } from "./people.ts";
 import type { Component, Sprint, Version } from "./project-parts.ts";
+import type { DeletedWorklog, Worklog } from "./worklog.ts";
 
 export type SiteName = "northwind" | "aidesk";
 
@@ -28,6 +29,7 @@ export interface Counters {
   webhook: number;
   link?: number;
   remoteLink?: number;
+  worklog?: number;
   /** Absent in older snapshots, as the collections below. */
   version?: number;
   component?: number;
@@ -67,6 +69,8 @@ export interface SiteData {
   issueLinkTypes?: IssueLinkType[];
   issueLinks?: IssueLink[];
   remoteLinks?: RemoteLink[];
+  worklogs?: Worklog[];
+  deletedWorklogs?: DeletedWorklog[];
   installations: Installation[];
   deliveries: Delivery[];
   /** Browser sessions: session id -> account id. */

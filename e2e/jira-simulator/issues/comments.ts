@@ -22,7 +22,8 @@ function readBody(value: unknown, version: 2 | 3): JsonObject {
   return text.document;
 }
 
-function readVisibility(site: Site, issue: Issue, user: User, value: unknown): Visibility | null {
+/** The visibility of a comment or work log; throws 400 for a role or group that the writer is not in. */
+export function readVisibility(site: Site, issue: Issue, user: User, value: unknown): Visibility | null {
   if (value === undefined || value === null) return null;
   const fields = isRecord(value) ? value : {};
   const wanted = fields["value"] ?? fields["identifier"];

@@ -16,6 +16,7 @@ import { removeLinksOf } from "./issue-links.ts";
 import { emptiedFields } from "./required-fields.ts";
 import { prepareSideWrites } from "./side-writes.ts";
 import { readWrites, type FieldWrites } from "./update-verbs.ts";
+import { removeWorklogsOf } from "./worklogs.ts";
 import { checkProperty, readProperties } from "./write-properties.ts";
 
 type Input = Record<string, unknown>;
@@ -113,6 +114,7 @@ export function deleteIssue(site: Site, caller: Caller, issue: Issue, withSubtas
     site.publish({ event: "comment_deleted", issue, comment, caller, flow: "Secondary" });
   }
   removeLinksOf(site, caller, issue);
+  removeWorklogsOf(site, caller, issue);
   site.publish({ event: "jira:issue_deleted", typeName: "issue_deleted", issue, caller });
   site.store.removeIssue(issue);
 }

@@ -1,16 +1,18 @@
 /**
- * What `update` adds beside the issue's own fields: comments, links. Checked before anything is written, written last.
+ * What `update` adds beside the issue's own fields: comments, links, work logs. Checked before anything is written, written last.
  */
 import type { Issue } from "../entities/issue.ts";
 import type { Caller } from "../entities/people.ts";
 import type { Site } from "../site/site.ts";
 import { prepareComment } from "./comments.ts";
 import { prepareLink } from "./issue-links.ts";
+import { prepareWorklog } from "./worklogs.ts";
 
-/** Bodies of the `add` verbs of `update.comment` and `update.issuelinks`. */
+/** Bodies of the `add` verbs of `update.comment`, `update.issuelinks` and `update.worklog`. */
 export interface SideWrites {
   comments: Record<string, unknown>[];
   links: Record<string, unknown>[];
+  worklogs: Record<string, unknown>[];
 }
 
 /**
@@ -21,11 +23,12 @@ export function prepareSideWrites(
   site: Site,
   caller: Caller,
   issue: Issue,
-  { comments, links }: SideWrites,
+  { comments, links, worklogs }: SideWrites,
   version: 2 | 3,
 ): () => void {
   const steps = [
     ...links.map((link) => prepareLink(site, caller, issue, link)),
+    ...worklogs.map((worklog) => prepareWorklog(site, caller, issue, worklog, version)),
     ...comments.map((comment) => prepareComment(site, caller, issue, comment, version)),
   ];
   return () => {

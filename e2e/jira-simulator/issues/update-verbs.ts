@@ -69,12 +69,17 @@ export function readWrites(
   update: unknown,
 ): FieldWrites {
   const values: Record<string, unknown> = isRecord(fields) ? { ...fields } : {};
-  const side: SideWrites = { comments: [], links: [] };
+  const side: SideWrites = { comments: [], links: [], worklogs: [] };
+  const beside: Partial<Record<string, Record<string, unknown>[]>> = {
+    comment: side.comments,
+    issuelinks: side.links,
+    worklog: side.worklogs,
+  };
   for (const [id, list] of Object.entries(isRecord(update) ? update : {})) {
     const operations = (Array.isArray(list) ? list.filter(isRecord) : []).flatMap((each) =>
       Object.entries(each),
     );
-    const added = id === "comment" ? side.comments : id === "issuelinks" ? side.links : undefined;
+    const added = beside[id];
     if (added) {
       added.push(...addedBy(operations));
       continue;

@@ -9,11 +9,13 @@ import { PEOPLE_OPERATIONS } from "./people.ts";
 import { PROJECT_OPERATIONS } from "./projects.ts";
 import { SEARCH_OPERATIONS } from "./search.ts";
 import { SERVICE_DESK_OPERATIONS } from "./service-desk.ts";
+import { WORKLOG_OPERATIONS } from "./worklogs.ts";
 
 export const OPERATIONS: Operations = {
   ...ISSUE_OPERATIONS,
   ...COMMENT_OPERATIONS,
   ...LINK_OPERATIONS,
+  ...WORKLOG_OPERATIONS,
   ...PROJECT_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...SEARCH_OPERATIONS,

@@ -31,6 +31,11 @@ export const PROJECT_PERMISSIONS = [
   "DELETE_OWN_ATTACHMENTS",
   "DELETE_ALL_ATTACHMENTS",
   "WORK_ON_ISSUES",
+  "EDIT_OWN_WORKLOGS",
+  "EDIT_ALL_WORKLOGS",
+  "DELETE_OWN_WORKLOGS",
+  "DELETE_ALL_WORKLOGS",
+  "MANAGE_WATCHERS",
   "SERVICEDESK_AGENT",
   "ADMINISTER_PROJECTS",
 ] as const;
@@ -45,6 +50,9 @@ const ADMINISTRATIVE: ProjectPermission[] = [
   "EDIT_ALL_COMMENTS",
   "DELETE_ALL_COMMENTS",
   "DELETE_ALL_ATTACHMENTS",
+  "EDIT_ALL_WORKLOGS",
+  "DELETE_ALL_WORKLOGS",
+  "MANAGE_WATCHERS",
 ];
 const EVERYTHING = PROJECT_PERMISSIONS.filter((each) => each !== "SERVICEDESK_AGENT");
 const WORKING = EVERYTHING.filter((each) => !ADMINISTRATIVE.includes(each));
@@ -124,8 +132,12 @@ export function groupsOf(user: User): string[] {
   return user.siteAdmin ? ["jira-users", "site-admins"] : ["jira-users"];
 }
 
-/** Whether somebody who can browse the issue also sees this comment. */
-export function canSeeComment(store: Store, user: User, comment: Comment): boolean {
+/** Whether somebody who can browse the issue also sees this comment or work log. */
+export function canSeeComment(
+  store: Store,
+  user: User,
+  comment: Pick<Comment, "issueId" | "visibility">,
+): boolean {
   const { visibility } = comment;
   if (!visibility) return true;
   if (visibility.type === "group") return groupsOf(user).includes(visibility.value);

@@ -4,7 +4,7 @@
 import type { Field, FieldOption } from "../entities/fields.ts";
 import { isRecord, jsonText, type Json, type JsonObject } from "../entities/json.ts";
 import type { Issue } from "../entities/issue.ts";
-import { writeDuration } from "../issues/field-kinds/time-tracking.ts";
+import { writeDuration } from "../issues/durations.ts";
 import { projectOf } from "../permissions/permissions.ts";
 import { toWiki } from "../wiki/to-wiki.ts";
 import { showUser } from "./people.ts";

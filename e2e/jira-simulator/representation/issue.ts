@@ -13,11 +13,13 @@ import {
   showStatus,
   showStatusCategory,
 } from "./configuration.ts";
+import { showVotes, showWatches } from "./followers.ts";
 import { showUser } from "./people.ts";
 import { showIssueLinks, showRelated } from "./related.ts";
 import { existsIn, isHidden } from "../issues/field-screens.ts";
 import { showKept, showTimeTracking } from "./field-values.ts";
 import { jiraTime, restUrl, type View } from "./view.ts";
+import { showIssueWorklogs } from "./worklog.ts";
 
 type FieldReader = (view: View, issue: Issue) => unknown;
 
@@ -81,11 +83,7 @@ const READERS: Record<string, FieldReader> = {
   resolutiondate: (_view, issue) => (issue.resolvedAt === null ? null : jiraTime(issue.resolvedAt)),
   workratio: () => -1,
   lastViewed: () => null,
-  watches: (view, issue) => ({
-    self: restUrl(view, `/issue/${issue.key}/watchers`),
-    watchCount: 0,
-    isWatching: false,
-  }),
+  watches: showWatches,
   created: (_view, issue) => jiraTime(issue.created),
   priority: (view, issue) => showPriority(view, issue.priorityId),
   labels: (_view, issue) => issue.labels,
@@ -112,9 +110,9 @@ const READERS: Record<string, FieldReader> = {
     ),
   duedate: (_view, issue) => issue.dueDate,
   progress: (_view, issue) => showProgress(issue.timeSpentSeconds, issue.remainingEstimateSeconds),
-  votes: (view, issue) => ({ self: restUrl(view, `/issue/${issue.key}/votes`), votes: 0, hasVoted: false }),
+  votes: showVotes,
   comment: showIssueComments,
-  worklog: () => ({ startAt: 0, maxResults: 20, total: 0, worklogs: [] }),
+  worklog: showIssueWorklogs,
 };
 
 /** Fields that `*navigable` leaves out. */

@@ -7,6 +7,7 @@ import type { WebhookSender } from "../webhooks/webhook-sender.ts";
 import { registerAppRoutes } from "./app-routes.ts";
 import { registerCommentRoutes } from "./comment-routes.ts";
 import { registerControlRoutes } from "./control-routes.ts";
+import { registerFollowerRoutes } from "./follower-routes.ts";
 import { registerIssueRoutes } from "./issue-routes.ts";
 import { registerLinkRoutes } from "./link-routes.ts";
 import { registerMetaRoutes } from "./meta-routes.ts";
@@ -20,6 +21,7 @@ import { registerSearchRoutes } from "./search-routes.ts";
 import { registerServiceDeskRoutes } from "./service-desk-routes.ts";
 import { registerSessionRoutes } from "./session-routes.ts";
 import { registerWebhookRoutes } from "./webhook-routes.ts";
+import { registerWorklogRoutes } from "./worklog-routes.ts";
 
 /** Registers the REST operations, the /__sim interface and the key server. */
 export function registerRoutes(router: Router, site: Site, sender: WebhookSender): void {
@@ -35,6 +37,8 @@ export function registerRoutes(router: Router, site: Site, sender: WebhookSender
   registerPropertyRoutes(router, site);
   registerCommentRoutes(router, site);
   registerLinkRoutes(router, site);
+  registerWorklogRoutes(router, site);
+  registerFollowerRoutes(router, site);
   registerSearchRoutes(router, site);
   registerWebhookRoutes(router, site, sender);
   registerServiceDeskRoutes(router, site);

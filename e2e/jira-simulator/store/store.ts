@@ -10,6 +10,7 @@ import type { IssueLink, IssueLinkType, RemoteLink } from "../entities/links.ts"
 import type { User } from "../entities/people.ts";
 import type { Component, Version } from "../entities/project-parts.ts";
 import type { Counters, DeletedProject, SiteData } from "../entities/site-data.ts";
+import type { Worklog } from "../entities/worklog.ts";
 import { IssueIndex } from "./issue-index.ts";
 import { IssuePlaces } from "./issue-places.ts";
 
@@ -19,6 +20,7 @@ export class Store {
   revision = 0;
   readonly links: IssueIndex<IssueLink>;
   readonly remoteLinks: IssueIndex<RemoteLink>;
+  readonly worklogs: IssueIndex<Worklog>;
   private readonly usersById = new Map<string, User>();
   private readonly places = new IssuePlaces();
   private readonly issuesById = new Map<string, Issue>();
@@ -31,6 +33,7 @@ export class Store {
     this.data = data;
     this.links = new IssueIndex((data.issueLinks ??= []), (link) => [link.sourceId, link.destinationId]);
     this.remoteLinks = new IssueIndex((data.remoteLinks ??= []), (link) => [link.issueId]);
+    this.worklogs = new IssueIndex((data.worklogs ??= []), (worklog) => [worklog.issueId]);
     for (const user of data.users) this.usersById.set(user.accountId, user);
     for (const issue of data.issues) this.indexIssue(issue);
     for (const comment of data.comments) this.indexComment(comment);

@@ -14,6 +14,7 @@ import { showComment } from "../representation/comment.ts";
 import { fieldIdsOf, showIssue } from "../representation/issue.ts";
 import { avatarUrls, describeUser, showUser } from "../representation/people.ts";
 import { restUrl, type View } from "../representation/view.ts";
+import { showWorklog } from "../representation/worklog.ts";
 
 const SIX_FIELDS = ["summary", "issuetype", "project", "assignee", "priority", "status"];
 
@@ -84,6 +85,10 @@ function eventBody(view: View, event: SiteEvent): Record<string, unknown> {
     case "issue_property_set":
     case "issue_property_deleted":
       return propertyBody(view, event);
+    case "worklog_created":
+    case "worklog_updated":
+    case "worklog_deleted":
+      return { worklog: showWorklog(view, event.worklog), isFromIssueLimitTransformation: false };
     case "issuelink_created":
     case "issuelink_deleted":
       return linkBody(event);

@@ -9,11 +9,13 @@ import { PEOPLE_EXAMPLES } from "./people.ts";
 import { PROJECT_EXAMPLES } from "./projects.ts";
 import { SEARCH_EXAMPLES } from "./search.ts";
 import { SERVICE_DESK_EXAMPLES } from "./service-desk.ts";
+import { WORKLOG_EXAMPLES } from "./worklogs.ts";
 
 export const EXAMPLES: Examples = {
   ...ISSUE_EXAMPLES,
   ...COMMENT_EXAMPLES,
   ...LINK_EXAMPLES,
+  ...WORKLOG_EXAMPLES,
   ...PROJECT_EXAMPLES,
   ...PEOPLE_EXAMPLES,
   ...SEARCH_EXAMPLES,
