@@ -1,67 +1,14 @@
 /**
  * Apps on a site: installed, re-installed with a new secret, switched off and on, uninstalled.
  */
-import { createHash, randomBytes } from "node:crypto";
-import type { Descriptor, Installation } from "../entities/installation.ts";
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Installation } from "../entities/installation.ts";
 import type { User } from "../entities/people.ts";
 import type { Site } from "../site/site.ts";
-import { checkAddress } from "./app-address.ts";
+import { appUserOf, grantAccess, revokeAccess } from "./app-user.ts";
+import { fetchDescriptor } from "./fetch-descriptor.ts";
 import { tellApp } from "./lifecycle.ts";
-import { readDescriptor } from "./read-descriptor.ts";
 import { InstallRefused } from "./refused.ts";
-
-const FETCH_TIMEOUT_MS = 10_000;
-const ACCESS_ROLE = "atlassian-addons-project-access";
-
-async function fetchDescriptor(site: Site, descriptorUrl: string): Promise<Descriptor> {
-  const url = checkAddress(site, descriptorUrl, "descriptor address");
-  let text: string;
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
-    if (!response.ok)
-      throw new InstallRefused(`The descriptor address answered ${response.status}: ${url.href}`);
-    text = await response.text();
-  } catch (error) {
-    if (error instanceof InstallRefused) throw error;
-    throw new InstallRefused(`No app answers at ${url.href}`);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new InstallRefused(`There is no app descriptor at ${url.href}: it is not JSON`);
-  }
-  const descriptor = readDescriptor(value);
-  checkAddress(site, descriptor.baseUrl, "baseUrl of the app");
-  return descriptor;
-}
-
-/** The app's own account on this site: always the same one for the same app. */
-function appUserOf(site: Site, descriptor: Descriptor): User {
-  const digest = createHash("sha256").update(`${site.store.data.clientKey}:${descriptor.key}`).digest("hex");
-  const accountId = `557058:${digest.slice(0, 8)}-${digest.slice(8, 12)}-4${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
-  return {
-    accountId,
-    accountType: "app",
-    displayName: descriptor.name,
-    active: true,
-    timeZone: "UTC",
-    siteAdmin: false,
-  };
-}
-
-function grantAccess(site: Site, accountId: string): void {
-  for (const project of site.store.data.projects) {
-    const members = project.roles[ACCESS_ROLE] ?? [];
-    project.roles[ACCESS_ROLE] = members.includes(accountId) ? members : [...members, accountId];
-  }
-}
-
-function revokeAccess(site: Site, accountId: string): void {
-  for (const project of site.store.data.projects) {
-    project.roles[ACCESS_ROLE] = (project.roles[ACCESS_ROLE] ?? []).filter((member) => member !== accountId);
-  }
-}
 
 function requireAdmin(byUser: User): void {
   if (!byUser.siteAdmin) throw new InstallRefused("Only site administrators manage apps.");
@@ -114,20 +61,35 @@ export function reinstallApp(site: Site, appKey: string, byUser: User): Promise<
   return installApp(site, requireInstallation(site, appKey).descriptorUrl, byUser);
 }
 
-/** Removes the app; it is told once, whatever it answers. */
-export async function uninstallApp(site: Site, appKey: string, byUser: User): Promise<void> {
-  requireAdmin(byUser);
-  const installation = requireInstallation(site, appKey);
+/** Takes an app off the site without a word to it: its installation, its access, what it was owed. */
+function removeApp(site: Site, installation: Installation): void {
   const { installations, deliveries } = site.store.data;
   installations.splice(installations.indexOf(installation), 1);
   for (const delivery of deliveries) {
-    if (delivery.appKey === appKey && delivery.state === "waiting") delivery.state = "dropped";
+    if (delivery.appKey === installation.appKey && delivery.state === "waiting") delivery.state = "dropped";
   }
   revokeAccess(site, installation.appUserId);
   const user = site.store.user(installation.appUserId);
   if (user) site.store.putUser({ ...user, active: false });
   site.store.touch();
+}
+
+/** Removes the app; it is told once, whatever it answers. */
+export async function uninstallApp(site: Site, appKey: string, byUser: User): Promise<void> {
+  requireAdmin(byUser);
+  const installation = requireInstallation(site, appKey);
+  removeApp(site, installation);
   await tellApp(site, installation.descriptor, "uninstalled", installation.sharedSecret);
+}
+
+/**
+ * Data was imported into the site: it has the same address and is another tenant. Every app is gone and none is told.
+ * https://developer.atlassian.com/cloud/jira/platform/connect-app-descriptor/#lifecycle-http-request-payload
+ */
+export function importData(site: Site): void {
+  for (const installation of [...site.store.data.installations]) removeApp(site, installation);
+  site.store.data.clientKey = randomUUID();
+  site.store.touch();
 }
 
 /** Switches an app off or on and tells it. */

@@ -51,12 +51,13 @@ function tokenFor(
 /**
  * Tells the app; returns the status of its answer, 0 without one. An app that does not want the event is not
  * called and counts as 204.
+ * @param sharedSecret null sends no token at all, as Jira does with a `disabled` that comes after the end
  */
 export async function tellApp(
   site: Site,
   descriptor: Descriptor,
   event: LifecycleEvent,
-  sharedSecret: string,
+  sharedSecret: string | null,
 ): Promise<number> {
   const path = descriptor.lifecycle[event];
   if (path === undefined) return 204;
@@ -65,11 +66,13 @@ export async function tellApp(
     const response = await fetch(url, {
       method: "POST",
       headers: {
-        authorization: `JWT ${tokenFor(site, descriptor, event, sharedSecret, url)}`,
+        ...(sharedSecret === null
+          ? {}
+          : { authorization: `JWT ${tokenFor(site, descriptor, event, sharedSecret, url)}` }),
         "content-type": "application/json; charset=utf-8",
         "user-agent": "Atlassian HttpClient",
       },
-      body: JSON.stringify(bodyOf(site, descriptor.key, event, sharedSecret)),
+      body: JSON.stringify(bodyOf(site, descriptor.key, event, sharedSecret ?? "")),
       redirect: "manual",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

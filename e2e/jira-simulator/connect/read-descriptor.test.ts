@@ -67,8 +67,18 @@ describe("is refused:", () => {
       /two modules have the same key/,
     ],
     [
+      "two modules of one key and different types",
+      modules({ adminPages: [page] }),
+      /modules.adminPages: two modules have the same key "settings"/,
+    ],
+    [
+      "a filter that is no JQL",
+      modules({ webhooks: [{ event: "comment_created", url: "/h", filter: "project = = PA" }] }),
+      /webhooks.0.filter: is not JQL that Jira understands: /,
+    ],
+    [
       "a page without slash",
-      modules({ adminPages: [{ ...page, url: "settings" }] }),
+      modules({ adminPages: [{ ...page, key: "site", url: "settings" }] }),
       /adminPages.0.url: must start/,
     ],
   ])("%s", (_name, change, message) => {

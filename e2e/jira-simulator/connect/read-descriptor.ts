@@ -4,8 +4,10 @@
  */
 import { z } from "zod";
 import type { Descriptor, PageModule } from "../entities/installation.ts";
-import type { JsonObject } from "../entities/json.ts";
-import { MODULE_TYPES, SCOPES, SINGLE_MODULES, WEBHOOK_EVENTS } from "./known-names.ts";
+import { isRecord, type JsonObject } from "../entities/json.ts";
+import { KEYLESS_MODULES, MODULE_TYPES, SCOPES, SINGLE_MODULES, WEBHOOK_EVENTS } from "./known-names.ts";
+import { parseJql } from "../jql/parse.ts";
+import { JqlError } from "../jql/tokens.ts";
 import { InstallRefused } from "./refused.ts";
 
 const Path = z.string().startsWith("/", "must start with a slash");
@@ -18,10 +20,20 @@ const Key = z
   .max(64, "must not be longer than 64 characters")
   .regex(/^[a-zA-Z0-9-._]+$/, "may hold letters, digits, dots, hyphens and underscores only");
 
+/** JQL that can be read; names of fields are looked up when an event comes. */
+const Filter = z.string().superRefine((jql, context) => {
+  try {
+    parseJql(jql);
+  } catch (error) {
+    if (!(error instanceof JqlError)) throw error;
+    context.addIssue({ code: "custom", message: `is not JQL that Jira understands: ${error.message}` });
+  }
+});
+
 const Webhook = z.object({
   event: z.string().refine((event) => WEBHOOK_EVENTS.has(event), "is not a webhook event that Jira knows"),
   url: Path,
-  filter: z.string().optional(),
+  filter: Filter.optional(),
   excludeBody: z.boolean().optional(),
   propertyKeys: z.array(z.string()).optional(),
 });
@@ -97,17 +109,27 @@ function check<T>(schema: z.ZodType<T>, value: unknown, at: string): T {
 
 function readPages(type: string, value: unknown): PageModule[] {
   const list = check(z.array(Page), SINGLE_MODULES.has(type) ? [value] : value, `modules.${type}`);
-  const keys = list.map((page) => page.key);
-  if (new Set(keys).size < keys.length) {
-    throw new InstallRefused(
-      `The app descriptor is not valid. modules.${type}: two modules have the same key`,
-    );
-  }
   return list.flatMap(({ key, name, url, target, location }) => {
     const address = url ?? target?.url;
     if (address === undefined) return [];
     return [{ key, name: name?.value ?? key, url: address, ...(location !== undefined ? { location } : {}) }];
   });
+}
+
+/** A key names one module of the app, whatever its type. */
+function refuseSameKeys(modules: Record<string, unknown>): void {
+  const seen = new Set<unknown>();
+  for (const [type, list] of Object.entries(modules)) {
+    for (const module of KEYLESS_MODULES.has(type) ? [] : [list].flat()) {
+      const key = isRecord(module) ? module["key"] : undefined;
+      if (key !== undefined && seen.has(key)) {
+        throw new InstallRefused(
+          `The app descriptor is not valid. modules.${type}: two modules have the same key ${JSON.stringify(key)}`,
+        );
+      }
+      seen.add(key);
+    }
+  }
 }
 
 /** The descriptor in our terms; throws InstallRefused with every fault of it that was found. */
@@ -119,6 +141,7 @@ export function readDescriptor(value: unknown): Descriptor {
       `The app descriptor is not valid. modules: ${unknown.join(", ")} is not a module of Jira`,
     );
   }
+  refuseSameKeys(read.modules);
   const { webhooks = [], jiraEntityProperties = [], ...others } = read.modules;
   const hooks = check(z.array(Webhook), webhooks, "modules.webhooks");
   if (hooks.length > 0 && !read.scopes.some((scope) => scope !== "NONE")) {
@@ -136,7 +159,11 @@ export function readDescriptor(value: unknown): Descriptor {
     lifecycle: read.lifecycle,
     webhooks: hooks,
     entityProperties: check(z.array(EntityProperty), jiraEntityProperties, "modules.jiraEntityProperties"),
-    pages: Object.fromEntries(Object.entries(others).map(([type, list]) => [type, readPages(type, list)])),
+    pages: Object.fromEntries(
+      Object.entries(others)
+        .filter(([type]) => !KEYLESS_MODULES.has(type))
+        .map(([type, list]) => [type, readPages(type, list)]),
+    ),
     modules: read.modules as JsonObject,
   };
 }

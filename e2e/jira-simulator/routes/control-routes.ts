@@ -2,6 +2,7 @@
  * The test's own interface to a site, under /__sim/control: what was asked, what was sent, faults to come.
  */
 import { z } from "zod";
+import { registerAppControl } from "../control/app-control.ts";
 import { registerClockControl } from "../control/clock-control.ts";
 import { registerIndexControl } from "../control/index-control.ts";
 import { registerLimitControl } from "../control/limit-control.ts";
@@ -52,6 +53,7 @@ function setRequired(site: Site, order: z.infer<typeof RequiredFieldOrder>): voi
 
 export function registerControlRoutes(router: Router, site: Site, sender: WebhookSender): void {
   const control = "/__sim/control";
+  registerAppControl(router, site);
   registerClockControl(router, site);
   registerLimitControl(router, site);
   registerIndexControl(router, site);
