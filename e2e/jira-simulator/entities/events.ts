@@ -5,6 +5,7 @@ import type { Comment, ChangeGroup, Issue } from "./issue.ts";
 import type { Json } from "./json.ts";
 import type { IssueLink, IssueLinkType } from "./links.ts";
 import type { Caller, User } from "./people.ts";
+import type { Version } from "./project-parts.ts";
 import type { Worklog } from "./worklog.ts";
 
 export interface IssueEvent {
@@ -69,5 +70,26 @@ export interface LinkEvent {
   flow: "Primary" | "Secondary";
 }
 
+/** A merge comes as deleted, with the version that took its place. */
+export interface VersionEvent {
+  event:
+    | "jira:version_created"
+    | "jira:version_updated"
+    | "jira:version_released"
+    | "jira:version_unreleased"
+    | "jira:version_moved"
+    | "jira:version_deleted";
+  version: Version;
+  mergedTo?: Version;
+  caller: Caller;
+}
+
 export type SiteEvent =
-  IssueEvent | CommentEvent | PropertyEvent | LinkEvent | WorklogEvent | ProjectEvent | UserEvent;
+  | VersionEvent
+  | IssueEvent
+  | CommentEvent
+  | PropertyEvent
+  | LinkEvent
+  | WorklogEvent
+  | ProjectEvent
+  | UserEvent;

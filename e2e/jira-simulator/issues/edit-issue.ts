@@ -21,12 +21,13 @@ import { checkProperty, readProperties } from "./write-properties.ts";
 
 type Input = Record<string, unknown>;
 
-function draftOf(issue: Issue): Issue {
+/** A copy to write on before it is adopted. */
+export function draftOf(issue: Issue): Issue {
   return { ...issue, labels: [...issue.labels], custom: { ...issue.custom } };
 }
 
 /** Takes over a checked draft: history, `updated`, webhook. Nothing when no field differs. */
-function adopt(site: Site, caller: Caller, issue: Issue, draft: Issue, typeName: string): void {
+export function adopt(site: Site, caller: Caller, issue: Issue, draft: Issue, typeName: string): void {
   const items = changesBetween(site.store, issue, draft);
   const same = items.length === 0 && JSON.stringify(issue.description) === JSON.stringify(draft.description);
   if (same) return;

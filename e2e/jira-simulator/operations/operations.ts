@@ -6,6 +6,7 @@ import { ISSUE_OPERATIONS } from "./issues.ts";
 import { LINK_OPERATIONS } from "./links.ts";
 import type { Operations } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./people.ts";
+import { PROJECT_PART_OPERATIONS } from "./project-parts.ts";
 import { PROJECT_OPERATIONS } from "./projects.ts";
 import { SEARCH_OPERATIONS } from "./search.ts";
 import { SERVICE_DESK_OPERATIONS } from "./service-desk.ts";
@@ -17,6 +18,7 @@ export const OPERATIONS: Operations = {
   ...LINK_OPERATIONS,
   ...WORKLOG_OPERATIONS,
   ...PROJECT_OPERATIONS,
+  ...PROJECT_PART_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...SEARCH_OPERATIONS,
   ...SERVICE_DESK_OPERATIONS,

@@ -6,6 +6,7 @@ import type { Site } from "../site/site.ts";
 import type { WebhookSender } from "../webhooks/webhook-sender.ts";
 import { registerAppRoutes } from "./app-routes.ts";
 import { registerCommentRoutes } from "./comment-routes.ts";
+import { registerComponentRoutes } from "./component-routes.ts";
 import { registerControlRoutes } from "./control-routes.ts";
 import { registerFollowerRoutes } from "./follower-routes.ts";
 import { registerIssueRoutes } from "./issue-routes.ts";
@@ -20,6 +21,7 @@ import { registerRequestRoutes } from "./request-routes.ts";
 import { registerSearchRoutes } from "./search-routes.ts";
 import { registerServiceDeskRoutes } from "./service-desk-routes.ts";
 import { registerSessionRoutes } from "./session-routes.ts";
+import { registerVersionRoutes } from "./version-routes.ts";
 import { registerWebhookRoutes } from "./webhook-routes.ts";
 import { registerWorklogRoutes } from "./worklog-routes.ts";
 
@@ -33,6 +35,8 @@ export function registerRoutes(router: Router, site: Site, sender: WebhookSender
   registerProjectRoutes(router, site);
   registerProjectLifeRoutes(router, site);
   registerMetaRoutes(router, site);
+  registerVersionRoutes(router, site);
+  registerComponentRoutes(router, site);
   registerIssueRoutes(router, site);
   registerPropertyRoutes(router, site);
   registerCommentRoutes(router, site);

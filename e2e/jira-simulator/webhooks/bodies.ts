@@ -9,10 +9,12 @@ import type {
   ProjectEvent,
   PropertyEvent,
   SiteEvent,
+  VersionEvent,
 } from "../entities/events.ts";
 import { showComment } from "../representation/comment.ts";
 import { fieldIdsOf, showIssue } from "../representation/issue.ts";
 import { avatarUrls, describeUser, showUser } from "../representation/people.ts";
+import { showVersion } from "../representation/project-parts.ts";
 import { restUrl, type View } from "../representation/view.ts";
 import { showWorklog } from "../representation/worklog.ts";
 
@@ -52,6 +54,14 @@ function projectBody(view: View, { project }: ProjectEvent): Record<string, unkn
   return { project: { self, id, key, name, avatarUrls: avatars, projectLead, assigneeType: "UNASSIGNED" } };
 }
 
+function versionBody(view: View, event: VersionEvent, now: number): Record<string, unknown> {
+  const { version, mergedTo } = event;
+  return {
+    version: showVersion(view, version, now),
+    ...(mergedTo ? { mergedTo: showVersion(view, mergedTo, now) } : {}),
+  };
+}
+
 /** Ids are numbers here, unlike in REST. */
 function linkBody({ link, linkType }: LinkEvent): Record<string, unknown> {
   return {
@@ -72,7 +82,7 @@ function linkBody({ link, linkType }: LinkEvent): Record<string, unknown> {
   };
 }
 
-function eventBody(view: View, event: SiteEvent): Record<string, unknown> {
+function eventBody(view: View, event: SiteEvent, now: number): Record<string, unknown> {
   switch (event.event) {
     case "jira:issue_created":
     case "jira:issue_updated":
@@ -100,6 +110,13 @@ function eventBody(view: View, event: SiteEvent): Record<string, unknown> {
     case "project_archived":
     case "project_restored_archived":
       return projectBody(view, event);
+    case "jira:version_created":
+    case "jira:version_updated":
+    case "jira:version_released":
+    case "jira:version_unreleased":
+    case "jira:version_moved":
+    case "jira:version_deleted":
+      return versionBody(view, event, now);
     case "user_created":
     case "user_updated":
       return { user: describeUser(view, event.user) };
@@ -110,5 +127,5 @@ function eventBody(view: View, event: SiteEvent): Record<string, unknown> {
 
 /** The body of a webhook about this event. `view.version` must be 2 and there is no viewer. */
 export function webhookBody(view: View, event: SiteEvent, now: number): Record<string, unknown> {
-  return { timestamp: now, webhookEvent: event.event, ...eventBody(view, event) };
+  return { timestamp: now, webhookEvent: event.event, ...eventBody(view, event, now) };
 }

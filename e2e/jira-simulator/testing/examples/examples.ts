@@ -6,6 +6,7 @@ import { COMMENT_EXAMPLES } from "./comments.ts";
 import { ISSUE_EXAMPLES } from "./issues.ts";
 import { LINK_EXAMPLES } from "./links.ts";
 import { PEOPLE_EXAMPLES } from "./people.ts";
+import { PROJECT_PART_EXAMPLES } from "./project-parts.ts";
 import { PROJECT_EXAMPLES } from "./projects.ts";
 import { SEARCH_EXAMPLES } from "./search.ts";
 import { SERVICE_DESK_EXAMPLES } from "./service-desk.ts";
@@ -17,6 +18,7 @@ export const EXAMPLES: Examples = {
   ...LINK_EXAMPLES,
   ...WORKLOG_EXAMPLES,
   ...PROJECT_EXAMPLES,
+  ...PROJECT_PART_EXAMPLES,
   ...PEOPLE_EXAMPLES,
   ...SEARCH_EXAMPLES,
   ...SERVICE_DESK_EXAMPLES,
