@@ -41,6 +41,7 @@ export async function installApp(site: Site, descriptorUrl: string, byUser: User
     appUserId: user.accountId,
     enabled: true,
     installedAt: site.now(),
+    properties: site.store.installation(descriptor.key)?.properties ?? {},
   };
   const { installations } = site.store.data;
   const others = installations.filter(({ appKey }) => appKey !== descriptor.key);

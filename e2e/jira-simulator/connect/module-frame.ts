@@ -12,6 +12,8 @@ import type { Site } from "../site/site.ts";
 
 const FRAME_LIFE_S = 180;
 const CONTEXT_LIFE_S = 15 * 60;
+/** Apps of the simulator have no licence. */
+export const LICENCE: "none" | "active" = "none";
 const CONNECT_VERSION = "1001.0.0-SNAPSHOT";
 
 /** What a token says of the place: `context.jira.project.id` and so on, from names like `project.id`. */
@@ -86,7 +88,7 @@ export function moduleFrameUrl(
     xdm_e: site.baseUrl,
     xdm_c: `channel-${installation.appKey}__${randomUUID()}`,
     cp: "",
-    lic: "none",
+    lic: LICENCE,
     cv: CONNECT_VERSION,
     loc: "en-GB",
   };

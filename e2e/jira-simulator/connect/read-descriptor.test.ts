@@ -72,6 +72,11 @@ describe("is refused:", () => {
       /modules.adminPages: two modules have the same key "settings"/,
     ],
     [
+      "a condition that is not known",
+      modules({ adminPages: [{ ...page, key: "site", conditions: [{ condition: "moon_is_full" }] }] }),
+      /adminPages.0.conditions.0.condition: must be one of user_is_logged_in, /,
+    ],
+    [
       "a filter that is no JQL",
       modules({ webhooks: [{ event: "comment_created", url: "/h", filter: "project = = PA" }] }),
       /webhooks.0.filter: is not JQL that Jira understands: /,

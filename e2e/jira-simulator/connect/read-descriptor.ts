@@ -8,6 +8,7 @@ import { isRecord, type JsonObject } from "../entities/json.ts";
 import { KEYLESS_MODULES, MODULE_TYPES, SCOPES, SINGLE_MODULES, WEBHOOK_EVENTS } from "./known-names.ts";
 import { parseJql } from "../jql/parse.ts";
 import { JqlError } from "../jql/tokens.ts";
+import { ConditionSchema } from "./conditions.ts";
 import { InstallRefused } from "./refused.ts";
 
 const Path = z.string().startsWith("/", "must start with a slash");
@@ -61,6 +62,7 @@ const Page = z.object({
   url: ModuleUrl.optional(),
   target: z.object({ url: ModuleUrl }).optional(),
   location: z.string().optional(),
+  conditions: z.array(ConditionSchema).optional(),
 });
 
 const Descriptor = z.object({
@@ -109,10 +111,13 @@ function check<T>(schema: z.ZodType<T>, value: unknown, at: string): T {
 
 function readPages(type: string, value: unknown): PageModule[] {
   const list = check(z.array(Page), SINGLE_MODULES.has(type) ? [value] : value, `modules.${type}`);
-  return list.flatMap(({ key, name, url, target, location }) => {
+  return list.flatMap(({ key, name, url, target, location, conditions }) => {
     const address = url ?? target?.url;
     if (address === undefined) return [];
-    return [{ key, name: name?.value ?? key, url: address, ...(location !== undefined ? { location } : {}) }];
+    const page: PageModule = { key, name: name?.value ?? key, url: address };
+    if (location !== undefined) page.location = location;
+    if (conditions !== undefined) page.conditions = conditions;
+    return [page];
   });
 }
 

@@ -1,6 +1,7 @@
 /**
  * An installed Connect app: its descriptor, the secret shared with it and the webhooks still owed to it.
  */
+import type { EntityProperties } from "./configuration.ts";
 import type { JsonObject } from "./json.ts";
 
 export type ConnectScope =
@@ -25,12 +26,20 @@ export interface EntityPropertyModule {
   keyConfigurations: { propertyKey: string; extractions: PropertyExtraction[] }[];
 }
 
+/** When a module is shown: one condition, turned round by `invert`, or a group of them. */
+export type Condition =
+  | { condition: string; invert?: boolean | undefined; params?: Record<string, string> | undefined }
+  | { or: Condition[] }
+  | { and: Condition[] };
+
 /** A page-like module: what the browser pages need of it. */
 export interface PageModule {
   key: string;
   name: string;
   url: string;
   location?: string;
+  /** All of them must hold. */
+  conditions?: Condition[];
 }
 
 export interface Descriptor {
@@ -59,6 +68,8 @@ export interface Installation {
   appUserId: string;
   enabled: boolean;
   installedAt: number;
+  /** What the app keeps on the site for itself. */
+  properties?: EntityProperties;
   /** When the first webhook failed that no success followed; absent while webhooks arrive. */
   failingSince?: number;
 }

@@ -33,7 +33,11 @@ export function refuseRequest(status: number, message: string, key = "sd.error")
 
 /** A refusal in the shape of the API that the path belongs to. */
 export function refuseAt(path: string, status: number, message: string): Refusal {
-  return path.startsWith("/rest/servicedeskapi/") ? refuseRequest(status, message) : refuse(status, message);
+  if (path.startsWith("/rest/servicedeskapi/")) return refuseRequest(status, message);
+  if (path.startsWith("/rest/atlassian-connect/")) {
+    return new Refusal(message, json(status, { message, statusCode: status }));
+  }
+  return refuse(status, message);
 }
 
 export function issueNotFound(): Refusal {

@@ -4,18 +4,22 @@
  */
 import { isRecord, type Json } from "../entities/json.ts";
 import type { EntityProperties } from "../entities/configuration.ts";
-import { refuse } from "../http/errors.ts";
+import { refuse, type Refusal } from "../http/errors.ts";
 
 const LONGEST_VALUE = 32_768;
 const LONGEST_KEY = 255;
 
-/** The value as storable JSON; throws a 400 refusal. */
-export function checkProperty(key: string, value: unknown): Json {
+/** The value as storable JSON; throws a 400 refusal, in the shape that `refusal` gives it. */
+export function checkProperty(
+  key: string,
+  value: unknown,
+  refusal = (message: string): Refusal => refuse(400, message),
+): Json {
   if (key === "" || key.length > LONGEST_KEY)
-    throw refuse(400, "The property key must be 1 to 255 characters long.");
-  if (value === undefined) throw refuse(400, "The property value must be a valid, non-empty JSON.");
+    throw refusal("The property key must be 1 to 255 characters long.");
+  if (value === undefined) throw refusal("The property value must be a valid, non-empty JSON.");
   if (JSON.stringify(value).length > LONGEST_VALUE) {
-    throw refuse(400, `The property value is too long. It must not exceed ${LONGEST_VALUE} characters.`);
+    throw refusal(`The property value is too long. It must not exceed ${LONGEST_VALUE} characters.`);
   }
   return value as Json;
 }

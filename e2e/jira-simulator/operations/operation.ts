@@ -25,6 +25,8 @@ export interface Operation {
   scope: RouteScope;
   /** Every status that Atlassian documents. */
   statuses: readonly number[];
+  /** Where the operation is described, when it is not in Atlassian's OpenAPI documents. */
+  source?: string;
   /** Statuses that are not documented but known from life. */
   undocumented?: readonly number[];
   /** Query parameters that are more than free text. */

@@ -1,6 +1,7 @@
 /**
  * The facts about every REST operation that is served, by area.
  */
+import { APP_OPERATIONS } from "./apps.ts";
 import { COMMENT_OPERATIONS } from "./comments.ts";
 import { ISSUE_OPERATIONS } from "./issues.ts";
 import { LINK_OPERATIONS } from "./links.ts";
@@ -22,4 +23,5 @@ export const OPERATIONS: Operations = {
   ...PEOPLE_OPERATIONS,
   ...SEARCH_OPERATIONS,
   ...SERVICE_DESK_OPERATIONS,
+  ...APP_OPERATIONS,
 };

@@ -4,7 +4,7 @@
 import { redirect } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
 import type { Site } from "../site/site.ts";
-import { contextOf, findModule, frameData, passedValues } from "./app-modules.ts";
+import { contextOf, frameData, passedValues, shownModule } from "./app-modules.ts";
 import { loggedIn, missingPage, siteAdmin } from "./guards.ts";
 import { markup } from "./markup.ts";
 import { adminNavigation } from "./navigation.ts";
@@ -21,7 +21,7 @@ export function registerAdminPages(router: Router, site: Site): void {
         user,
         title: "Manage apps",
         area: "/jira-admin/apps",
-        navigation: adminNavigation(site, path),
+        navigation: adminNavigation(site, user, path),
         content: markup`<h1>Manage apps</h1><div id="apps"><p class="hint">Loading...</p></div><div id="connect"></div>`,
         scripts: ["apps-page"],
         narrow: true,
@@ -33,8 +33,7 @@ export function registerAdminPages(router: Router, site: Site): void {
     "GET",
     "/jira-admin/apps/:appKey/:moduleKey",
     siteAdmin(site, ({ user, path, params, query }) => {
-      const { appKey = "", moduleKey = "" } = params;
-      const found = findModule(site, appKey, moduleKey, "adminPages");
+      const found = shownModule(site, params, "adminPages", { user });
       if (!found) return missingPage(site, user, "page");
       const at = { passed: passedValues(query) };
       return writePage({
@@ -42,7 +41,7 @@ export function registerAdminPages(router: Router, site: Site): void {
         user,
         title: found.module.name,
         area: "/jira-admin/apps",
-        navigation: adminNavigation(site, path),
+        navigation: adminNavigation(site, user, path),
         content: markup`<div class="app-frame" id="app"></div>`,
         scripts: ["connect-frames"],
         connectHost: true,

@@ -6,6 +6,7 @@ import type { Installation, PageModule } from "../entities/installation.ts";
 import type { Issue } from "../entities/issue.ts";
 import type { User } from "../entities/people.ts";
 import type { Site } from "../site/site.ts";
+import { allHold, type Beholder } from "../connect/conditions.ts";
 import { moduleFrameUrl } from "../connect/module-frame.ts";
 
 /** A page of an app. */
@@ -33,13 +34,14 @@ export interface FrameData {
   place: string;
 }
 
-/** The modules of one type, of all enabled apps. */
-export function pageModules(site: Site, type: string): AppModule[] {
+/** The modules of one type that this person is shown at a place, of all enabled apps. */
+export function pageModules(site: Site, type: string, at: Beholder): AppModule[] {
   return site.store.data.installations
     .filter((installation) => installation.enabled)
     .flatMap((installation) =>
       (installation.descriptor.pages[type] ?? []).map((module) => ({ installation, module })),
-    );
+    )
+    .filter(({ module }) => allHold(module.conditions, at));
 }
 
 /** A module of an enabled app by its key; of any type, or of the given one. */
@@ -55,6 +57,17 @@ export function findModule(
   const candidates = type === undefined ? Object.values(pages).flat() : (pages[type] ?? []);
   const module = candidates.find((each) => each.key === moduleKey);
   return module && { installation, module };
+}
+
+/** A page of an app in Jira's own frame, if its conditions let this person have it there. */
+export function shownModule(
+  site: Site,
+  { appKey = "", moduleKey = "" }: Record<string, string>,
+  type: string,
+  at: Beholder,
+): AppModule | undefined {
+  const found = findModule(site, appKey, moduleKey, type);
+  return found && allHold(found.module.conditions, at) ? found : undefined;
 }
 
 /** Values of the URL variables that hold at a place. https://developer.atlassian.com/cloud/jira/platform/context-parameters/ */

@@ -24,7 +24,7 @@ export function registerIssuePages(router: Router, site: Site): void {
       if (!issue) return missingPage(site, user, "issue");
       const project = projectOf(site.store, issue);
       const at = { project, issue };
-      const panels = PANEL_TYPES.flatMap((type) => pageModules(site, type));
+      const panels = PANEL_TYPES.flatMap((type) => pageModules(site, type, { user, ...at }));
       const frames = panels.map((panel, index) =>
         frameData(site, panel, user, at, { place: `panel-${index}`, isFullPage: false }),
       );

@@ -44,12 +44,14 @@ export function projectNavigation(user: User, project: Project, here: string): N
 }
 
 /** Left menu of project settings, with one entry for each project page of an installed app. */
-export function settingsNavigation(site: Site, project: Project, here: string): Navigation {
+export function settingsNavigation(site: Site, user: User, project: Project, here: string): Navigation {
   const base = `/projects/${project.key}/settings`;
-  const apps = pageModules(site, "jiraProjectAdminTabPanels").map(({ installation, module }) => {
-    const href = `${base}/apps/${encodeURIComponent(installation.appKey)}/${encodeURIComponent(module.key)}`;
-    return { href, name: module.name, current: here === href };
-  });
+  const apps = pageModules(site, "jiraProjectAdminTabPanels", { user, project }).map(
+    ({ installation, module }) => {
+      const href = `${base}/apps/${encodeURIComponent(installation.appKey)}/${encodeURIComponent(module.key)}`;
+      return { href, name: module.name, current: here === href };
+    },
+  );
   return {
     label: "Project settings",
     head: { name: project.name, detail: "Project settings" },
@@ -62,9 +64,9 @@ export function settingsNavigation(site: Site, project: Project, here: string): 
 }
 
 /** Left menu of the site's administration, with one entry for each administration page of an installed app. */
-export function adminNavigation(site: Site, here: string): Navigation {
+export function adminNavigation(site: Site, user: User, here: string): Navigation {
   const base = "/jira-admin/apps";
-  const apps = pageModules(site, "adminPages").map(({ installation, module }) => {
+  const apps = pageModules(site, "adminPages", { user }).map(({ installation, module }) => {
     const href = `${base}/${encodeURIComponent(installation.appKey)}/${encodeURIComponent(module.key)}`;
     return { href, name: module.name, current: here === href };
   });

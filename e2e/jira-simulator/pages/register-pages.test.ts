@@ -104,6 +104,17 @@ describe("who is let in", () => {
   });
 });
 
+it("a page whose conditions do not hold is neither listed nor opened, but its address can be had", async () => {
+  const [tab] = site.store.data.installations[0]!.descriptor.pages["jiraProjectAdminTabPanels"]!;
+  tab!.conditions = [{ condition: "user_is_admin" }];
+  expect(bodyOf(await ask("/projects/PA/settings", "paul"))).not.toContain(TAB);
+  expect((await ask(TAB, "paul")).status).toBe(404);
+  expect(bodyOf(await ask("/projects/PA/settings", "ada"))).toContain(`href="${TAB}"`);
+  expect((await ask(TAB, "ada")).status).toBe(200);
+  const address = "/__sim/frame-url?appKey=tiny&moduleKey=tab&projectKey=PA";
+  expect((await ask(address, "paul")).status).toBe(200);
+});
+
 describe("what is written into a page", () => {
   it("escapes names, in HTML and in the data for scripts", async () => {
     site.store.project("PA")!.name = '</script><img src="x">';

@@ -6,7 +6,7 @@ import type { PageHandler, Router } from "../http/router.ts";
 import type { Reply } from "../http/messages.ts";
 import { may } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
-import { contextOf, findModule, frameData, passedValues } from "./app-modules.ts";
+import { contextOf, frameData, passedValues, shownModule } from "./app-modules.ts";
 import { forbiddenPage, loggedIn, missingPage, visibleProject, type LoggedIn } from "./guards.ts";
 import { markup } from "./markup.ts";
 import { settingsNavigation } from "./navigation.ts";
@@ -22,7 +22,7 @@ export function registerSettingsPages(router: Router, site: Site): void {
       const content = markup`<h1>Details</h1><dl><dt>Name</dt><dd>${project.name}</dd><dt>Key</dt><dd>${project.key}</dd>
 <dt>Type</dt><dd>${project.type === "service_desk" ? "Service project" : "Software project"}</dd>
 <dt>Project lead</dt><dd>${lead?.displayName}</dd></dl>`;
-      const navigation = settingsNavigation(site, project, path);
+      const navigation = settingsNavigation(site, user, project, path);
       return writePage({ site, user, title: "Project settings", area: "/", navigation, content });
     }),
   );
@@ -31,8 +31,7 @@ export function registerSettingsPages(router: Router, site: Site): void {
     "GET",
     "/projects/:key/settings/apps/:appKey/:moduleKey",
     projectAdmin(site, ({ user, path, params, query }, project) => {
-      const { appKey = "", moduleKey = "" } = params;
-      const found = findModule(site, appKey, moduleKey, "jiraProjectAdminTabPanels");
+      const found = shownModule(site, params, "jiraProjectAdminTabPanels", { user, project });
       if (!found) return missingPage(site, user, "page");
       const at = { project, passed: passedValues(query) };
       return writePage({
@@ -40,7 +39,7 @@ export function registerSettingsPages(router: Router, site: Site): void {
         user,
         title: found.module.name,
         area: "/",
-        navigation: settingsNavigation(site, project, path),
+        navigation: settingsNavigation(site, user, project, path),
         content: markup`<div class="app-frame" id="app"></div>`,
         scripts: ["connect-frames"],
         connectHost: true,

@@ -4,6 +4,7 @@
 import type { Router } from "../http/router.ts";
 import type { Site } from "../site/site.ts";
 import type { WebhookSender } from "../webhooks/webhook-sender.ts";
+import { registerAppPropertyRoutes } from "./app-property-routes.ts";
 import { registerAppRoutes } from "./app-routes.ts";
 import { registerCommentRoutes } from "./comment-routes.ts";
 import { registerComponentRoutes } from "./component-routes.ts";
@@ -13,6 +14,7 @@ import { registerIssueRoutes } from "./issue-routes.ts";
 import { registerLinkRoutes } from "./link-routes.ts";
 import { registerMetaRoutes } from "./meta-routes.ts";
 import { registerPeopleRoutes } from "./people-routes.ts";
+import { registerPluginRoutes } from "./plugin-routes.ts";
 import { registerPictureRoutes } from "./picture-routes.ts";
 import { registerProjectLifeRoutes } from "./project-life-routes.ts";
 import { registerProjectRoutes } from "./project-routes.ts";
@@ -30,6 +32,8 @@ export function registerRoutes(router: Router, site: Site, sender: WebhookSender
   registerSessionRoutes(router, site);
   registerPictureRoutes(router);
   registerAppRoutes(router, site);
+  registerAppPropertyRoutes(router, site);
+  registerPluginRoutes(router, site);
   registerControlRoutes(router, site, sender);
   registerPeopleRoutes(router, site);
   registerProjectRoutes(router, site);

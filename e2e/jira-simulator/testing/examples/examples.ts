@@ -2,6 +2,7 @@
  * Example calls of every REST operation that is served, by area.
  */
 import type { Examples } from "../world.ts";
+import { APP_EXAMPLES } from "./apps.ts";
 import { COMMENT_EXAMPLES } from "./comments.ts";
 import { ISSUE_EXAMPLES } from "./issues.ts";
 import { LINK_EXAMPLES } from "./links.ts";
@@ -22,4 +23,5 @@ export const EXAMPLES: Examples = {
   ...PEOPLE_EXAMPLES,
   ...SEARCH_EXAMPLES,
   ...SERVICE_DESK_EXAMPLES,
+  ...APP_EXAMPLES,
 };
