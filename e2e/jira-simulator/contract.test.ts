@@ -5,6 +5,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Router, type RestRoute } from "./http/router.ts";
+import { INACCESSIBLE } from "./operations/inaccessible.ts";
 import type { InputType } from "./operations/operation.ts";
 import { OPERATIONS } from "./operations/operations.ts";
 import { registerRoutes } from "./routes/register-routes.ts";
@@ -153,6 +154,17 @@ it.runIf(documents)("the facts are those of Atlassian's documents", () => {
       expect({ operation, ...documented, ...body }).toEqual({ operation, ...facts });
     }
   }
+});
+
+it.runIf(documents)("what is closed to apps and not served is what the documents close", () => {
+  const closed = documents
+    ?.inaccessible()
+    .map((operation) => operation.replace(/\/api\/[23]\//, "/api/{v}/"));
+  const ours = Object.entries(INACCESSIBLE).flatMap(([path, methods]) =>
+    methods.split(" ").map((method) => `${method} ${path}`),
+  );
+  const missing = new Set(closed?.filter((operation) => !(operation in OPERATIONS)));
+  expect(ours.sort()).toEqual([...missing].sort());
 });
 
 describe.each(operations)("%s", (operation) => {

@@ -68,8 +68,11 @@ describe("an app", () => {
     asApp(sites.northwind.baseUrl, { appKey: "tiny-app", sharedSecret: secret }, claims);
 
   it("comes in as its own user with an exact qsh", async () => {
-    const answer = await call()("GET", `${myself}?expand=groups&expand=a%2Cb&x=%20y`);
+    const answer = await call()("GET", `${myself}?expand=groups&expand=a%2Cb&x=%20y&a[]=2&a%5B%5D=1&b=*('!`);
     expect(answer.status).toBe(200);
+    expect((await call()("GET", `${myself}?`)).status).toBe(200);
+    const other = { qsh: hashOfUrl("GET", `http://x${myself}?expand=groups`, "http://x") };
+    expect((await call(other)("GET", `${myself}?expand=groups,a`)).status).toBe(401);
     expect(answer.body).toMatchObject({ accountType: "app", displayName: "Tiny" });
   });
 
@@ -85,6 +88,8 @@ describe("an app", () => {
     ["an expired token", { exp: now() - 1 }, undefined],
     ["a token that lives too long", { exp: now() + 3600 }, undefined],
     ["no expiry", { exp: undefined }, undefined],
+    ["an issue time to come", { iat: now() + 120 }, undefined],
+    ["no issue time", { iat: undefined }, undefined],
     ["no hash", { qsh: undefined }, undefined],
   ])("is refused with %s", async (_name, claims, secret) => {
     expect((await call(claims, secret)("GET", myself)).status).toBe(401);
@@ -110,6 +115,10 @@ describe("an app", () => {
   it("gets no further than its scopes, and never to what apps may not use", async () => {
     const inaccessible = await call()("GET", "/rest/servicedeskapi/servicedesk/1/requesttype/21");
     expect(inaccessible.status).toBe(403);
+    const bulk = await call()("POST", "/rest/api/3/changelog/bulkfetch", { issueIdsOrKeys: ["PA-1"] });
+    expect(bulk.status).toBe(403);
+    const person = await sites.nils("POST", "/rest/api/3/changelog/bulkfetch", { issueIdsOrKeys: ["PA-1"] });
+    expect(person.status).toBe(501);
     const descriptor = installation.descriptor;
     const scopes = descriptor.scopes;
     descriptor.scopes = ["READ"];

@@ -7,6 +7,7 @@ import { pause } from "../clock/patience.ts";
 import type { Caller } from "../entities/people.ts";
 import { takeFault, type FaultAnswer } from "../faults/faults.ts";
 import type { Site } from "../site/site.ts";
+import { isInaccessible } from "../operations/inaccessible.ts";
 import { OPERATIONS } from "../operations/operations.ts";
 import { authenticate, callerLabel, sessionIdOf } from "./authenticate.ts";
 import { checkRequest } from "./check-request.ts";
@@ -34,6 +35,9 @@ function write(response: ServerResponse, reply: Reply): void {
   response.end(body);
 }
 
+const NOT_ALLOWED = "The app is not allowed to make this request";
+const CLOSED = `${NOT_ALLOWED}: Connect apps cannot use this operation.`;
+
 /** Checks that come before any REST operation. */
 function admit(site: Site, route: RestRoute, request: SimRequest, caller: Caller | null): void {
   if (!caller && !route.open) {
@@ -49,7 +53,7 @@ function admit(site: Site, route: RestRoute, request: SimRequest, caller: Caller
       throw refuseAt(
         request.path,
         403,
-        `The app is not allowed to make this request: it needs the scope ${route.scope}.`,
+        route.scope === "INACCESSIBLE" ? CLOSED : `${NOT_ALLOWED}: it needs the scope ${route.scope}.`,
       );
     }
   }
@@ -85,6 +89,10 @@ async function runRoute(
   const found = router.find(request.method, request.path);
   if (!found) {
     if (!isRest(request.path)) return html(404, "<!doctype html><title>Jira</title><p>Not found</p>");
+    const caller = who();
+    if (caller?.kind === "app" && isInaccessible(request.method, request.path)) {
+      throw refuseAt(request.path, 403, CLOSED);
+    }
     return json(501, { errorMessages: [`The simulator does not serve ${request.method} ${request.path}`] });
   }
   request.params = found.params;

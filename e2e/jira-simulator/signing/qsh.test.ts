@@ -18,6 +18,8 @@ describe("canonical request", () => {
     ["/a?q=a+b", "GET&/a&q=a%20b"],
     ["/a?x=%2C,&x=~*!'()", "GET&/a&x=%2C%2C,~%2A%21%27%28%29"],
     ["/a?jwt=abc&b=", "GET&/a&b="],
+    ["/a?a[]=2&a%5B%5D=1", "GET&/a&a%5B%5D=1,2"],
+    ["/a?", "GET&/a&"],
     ["/a%26b?z=1&Z=2&é=3", "GET&/a%26b&Z=2&z=1&%C3%A9=3"],
   ])("%s", (address, expected) => {
     expect(canonical(address)).toBe(expected);

@@ -101,6 +101,17 @@ export class OpenApi {
     };
   }
 
+  /** Every operation that no Connect app may call, for example `GET /rest/api/3/statuses`. */
+  inaccessible(): string[] {
+    return this.documents.flatMap(({ paths }) =>
+      Object.entries(paths).flatMap(([path, methods]) =>
+        Object.entries(methods)
+          .filter(([, documented]) => documented["x-atlassian-connect-scope"] === "INACCESSIBLE")
+          .map(([method]) => `${method.toUpperCase()} ${path}`),
+      ),
+    );
+  }
+
   /** What is wrong with the answer of an operation, a line per fault; also when its status is not documented. */
   faults(operation: string, status: number, body: unknown): string[] {
     const found = this.find(operation);
