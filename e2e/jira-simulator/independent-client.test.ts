@@ -144,6 +144,25 @@ describe.each([
     expect(await jira.issueRemoteLinks.getRemoteIssueLinks({ issueIdOrKey })).toHaveLength(1);
   });
 
+  it("keeps work logs and watchers", async () => {
+    const { jira } = clients(site, email);
+    const fields = { project: { key: projectKey }, issuetype: { name: type }, summary: "x" };
+    const issueIdOrKey = (await jira.issues.createIssue({ fields })).key ?? "";
+    const started = "2026-01-02T03:04:05.000+0000";
+    const comment = documentOf("done");
+    const log = await jira.issueWorklogs.addWorklog({
+      issueIdOrKey,
+      started,
+      timeSpentSeconds: 5400,
+      comment,
+    });
+    const changed = { issueIdOrKey, id: log.id ?? "", body: { timeSpent: "2h" } };
+    expect((await jira.issueWorklogs.updateWorklog(changed)).timeSpentSeconds).toBe(7200);
+    expect((await jira.issueWorklogs.getIssueWorklog({ issueIdOrKey })).total).toBe(1);
+    await jira.issueWorklogs.deleteWorklog({ issueIdOrKey, id: log.id ?? "" });
+    expect((await jira.issueWatchers.getIssueWatchers({ issueIdOrKey })).isWatching).toBe(false);
+  });
+
   it("refuses as the client expects", async () => {
     const { jira } = clients(site, email);
     const missing = await jira.issues.getIssue({ issueIdOrKey: "NOPE-1" }).catch((error: unknown) => error);
@@ -178,6 +197,22 @@ it.each([
   const read = await desk.request.getCustomerRequestByIdOrKey({ issueIdOrKey });
   expect(read.requestTypeId).toBe(requestTypeId);
   expect((await desk.request.getCustomerRequests()).values).not.toEqual([]);
+});
+
+it.each([
+  { site: "northwind", email: "paul@northwind.example", projectKey: "PA" },
+  { site: "aidesk", email: "sam@aidesk.example", projectKey: "SUP" },
+] as const)("$projectKey has versions and components", async ({ site, email, projectKey }) => {
+  const { jira } = clients(site, email);
+  const projectId = Number((await jira.projects.getProject({ projectIdOrKey: projectKey })).id);
+  const version = await jira.projectVersions.createVersion({ projectId, name: "1.0" });
+  const released = { id: version.id ?? "", body: { released: true, releaseDate: "2026-01-02" } };
+  expect((await jira.projectVersions.updateVersion(released)).released).toBe(true);
+  const versions = await jira.projectVersions.getProjectVersions({ projectIdOrKey: projectKey });
+  expect(versions.map(({ name }) => name)).toContain("1.0");
+  await jira.projectComponents.createComponent({ project: projectKey, name: "Engine" });
+  const components = await jira.projectComponents.getProjectComponents({ projectIdOrKey: projectKey });
+  expect(components.map(({ name }) => name)).toContain("Engine");
 });
 
 it("is a judge: it throws on an answer of another shape", async () => {

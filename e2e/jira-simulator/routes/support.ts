@@ -26,12 +26,10 @@ export function listParameter(request: RestRequest, name: string): string[] {
   return values.map((value) => value.trim()).filter((value) => value !== "");
 }
 
-/** A whole number from the query; throws 400 on anything else. */
+/** A whole number from the query; what is none was refused before by the facts about the operation. */
 export function numberParameter(request: RestRequest, name: string, preset: number): number {
-  const text = request.query.get(name);
-  if (text === null || text === "") return preset;
-  if (!/^-?\d+$/.test(text)) throw refuse(400, `The value of parameter '${name}' must be a whole number.`);
-  return Number(text);
+  const text = request.query.get(name) ?? "";
+  return text === "" ? preset : Number(text);
 }
 
 export interface Page<T> {
