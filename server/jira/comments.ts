@@ -7,7 +7,7 @@ import type { CommentSnapshot } from "../core/issue/snapshot.ts";
 import type { JiraSite } from "../features/ports/jira-site.ts";
 import { path, type JiraCall } from "./http.ts";
 import { markerKey } from "./marker.ts";
-import { jiraTime } from "./values.ts";
+import { jiraTime } from "./values/times.ts";
 
 const PAGE = 100;
 /** The property that makes a comment of a service project internal. */

@@ -5,7 +5,11 @@ import type { IssueSnapshot } from "../core/issue/snapshot.ts";
 import type { FieldsToRead, JiraSite } from "../features/ports/jira-site.ts";
 import { path, type JiraCall } from "./http.ts";
 import { markerKey } from "./marker.ts";
-import { jiraTime, readValue, wireFields } from "./values.ts";
+import { channelKey, keyField } from "./read-only-fields.ts";
+import { readValue } from "./values/read-value.ts";
+import { ofEstimates } from "./values/time-tracking.ts";
+import { jiraTime } from "./values/times.ts";
+import { wireFields } from "./values/write-value.ts";
 
 const MINUTE_MS = 60_000;
 const PAGE = 100;
@@ -45,7 +49,7 @@ export function createIssues(call: JiraCall): Issues {
       path: path`/rest/api/3/issue/${issueId}`,
       query: {
         fields: ["issuetype", "project", "updated", ...Object.keys(fields)].join(","),
-        properties: markerKey,
+        properties: [markerKey, ...(channelKey in fields ? [channelKey] : [])].join(","),
       },
       reply: issueReply,
       operation: "read-issue",
@@ -54,8 +58,8 @@ export function createIssues(call: JiraCall): Issues {
   };
   return {
     readIssue,
-    createIssue: (issue, trace) =>
-      call({
+    async createIssue(issue, trace) {
+      const outcome = await call({
         method: "POST",
         path: "/rest/api/3/issue",
         body: {
@@ -69,7 +73,9 @@ export function createIssues(call: JiraCall): Issues {
         trace,
         reply: createdReply,
         operation: "create-issue",
-      }),
+      });
+      return outcome.ok ? outcome : failed(ofEstimates(outcome.failure, Object.keys(issue.fields)));
+    },
     async editIssue(issueId, writes, readBack, trace) {
       const outcome = await call({
         method: "PUT",
@@ -80,7 +86,7 @@ export function createIssues(call: JiraCall): Issues {
         reply: issueReply.or(z.undefined()),
         operation: "edit-issue",
       });
-      if (!outcome.ok) return outcome;
+      if (!outcome.ok) return failed(ofEstimates(outcome.failure, Object.keys(writes)));
       return outcome.value === undefined
         ? readIssue(issueId, readBack)
         : succeeded(snapshotOf(outcome.value, readBack));
@@ -136,15 +142,14 @@ async function changedIssues(
 
 function snapshotOf(wire: z.output<typeof issueReply>, fields: FieldsToRead): IssueSnapshot {
   const marker = markerSchema.safeParse(wire.properties?.[markerKey]);
+  const values = { ...wire.properties, ...wire.fields, [keyField]: wire.key };
   return {
     id: wire.id,
     key: wire.key,
     projectId: wire.fields.project.id,
     issueTypeId: wire.fields.issuetype.id,
     updatedAt: wire.fields.updated,
-    fields: Object.fromEntries(
-      Object.entries(fields).map(([id, kind]) => [id, readValue(kind, wire.fields, id)]),
-    ),
+    fields: Object.fromEntries(Object.entries(fields).map(([id, kind]) => [id, readValue(kind, values, id)])),
     marker: marker.success ? marker.data : null,
   };
 }

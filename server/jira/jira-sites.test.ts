@@ -90,7 +90,7 @@ describe("what a site tells for configuring", () => {
       Summary: ["text", "text"],
       Description: ["rich-text", "rich-text"],
       "Customer Request Type": [null, "request-type"],
-      Priority: [null, "option"],
+      Priority: ["option", "option"],
     });
     const priority = fields.value.find(({ name }) => name === "Priority");
     expect(priority?.options.length).toBeGreaterThan(1);

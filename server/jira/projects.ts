@@ -5,6 +5,8 @@ import type { FieldInfo, ProjectInfo, RequestTypeInfo } from "../core/configurat
 import { defaultKindOf, fieldKindOf } from "../core/fields/kind-of-field.ts";
 import type { JiraSite } from "../features/ports/jira-site.ts";
 import { path, type JiraCall } from "./http.ts";
+import { readOnlyFields } from "./read-only-fields.ts";
+import { estimateFields, timeTrackingId } from "./values/time-tracking.ts";
 
 const PAGE = 50;
 
@@ -29,6 +31,11 @@ const issueTypePage = z.object({
   total: z.number(),
 });
 
+const allowedValue = z.object({
+  id: z.coerce.string(),
+  name: z.string().optional(),
+  value: z.string().optional(),
+});
 const fieldPage = z.object({
   fields: z.array(
     z.object({
@@ -38,11 +45,7 @@ const fieldPage = z.object({
       hasDefaultValue: z.boolean().optional(),
       schema: z.object({ type: z.string(), system: z.string().optional(), custom: z.string().optional() }),
       allowedValues: z
-        .array(
-          z
-            .object({ id: z.coerce.string(), name: z.string().optional(), value: z.string().optional() })
-            .loose(),
-        )
+        .array(allowedValue.extend({ children: z.array(allowedValue).optional() }))
         .optional()
         .catch(undefined),
     }),
@@ -50,12 +53,25 @@ const fieldPage = z.object({
   total: z.number(),
 });
 
+const siteFields = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    schema: z
+      .object({ type: z.string(), system: z.string().optional(), custom: z.string().optional() })
+      .optional(),
+  }),
+);
+
 const requestTypePage = z.object({
   values: z.array(z.object({ id: z.string(), name: z.string(), issueTypeId: z.string() })),
   isLastPage: z.boolean(),
 });
 
-type Projects = Pick<JiraSite, "findProjects" | "project" | "issueTypes" | "createFields" | "requestTypes">;
+type Projects = Pick<
+  JiraSite,
+  "findProjects" | "project" | "issueTypes" | "createFields" | "readOnlyFields" | "requestTypes"
+>;
 
 /** The project part of the Jira port. */
 export function createProjects(call: JiraCall): Projects {
@@ -111,7 +127,21 @@ export function createProjects(call: JiraCall): Projects {
         });
         return page.ok ? succeeded({ items: page.value.fields, total: page.value.total }) : page;
       });
-      return outcome.ok ? succeeded(outcome.value.map(fieldOf)) : outcome;
+      return outcome.ok ? succeeded(outcome.value.flatMap(fieldsOf)) : outcome;
+    },
+    async readOnlyFields(project) {
+      const outcome = await call({
+        method: "GET",
+        path: "/rest/api/3/field",
+        reply: siteFields,
+        operation: "read-only-fields",
+      });
+      if (!outcome.ok) return outcome;
+      const fields = outcome.value.map(({ id, name, schema }) => ({
+        ...{ id, name, schemaType: schema?.type ?? "" },
+        ...{ system: schema?.system, custom: schema?.custom },
+      }));
+      return succeeded(readOnlyFields(fields, project));
     },
     requestTypes: (project) => requestTypes(call, project),
   };
@@ -158,24 +188,42 @@ function projectOf(wire: z.output<typeof projectReply>): ProjectInfo {
   };
 }
 
-function fieldOf(wire: z.output<typeof fieldPage>["fields"][number]): FieldInfo {
+/** One field of a create screen; time tracking is two. */
+function fieldsOf(wire: z.output<typeof fieldPage>["fields"][number]): FieldInfo[] {
+  if (wire.fieldId === timeTrackingId) return estimateFields(wire.required);
   const described = {
     id: wire.fieldId,
     schemaType: wire.schema.type,
     system: wire.schema.system,
     custom: wire.schema.custom,
   };
-  const defaultKind = defaultKindOf(described);
-  return {
-    id: wire.fieldId,
-    name: wire.name,
-    kind: fieldKindOf(described),
-    defaultKind,
-    required: wire.required,
-    hasDefault: wire.hasDefaultValue ?? false,
-    options:
-      defaultKind === "option"
-        ? (wire.allowedValues ?? []).map(({ id, name, value }) => ({ id, name: name ?? value ?? id }))
-        : [],
-  };
+  const kind = fieldKindOf(described);
+  return [
+    {
+      id: wire.fieldId,
+      name: wire.name,
+      kind,
+      defaultKind: defaultKindOf(described),
+      required: wire.required,
+      hasDefault: wire.hasDefaultValue ?? false,
+      options: kind === null ? [] : (wire.allowedValues ?? []).flatMap(optionsOf),
+    },
+  ];
+}
+
+/** An option, and those below it as `parent/child`. */
+function optionsOf({
+  id,
+  name,
+  value,
+  children = [],
+}: z.output<typeof allowedValue> & { children?: z.output<typeof allowedValue>[] | undefined }) {
+  const parent = { id, name: value ?? name ?? id };
+  return [
+    parent,
+    ...children.map((child) => ({
+      id: `${id}/${child.id}`,
+      name: `${parent.name} / ${child.value ?? child.name ?? child.id}`,
+    })),
+  ];
 }

@@ -1,6 +1,12 @@
 // What the in-memory Jira site holds, and how its values become what Lockstep reads.
-import type { IssueTypeInfo, ProjectInfo, RequestTypeInfo } from "../core/configuration/catalogue.ts";
+import type {
+  FieldInfo,
+  IssueTypeInfo,
+  ProjectInfo,
+  RequestTypeInfo,
+} from "../core/configuration/catalogue.ts";
 import type { FieldKind, FieldValue, FieldWrite } from "../core/fields/value.ts";
+import { emptyValue } from "../core/fields/empty-value.ts";
 import { notSeen, seen, type Reading } from "../core/issue/reading.ts";
 import type { RichText } from "../core/issue/rich-text.ts";
 import type {
@@ -16,6 +22,7 @@ export interface FakeProject {
   project: ProjectInfo;
   issueTypes: IssueTypeInfo[];
   requestTypes: RequestTypeInfo[];
+  readOnlyFields?: FieldInfo[];
 }
 
 export interface FakeComment {
@@ -63,6 +70,6 @@ export function commentSnapshot(comment: FakeComment): CommentSnapshot {
 }
 
 function valueOf(written: FieldWrite | undefined, kind: FieldKind): FieldValue {
-  if (written?.kind === "text" || written?.kind === "rich-text") return structuredClone(written);
-  return kind === "text" ? { kind, text: null } : { kind, document: null };
+  if (written === undefined || written.kind === "request-type") return emptyValue(kind);
+  return structuredClone(written);
 }

@@ -131,6 +131,12 @@ export class FakeJiraSite implements JiraSite {
     );
   }
 
+  readOnlyFields(project: ProjectInfo) {
+    return this.call("readOnlyFields", () =>
+      this.inProject(project.id, (found) => found.readOnlyFields ?? []),
+    );
+  }
+
   requestTypes(project: ProjectInfo) {
     return this.call("requestTypes", () => this.inProject(project.id, (found) => found.requestTypes));
   }

@@ -15,7 +15,12 @@ export const fieldInfoSchema = z.object({
   defaultKind: defaultKindSchema.nullable(),
   required: z.boolean(),
   hasDefault: z.boolean(),
-  /** Offered values, for `option`; request types stand in SideCatalogue.requestTypes. */
+  /** Jira fills it and nobody can write it: it can only be the source of a mapping. */
+  readOnly: z.boolean().optional(),
+  /**
+   * Offered values. Of a cascading list both levels, as in core/fields/conversions/keys.ts. Request types stand in
+   * SideCatalogue.requestTypes; people, groups, sprints and labels are not listed.
+   */
   options: z.array(optionSchema),
 });
 
@@ -42,10 +47,13 @@ export const sideCatalogueSchema = z.object({
   project: projectInfoSchema,
   issueTypes: z.array(issueTypeInfoSchema),
   requestTypes: z.array(requestTypeInfoSchema),
+  /** Fields that stand on no create screen because Jira fills them. */
+  readOnlyFields: z.array(fieldInfoSchema).optional(),
 });
 
 export const catalogueSchema = z.object({ first: sideCatalogueSchema, second: sideCatalogueSchema });
 
+export type Option = z.infer<typeof optionSchema>;
 export type FieldInfo = z.infer<typeof fieldInfoSchema>;
 export type IssueTypeInfo = z.infer<typeof issueTypeInfoSchema>;
 export type RequestTypeInfo = z.infer<typeof requestTypeInfoSchema>;

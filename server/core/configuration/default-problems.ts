@@ -1,7 +1,7 @@
 // Faults on the tab Default values: values that cannot be written, and values that are missing.
 import type { DefaultFieldValue } from "../fields/value.ts";
-import { flowsFrom, otherSide } from "../sides.ts";
 import type { FieldInfo, IssueTypeInfo } from "./catalogue.ts";
+import { mappedInto } from "./covered-fields.ts";
 import type { Configuration, DefaultValue } from "./document.ts";
 import { createdTypes, quoted, type NamedSide } from "./named-side.ts";
 import type { ConfigurationProblem } from "./problem.ts";
@@ -122,11 +122,7 @@ function missingValues(
   side: NamedSide,
   type: IssueTypeInfo,
 ): ConfigurationProblem[] {
-  const mapped = new Set(
-    document.fields
-      .filter((mapping) => flowsFrom(mapping.direction, otherSide(side.side)))
-      .map((mapping) => mapping[side.side]),
-  );
+  const mapped = mappedInto(document, side.side, type.id);
   const given = document.defaults[side.side].filter(
     (entry) => "allIssueTypes" in entry || Object.hasOwn(entry.byIssueType, type.id),
   );

@@ -9,6 +9,7 @@ import {
   type FieldMapping,
   type IssueTypeMapping,
 } from "./document.ts";
+import { conversionsInWords } from "./conversion-words.ts";
 import { listDifference } from "./list-difference.ts";
 import { catalogueNames, directionInWords, type CatalogueNames } from "./names.ts";
 import type { ConfigurationChange } from "./problem.ts";
@@ -69,9 +70,20 @@ function fieldDifference(
       const second = names.field("second", mapping.second);
       const couple = first === second ? first : `${first} and ${second}`;
       const rule = mapping.rule === "newest-wins" ? "" : `, ${rules[mapping.rule]}`;
-      return `${couple}, ${directionInWords(mapping.direction)}${rule}`;
+      return [
+        `${couple}, ${directionInWords(mapping.direction)}${rule}`,
+        ...conversionsInWords(mapping),
+        ...limitInWords(mapping, names),
+      ].join("; ");
     },
   });
+}
+
+function limitInWords({ issueTypes }: FieldMapping, names: CatalogueNames): string[] {
+  const types = bothSides.flatMap((side) =>
+    (issueTypes?.[side] ?? []).map((id) => `${names.issueType(side, id)} of ${names.project(side)}`),
+  );
+  return types.length === 0 ? [] : [`only ${types.join(", ")}`];
 }
 
 function defaultDifference(

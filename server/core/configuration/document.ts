@@ -1,5 +1,6 @@
 // The configuration document: one per synchronization, edited as draft, published as an immutable version.
 import { z } from "zod";
+import { conversionSchema } from "../fields/conversions/conversion.ts";
 import { defaultFieldValueSchema, fieldKindSchema } from "../fields/value.ts";
 import { directionSchema } from "../sides.ts";
 
@@ -20,9 +21,27 @@ export const fieldMappingSchema = z
   .object({
     first: id,
     second: id,
+    /** Kind of the first field, and of the second unless `secondKind` says otherwise. */
     kind: fieldKindSchema,
+    secondKind: fieldKindSchema.optional(),
     direction: directionSchema,
     rule: conflictRuleSchema,
+    /** How values change on their way; without an entry by the usual conversion between the two kinds. */
+    conversions: z
+      .object({ firstToSecond: conversionSchema, secondToFirst: conversionSchema })
+      .partial()
+      .strict()
+      .optional(),
+    /** Only pairs whose issues have one of these types; an empty list means all types of that side. */
+    issueTypes: z
+      .object({ first: z.array(id).max(200), second: z.array(id).max(200) })
+      .strict()
+      .optional(),
+    /** What the fields were called when the version was published, for telling people about them. */
+    names: z
+      .object({ first: z.string().max(255), second: z.string().max(255) })
+      .strict()
+      .optional(),
   })
   .strict();
 

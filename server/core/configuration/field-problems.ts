@@ -1,6 +1,8 @@
 // Faults on the tab Field mappings.
 import { flowsFrom, otherSide, type Side } from "../sides.ts";
 import type { Configuration, FieldMapping } from "./document.ts";
+import { mappedInto, mayMeet } from "./covered-fields.ts";
+import { fieldName, ofOneMapping } from "./field-mapping-problems.ts";
 import { createdTypes, quoted, type NamedSide } from "./named-side.ts";
 import type { ConfigurationProblem } from "./problem.ts";
 
@@ -20,32 +22,17 @@ export function fieldProblems(
   ];
 }
 
-function ofOneMapping(mapping: FieldMapping, sides: Record<Side, NamedSide>): ConfigurationProblem[] {
-  const found = {
-    first: sides.first.fields.get(mapping.first),
-    second: sides.second.fields.get(mapping.second),
-  };
-  const unknown = bothSides.filter((side) => found[side] === undefined);
-  if (unknown.length > 0)
-    return unknown.map((side) =>
-      blocks(
-        "unknown-field",
-        `The field with id ${mapping[side]} does not exist in ${sides[side].name} any more. Remove the mapping or choose another field.`,
-      ),
-    );
-  if (found.first?.kind === mapping.kind && found.second?.kind === mapping.kind) return [];
-  const couple = `${fieldName(sides.first, mapping)} of ${sides.first.name} and ${fieldName(sides.second, mapping)} of ${sides.second.name}`;
-  return [
-    blocks(
-      "kinds-differ",
-      `The fields ${couple} do not hold the same kind of value. Choose two fields of the same kind.`,
-    ),
-  ];
-}
-
 function filledTwice(document: Configuration, target: NamedSide): ConfigurationProblem[] {
-  const ids = into(document, target.side).map((mapping) => mapping[target.side]);
-  const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+  const mappings = into(document, target.side);
+  const twice = new Set(
+    mappings
+      .filter((mapping, index) =>
+        mappings
+          .slice(0, index)
+          .some((other) => other[target.side] === mapping[target.side] && mayMeet(other, mapping)),
+      )
+      .map((mapping) => mapping[target.side]),
+  );
   return [...twice].map((id) =>
     blocks(
       "field-mapped-twice",
@@ -88,8 +75,8 @@ function circles(document: Configuration, sides: Record<Side, NamedSide>): Confi
 }
 
 function summaryNotFilled(document: Configuration, target: NamedSide): ConfigurationProblem[] {
-  const filled = into(document, target.side).some((mapping) => mapping[target.side] === "summary");
-  if (filled || createdTypes(document, target.side).length === 0) return [];
+  const created = createdTypes(document, target.side);
+  if (created.every((type) => mappedInto(document, target.side, type).has("summary"))) return [];
   return [
     blocks(
       "summary-not-mapped",
@@ -120,10 +107,6 @@ function notOnCreateScreen(document: Configuration, target: NamedSide): Configur
 
 function into(document: Configuration, side: Side): FieldMapping[] {
   return document.fields.filter((mapping) => flowsFrom(mapping.direction, otherSide(side)));
-}
-
-function fieldName(side: NamedSide, mapping: FieldMapping): string {
-  return quoted(side.fields.get(mapping[side.side]), mapping[side.side]);
 }
 
 function blocks(kind: string, message: string): ConfigurationProblem {

@@ -2,7 +2,7 @@
 import type { DefaultFieldValue } from "../fields/value.ts";
 import type { Direction, Side } from "../sides.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { namedSides, type NamedSide } from "./named-side.ts";
+import { namedSides, offeredOptions, type NamedSide } from "./named-side.ts";
 
 export interface CatalogueNames {
   project(side: Side): string;
@@ -49,9 +49,7 @@ function valueName(side: NamedSide | null, field: string, value: DefaultFieldVal
   }
 }
 
-/** Options may differ per issue type, so all of them are searched. */
 function optionName(side: NamedSide | null, field: string, id: string): string {
-  const fields = side?.catalogue.issueTypes.flatMap((type) => type.fields) ?? [];
-  const options = fields.filter((candidate) => candidate.id === field).flatMap(({ options }) => options);
+  const options = side === null ? [] : offeredOptions(side, field);
   return options.find((option) => option.id === id)?.name ?? id;
 }

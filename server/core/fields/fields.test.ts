@@ -88,17 +88,25 @@ describe("which kind a field is", () => {
     ["environment", { system: "environment" }, "rich-text", "rich-text"],
     ["customfield_1", { custom: `${customTypes}textfield` }, "text", "text"],
     ["customfield_1", { custom: `${customTypes}textarea` }, "rich-text", "rich-text"],
-    ["customfield_1", { custom: `${customTypes}select` }, null, "option"],
-    ["customfield_1", { custom: `${customTypes}radiobuttons` }, null, "option"],
-    ["priority", { system: "priority" }, null, "option"],
-    ["labels", { system: "labels" }, null, "labels"],
+    ["customfield_1", { custom: `${customTypes}select` }, "option", "option"],
+    ["customfield_1", { custom: `${customTypes}radiobuttons` }, "option", "option"],
+    ["priority", { system: "priority" }, "option", "option"],
+    ["labels", { system: "labels" }, "labels", "labels"],
     ["customfield_1", { custom: "com.atlassian.servicedesk:vp-origin" }, null, "request-type"],
-    ["customfield_1", { custom: `${customTypes}url` }, null, null],
+    ["customfield_1", { custom: `${customTypes}url` }, "url", null],
+    ["customfield_1", { custom: "com.pyxis.greenhopper.jira:gh-sprint" }, "sprint", null],
+    ["customfield_1", { custom: "com.atlassian.servicedesk:sd-sla-field" }, "shown", null],
+    ["status", { system: "status" }, "option", null],
+    ["assignee", { system: "assignee" }, "user", null],
+    ["updated", { system: "updated" }, null, null],
     ["summary", { custom: "com.example:summary" }, null, null],
     ["constructor", {}, null, null],
-    ...["issuetype", "project", "reporter", "attachment", "issuelinks", "parent", "assignee"].map(
-      (id): Row => [id, { system: id }, null, null],
-    ),
+    ...["issuetype", "project", "attachment", "issuelinks", "parent"].map((id): Row => [
+      id,
+      { system: id },
+      null,
+      null,
+    ]),
   ];
   test.each(rows)("%s %j: mapped as %s, default %s", (id, schema, kind, defaultKind) => {
     const field = { id, schemaType: "string", ...schema };

@@ -15,31 +15,88 @@ export interface FieldSchema {
 
 const customTypes = "com.atlassian.jira.plugin.system.customfieldtypes:";
 
-const systemKinds = new Map<string, DefaultFieldValue["kind"]>([
+const systemKinds = new Map<string, FieldKind>([
   ["summary", "text"],
   ["description", "rich-text"],
   ["environment", "rich-text"],
   ["priority", "option"],
+  ["security", "option"],
   ["labels", "labels"],
+  ["components", "components"],
+  ["fixVersions", "versions"],
+  ["versions", "versions"],
+  ["duedate", "date"],
+  ["assignee", "user"],
+  ["reporter", "user"],
 ]);
 
-const customKinds = new Map<string, DefaultFieldValue["kind"]>([
+/** `updated` is not among them: each copy of it would change it. */
+const readOnlySystemKinds = new Map<string, FieldKind>([
+  ["issuekey", "text"],
+  ["status", "option"],
+  ["resolution", "option"],
+  ["created", "date-time"],
+  ["resolutiondate", "date-time"],
+  ["creator", "user"],
+]);
+
+const customKinds = new Map<string, FieldKind>([
   [`${customTypes}textfield`, "text"],
   [`${customTypes}textarea`, "rich-text"],
+  [`${customTypes}float`, "number"],
+  [`${customTypes}datepicker`, "date"],
+  [`${customTypes}datetime`, "date-time"],
+  [`${customTypes}labels`, "labels"],
   [`${customTypes}select`, "option"],
   [`${customTypes}radiobuttons`, "option"],
-  [`${customTypes}labels`, "labels"],
-  ["com.atlassian.servicedesk:vp-origin", "request-type"],
+  [`${customTypes}multiselect`, "options"],
+  [`${customTypes}multicheckboxes`, "options"],
+  [`${customTypes}cascadingselect`, "cascading"],
+  [`${customTypes}url`, "url"],
+  [`${customTypes}userpicker`, "user"],
+  [`${customTypes}multiuserpicker`, "users"],
+  [`${customTypes}people`, "users"],
+  [`${customTypes}grouppicker`, "group"],
+  [`${customTypes}multigrouppicker`, "groups"],
+  [`${customTypes}version`, "version"],
+  [`${customTypes}multiversion`, "versions"],
+  ["com.pyxis.greenhopper.jira:jsw-story-points", "number"],
+  ["com.pyxis.greenhopper.jira:gh-sprint", "sprint"],
+  ["com.pyxis.greenhopper.jira:gh-epic-label", "text"],
+]);
+
+const readOnlyCustomKinds = new Map<string, FieldKind>([
+  [`${customTypes}readonlyfield`, "text"],
+  ["com.atlassian.servicedesk:sd-sla-field", "shown"],
+  ["com.atlassian.servicedesk.approvals-plugin:sd-approvals", "shown"],
 ]);
 
 /** The kind by which this field is copied; null when Lockstep cannot copy it. */
 export function fieldKindOf(field: FieldSchema): FieldKind | null {
-  const kind = defaultKindOf(field);
-  return kind === "text" || kind === "rich-text" ? kind : null;
+  const [custom, system] = isReadOnly(field)
+    ? [readOnlyCustomKinds, readOnlySystemKinds]
+    : [customKinds, systemKinds];
+  return (field.custom ? custom.get(field.custom) : system.get(field.system ?? field.id)) ?? null;
+}
+
+/** Whether Jira shows this field and nobody can write it. */
+export function isReadOnly(field: FieldSchema): boolean {
+  return field.custom
+    ? readOnlyCustomKinds.has(field.custom)
+    : readOnlySystemKinds.has(field.system ?? field.id);
 }
 
 /** The kind of default value this field takes; null when it can have none. */
 export function defaultKindOf(field: FieldSchema): DefaultFieldValue["kind"] | null {
-  if (field.custom) return customKinds.get(field.custom) ?? null;
-  return systemKinds.get(field.system ?? field.id) ?? null;
+  if (field.custom === "com.atlassian.servicedesk:vp-origin") return "request-type";
+  const kind = isReadOnly(field) ? null : fieldKindOf(field);
+  switch (kind) {
+    case "text":
+    case "rich-text":
+    case "option":
+    case "labels":
+      return kind;
+    default:
+      return null;
+  }
 }

@@ -1,12 +1,18 @@
-// Values of the field kinds Lockstep can copy. One file per kind beside this one gives each kind its read, compare and write.
+// Values of fields as they are mapped, given by default, and written.
 import { z } from "zod";
-import type { FieldValue } from "../issue/field-value.ts";
+import type { FieldKind, FieldValue } from "../issue/field-value.ts";
 
-export const fieldKindSchema = z.enum(["text", "rich-text"]);
-/** Kinds that can be mapped from field to field. */
-export type FieldKind = z.infer<typeof fieldKindSchema>;
+const kinds: { [K in FieldKind]: K } = {
+  ...{ text: "text", "rich-text": "rich-text", number: "number", date: "date", "date-time": "date-time" },
+  ...{ labels: "labels", url: "url", option: "option", options: "options", components: "components" },
+  ...{ version: "version", versions: "versions", cascading: "cascading", user: "user", users: "users" },
+  ...{ group: "group", groups: "groups", duration: "duration", sprint: "sprint", shown: "shown" },
+};
 
-export type { FieldValue } from "../issue/field-value.ts";
+/** Kinds of fields. */
+export const fieldKindSchema = z.enum(kinds);
+
+export type { FieldKind, FieldValue } from "../issue/field-value.ts";
 
 export const defaultFieldValueSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string().min(1).max(255) }),
@@ -19,4 +25,4 @@ export const defaultFieldValueSchema = z.discriminatedUnion("kind", [
 export type DefaultFieldValue = z.infer<typeof defaultFieldValueSchema>;
 
 /** What the Jira port writes into one field. */
-export type FieldWrite = FieldValue | Exclude<DefaultFieldValue, { kind: "text" | "rich-text" }>;
+export type FieldWrite = FieldValue | Extract<DefaultFieldValue, { kind: "request-type" }>;

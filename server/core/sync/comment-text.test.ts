@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { plainText } from "../issue/plain-text.ts";
 import { document } from "../issue/rich-text-parts.ts";
 import { doc } from "../testing/two-issues.ts";
-import { commentForPartner, timeInWords, type CommentSource } from "./comment-text.ts";
+import { timeInWords } from "../issue/time-in-words.ts";
+import { commentForPartner, type CommentSource } from "./comment-text.ts";
 import { previewComment } from "./preview-comment.ts";
 
 const source: CommentSource = {

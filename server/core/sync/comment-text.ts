@@ -6,6 +6,7 @@ import { rewriteForPartner } from "../issue/rich-text-for-partner.ts";
 import { paragraph, textNode } from "../issue/rich-text-parts.ts";
 import { richTextLimit, shortened, type OriginalLink } from "../issue/shortened.ts";
 import type { RichText, RichTextNode } from "../issue/rich-text.ts";
+import { timeInWords } from "../issue/time-in-words.ts";
 
 /** The comment as it was written, and where. */
 export interface CommentSource {
@@ -39,14 +40,6 @@ export function commentForPartner(
   };
   const cut = shortened(body, richTextLimit, source.original);
   return { body: cut.document, degraded: rewritten.degraded, shortened: cut.shortened };
-}
-
-/** "2026-11-23 09:30 UTC"; "an unknown time" for a number that is no time. */
-export function timeInWords(time: number): string {
-  if (!(Math.abs(time) <= 8.64e15)) return "an unknown time";
-  const iso = new Date(time).toISOString();
-  const [day, clock] = iso.split("T");
-  return `${day} ${(clock ?? "").slice(0, 5)} UTC`;
 }
 
 function headerOf(template: string, source: CommentSource): RichTextNode[] {

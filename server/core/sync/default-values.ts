@@ -25,6 +25,12 @@ function ownValue(values: Record<string, DefaultFieldValue>, id: string): Defaul
 }
 
 function asWrite(value: DefaultFieldValue): FieldWrite {
-  if (value.kind === "rich-text") return { kind: "rich-text", document: richTextFromLines(value.text) };
-  return value;
+  switch (value.kind) {
+    case "rich-text":
+      return { kind: "rich-text", document: richTextFromLines(value.text) };
+    case "option":
+      return { kind: "option", option: { id: value.id, name: null } };
+    default:
+      return value;
+  }
 }

@@ -1,6 +1,13 @@
 // The three-way comparison of one couple of fields: both sides as read, against what both held after the last pass.
-import { canonicalValue, equalValues, isEmptyValue, valueForPartner } from "../fields/every-kind.ts";
-import type { PartnerContext, PartnerValue } from "../fields/conversion.ts";
+import { convertValue } from "../fields/conversions/convert.ts";
+import type {
+  ConversionContext,
+  Converted,
+  ConvertedValue,
+  KeepReason,
+} from "../fields/conversions/converted.ts";
+import { namedKinds } from "../fields/conversions/keys.ts";
+import { equalValues, isEmptyValue } from "../fields/every-kind.ts";
 import type { FieldValue } from "../fields/value.ts";
 import type { IssueSnapshot } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
@@ -8,12 +15,14 @@ import type { AgreedState, Digest } from "./agreed.ts";
 import type { MappedField } from "./mapped-fields.ts";
 import { printOf, seenValue } from "./prints.ts";
 
+const bothSides = ["first", "second"] as const;
+
 export interface ComparedSide {
   issue: IssueSnapshot;
   /** When hints say each field was edited (ms). */
   edits: Record<string, number>;
-  /** How the partner names this issue when a text had to be shortened. */
-  context: PartnerContext;
+  /** What is known for telling this issue's values on the other side. */
+  context: Omit<ConversionContext, "fieldName">;
 }
 
 export type FieldVerdict =
@@ -24,8 +33,14 @@ export type FieldVerdict =
   /** Both sides mean the same; `prints` are to be recorded. */
   | { kind: "same"; prints: Record<Side, string> }
   /** The other side changed, and its value stays where it is; `prints` are to be recorded. */
-  | { kind: "keep"; because: "direction-closed" | "conflict-lost"; prints: Record<Side, string> }
-  | { kind: "write"; to: Side; value: PartnerValue; conflict: boolean; prints: Record<Side, string> };
+  | {
+      kind: "keep";
+      because: "direction-closed" | "conflict-lost" | KeepReason;
+      /** Values without counterpart, by name. */
+      unmatched?: string[];
+      prints: Record<Side, string>;
+    }
+  | { kind: "write"; to: Side; value: ConvertedValue; conflict: boolean; prints: Record<Side, string> };
 
 /** Judges one couple of fields of two issues that are each other's partner. */
 export function diffField(
@@ -34,8 +49,8 @@ export function diffField(
   agreed: AgreedState,
   digest: Digest,
 ): FieldVerdict {
-  const first = seenValue(sides.first.issue, mapping.first, mapping.kind);
-  const second = seenValue(sides.second.issue, mapping.second, mapping.kind);
+  const first = seenValue(sides.first.issue, mapping.first, mapping.kinds.first);
+  const second = seenValue(sides.second.issue, mapping.second, mapping.kinds.second);
   if (first === null || second === null) return { kind: "cannot-tell" };
   const values = { first, second };
   const prints = { first: printOf(first, digest), second: printOf(second, digest) };
@@ -46,11 +61,19 @@ export function diffField(
   const changed = { first: before.first !== prints.first, second: before.second !== prints.second };
 
   if (!changed.first && !changed.second) return { kind: "nothing-new" };
-  if (meanTheSame(mapping, values, sides)) return { kind: "same", prints };
+  const converted = {
+    first: convertedFrom(mapping, "first", values, sides),
+    second: convertedFrom(mapping, "second", values, sides),
+  };
+  if (meanTheSame(mapping, values, converted)) return { kind: "same", prints };
 
   const write = (from: Side, conflict: boolean): FieldVerdict => {
     const to = otherSide(from);
-    const value = valueForPartner(values[from], sides[from].context);
+    const result = converted[from];
+    if (result === null)
+      return { kind: "keep", because: conflict ? "conflict-lost" : "direction-closed", prints };
+    if (result.kind === "keep") return { ...result, prints };
+    const { value } = result;
     return { kind: "write", to, value, conflict, prints: { ...prints, [to]: printOf(value.write, digest) } };
   };
   if (before.first === undefined || before.second === undefined) {
@@ -58,25 +81,46 @@ export function diffField(
     return source === null ? { kind: "keep", because: "direction-closed", prints } : write(source, false);
   }
   if (changed.first && changed.second) {
-    const winner = winnerOf(mapping, sides);
-    return mapping.flows[winner] ? write(winner, true) : { kind: "keep", because: "conflict-lost", prints };
+    return write(winnerOf(mapping, sides), true);
   }
-  const source = changed.first ? "first" : "second";
-  return mapping.flows[source] ? write(source, false) : { kind: "keep", because: "direction-closed", prints };
+  return write(changed.first ? "first" : "second", false);
 }
 
-/** Equal as they stand, or one is what the other would be copied as (mentions as text, shortened). */
+/** What the other side's field would hold after a copy of this side's value; null when its direction is closed. */
+function convertedFrom(
+  mapping: MappedField,
+  from: Side,
+  values: Record<Side, FieldValue>,
+  sides: Record<Side, ComparedSide>,
+): Converted | null {
+  const conversion = mapping.conversions[from];
+  const to = otherSide(from);
+  if (conversion === null) return null;
+  const target = { kind: mapping.kinds[to], current: values[to] };
+  return convertValue(conversion, values[from], target, {
+    ...sides[from].context,
+    fieldName: mapping.names[from],
+  });
+}
+
+/** One is what the other would be copied as (mentions as text, shortened), or both are equal as they stand. */
 function meanTheSame(
   mapping: MappedField,
   values: Record<Side, FieldValue>,
-  sides: Record<Side, ComparedSide>,
+  converted: Record<Side, Converted | null>,
 ): boolean {
-  if (equalValues(values.first, values.second)) return true;
-  return (["first", "second"] as const).some(
-    (from) =>
-      mapping.flows[from] &&
-      canonicalValue(valueForPartner(values[from], sides[from].context).write) ===
-        canonicalValue(values[otherSide(from)]),
+  const isCopy = bothSides.some((from) => {
+    const copy = converted[from];
+    return copy?.kind === "write" && equalValues(copy.value.write, values[otherSide(from)]);
+  });
+  return isCopy || (comparesAsItStands(mapping) && equalValues(values.first, values.second));
+}
+
+/** Ids of options and the like belong to one site, so that equal ids of two sites mean nothing; and other conversions change values. */
+function comparesAsItStands({ kinds, conversions }: MappedField): boolean {
+  return (
+    !namedKinds.has(kinds.first) &&
+    bothSides.every((from) => conversions[from] === null || conversions[from].by === "same")
   );
 }
 
@@ -89,8 +133,8 @@ function sourceOfFirstAgreement(
   values: Record<Side, FieldValue>,
   sides: Record<Side, ComparedSide>,
 ): Side | null {
-  const candidates = (["first", "second"] as const).filter(
-    (side) => mapping.flows[side] && !isEmptyValue(values[side]),
+  const candidates = bothSides.filter(
+    (side) => mapping.conversions[side] !== null && !isEmptyValue(values[side]),
   );
   return candidates.length === 2 ? winnerOf(mapping, sides) : (candidates[0] ?? null);
 }

@@ -17,11 +17,11 @@ export function isEcho(
   agreed: AgreedState,
   digest: Digest,
 ): boolean {
-  const mappings = mappedFields(configuration);
+  const mappings = mappedFields(configuration, { [side]: incoming.issueTypeId });
   return (
     mappings.length > 0 &&
     mappings.every((mapping) => {
-      const value = seenValue(incoming, mapping[side], mapping.kind);
+      const value = seenValue(incoming, mapping[side], mapping.kinds[side]);
       return value !== null && agreed[side][mapping.key] === printOf(value, digest);
     })
   );

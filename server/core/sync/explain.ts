@@ -1,5 +1,5 @@
 // Builds the explanations of a plan: what was or was not copied, and why. Ids only, never issue text.
-import type { PartnerValue } from "../fields/conversion.ts";
+import type { ConvertedValue } from "../fields/conversions/converted.ts";
 import type { Side } from "../sides.ts";
 import type { MappedField } from "./mapped-fields.ts";
 import type { Explanation } from "./plan.ts";
@@ -12,15 +12,18 @@ export function aboutIssue(verdict: Verdict, to: Side | null = null): Explanatio
 }
 
 /** About one couple of fields that was not copied. */
-export function aboutField(mapping: MappedField, verdict: Verdict): Explanation {
-  return { subject: fieldSubject(mapping), to: null, verdict };
+export function aboutField(mapping: MappedField, verdict: Verdict, unmatched: string[] = []): Explanation {
+  return {
+    ...{ subject: fieldSubject(mapping), to: null, verdict },
+    ...(unmatched.length > 0 ? { unmatched } : {}),
+  };
 }
 
 /** About one couple of fields that was copied. */
 export function aboutCopiedField(
   mapping: MappedField,
   to: Side,
-  value: PartnerValue,
+  value: ConvertedValue,
   conflict: boolean,
 ): Explanation {
   return {
@@ -28,6 +31,7 @@ export function aboutCopiedField(
     to,
     verdict: conflict ? "conflict-won" : copyVerdict(value),
     ...(value.degraded.length > 0 ? { degraded: value.degraded } : {}),
+    ...(value.unmatched === undefined ? {} : { unmatched: value.unmatched }),
   };
 }
 

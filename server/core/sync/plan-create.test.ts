@@ -87,7 +87,7 @@ describe("creating", () => {
     });
     const { fields } = createStep(pair);
     expect(fields["labels"]).toEqual({ kind: "labels", labels: ["any"] });
-    expect(fields["priority"]).toEqual({ kind: "option", id: "1" });
+    expect(fields["priority"]).toEqual({ kind: "option", option: { id: "1", name: null } });
     expect(fields["customfield_8"]).toBeUndefined();
     expect(fields["environment"]).toMatchObject({ kind: "rich-text", document: { content: [{}, {}] } });
   });

@@ -1,14 +1,16 @@
 // Plans the partner of an issue that has none yet, or says why it gets none.
-import { isEmptyValue, valueForPartner } from "../fields/every-kind.ts";
-import type { FieldValue, FieldWrite } from "../fields/value.ts";
+import { convertValue } from "../fields/conversions/convert.ts";
+import { isEmptyValue } from "../fields/every-kind.ts";
+import type { FieldKind, FieldValue, FieldWrite } from "../fields/value.ts";
 import type { IssueSnapshot } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type Digest } from "./agreed.ts";
 import { defaultWrites } from "./default-values.ts";
 import { aboutCopiedField, aboutField, aboutIssue } from "./explain.ts";
-import { mappedFields, type MappedField } from "./mapped-fields.ts";
+import { mappedFields, type PairTypes } from "./mapped-fields.ts";
 import { isMappedType, partnerType } from "./mapped-types.ts";
 import { originalLink } from "./original-link.ts";
+import { peopleFrom } from "./people-from.ts";
 import type { Explanation, Plan, Step } from "./plan.ts";
 import { couplePrints, mergedAgreed, printOf, seenValue } from "./prints.ts";
 import type { Situation } from "./situation.ts";
@@ -33,22 +35,36 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
     agreed: nothingAgreed(),
   };
   const explanations: Explanation[] = [aboutIssue("copied", to)];
-  for (const mapping of mappedFields(situation.configuration)) {
-    if (!mapping.flows[from]) {
+  const types: PairTypes = { [from]: issue.issueTypeId, [to]: issueTypeId };
+  for (const mapping of mappedFields(situation.configuration, types)) {
+    const conversion = mapping.conversions[from];
+    if (conversion === null) {
       explanations.push(aboutField(mapping, "direction-closed"));
       continue;
     }
-    const value = seenValue(issue, mapping[from], mapping.kind);
+    const value = seenValue(issue, mapping[from], mapping.kinds[from]);
     if (value === null) {
       if (mapping[to] === "summary" && !defaults.has("summary")) return only(aboutIssue("not-seen"));
       explanations.push(aboutField(mapping, "not-seen"));
       continue;
     }
-    const copy = valueForPartner(value, { original: originalLink(situation[from]) });
-    const empty = isEmptyValue(copy.write);
-    if (!empty) step.fields[mapping[to]] = copy.write;
-    explanations.push(empty ? aboutField(mapping, "same") : aboutCopiedField(mapping, to, copy, false));
-    const given = startingValue(mapping, step.fields[mapping[to]] ?? copy.write);
+    const target = { kind: mapping.kinds[to], current: null };
+    const copy = convertValue(conversion, value, target, {
+      original: originalLink(situation[from]),
+      people: peopleFrom(situation, from),
+      fieldName: mapping.names[from],
+    });
+    if (copy.kind === "keep") {
+      explanations.push(aboutField(mapping, copy.because, copy.unmatched));
+      continue;
+    }
+    const { write, createMissing } = copy.value;
+    const empty = isEmptyValue(write);
+    if (!empty) step.fields[mapping[to]] = write;
+    if (createMissing !== undefined)
+      step.createMissing = { ...step.createMissing, [mapping[to]]: createMissing };
+    explanations.push(empty ? aboutField(mapping, "same") : aboutCopiedField(mapping, to, copy.value, false));
+    const given = startingValue(mapping.kinds[to], step.fields[mapping[to]] ?? write);
     if (given === null) continue;
     const prints = { [from]: printOf(value, digest), [to]: printOf(given, digest) } as Record<Side, string>;
     step.agreed = mergedAgreed(step.agreed, couplePrints(mapping, prints));
@@ -67,8 +83,8 @@ function reasonAgainst(
 }
 
 /** What the new field holds, as a value that can be compared later; null when a default of another kind was given. */
-function startingValue(mapping: MappedField, write: FieldWrite): FieldValue | null {
-  return (write.kind === "text" || write.kind === "rich-text") && write.kind === mapping.kind ? write : null;
+function startingValue(kind: FieldKind, write: FieldWrite): FieldValue | null {
+  return write.kind !== "request-type" && write.kind === kind ? write : null;
 }
 
 function only(explanation: Explanation): Plan {

@@ -7,13 +7,15 @@ import { diffField } from "./diff.ts";
 import { aboutCopiedField, aboutField } from "./explain.ts";
 import { mappedFields } from "./mapped-fields.ts";
 import { originalLink } from "./original-link.ts";
-import type { Plan } from "./plan.ts";
+import type { MissingParts, Plan } from "./plan.ts";
 import { couplePrints, mergedAgreed } from "./prints.ts";
+import { peopleFrom } from "./people-from.ts";
 import type { Situation } from "./situation.ts";
 
 interface Edit {
   fields: Record<string, FieldWrite>;
   agreed: Record<string, AgreedState>;
+  createMissing?: MissingParts;
 }
 
 /** Compares every mapped couple of fields of two issues that were both read. */
@@ -24,7 +26,8 @@ export function planFields(situation: Situation, issues: Record<Side, IssueSnaps
   };
   const edits: Record<Side, Edit> = { first: noEdit(), second: noEdit() };
   const plan: Plan = { steps: [], explanations: [], agreed: nothingAgreed() };
-  for (const mapping of mappedFields(situation.configuration)) {
+  const types = { first: issues.first.issueTypeId, second: issues.second.issueTypeId };
+  for (const mapping of mappedFields(situation.configuration, types)) {
     const verdict = diffField(mapping, sides, situation.agreed, digest);
     switch (verdict.kind) {
       case "cannot-tell":
@@ -38,13 +41,17 @@ export function planFields(situation: Situation, issues: Record<Side, IssueSnaps
         plan.agreed = mergedAgreed(plan.agreed, couplePrints(mapping, verdict.prints));
         break;
       case "keep":
-        plan.explanations.push(aboutField(mapping, verdict.because));
+        plan.explanations.push(aboutField(mapping, verdict.because, verdict.unmatched));
         plan.agreed = mergedAgreed(plan.agreed, couplePrints(mapping, verdict.prints));
         break;
       case "write": {
         const field = mapping[verdict.to];
-        edits[verdict.to].fields[field] = verdict.value.write;
-        edits[verdict.to].agreed[field] = couplePrints(mapping, verdict.prints);
+        const edit = edits[verdict.to];
+        const { write, createMissing } = verdict.value;
+        edit.fields[field] = write;
+        edit.agreed[field] = couplePrints(mapping, verdict.prints);
+        if (createMissing !== undefined)
+          edit.createMissing = { ...edit.createMissing, [field]: createMissing };
         plan.explanations.push(aboutCopiedField(mapping, verdict.to, verdict.value, verdict.conflict));
       }
     }
@@ -57,7 +64,11 @@ export function planFields(situation: Situation, issues: Record<Side, IssueSnaps
 
 function comparedSide(situation: Situation, side: Side, issue: IssueSnapshot) {
   const facts = situation[side];
-  return { issue, edits: facts.edits, context: { original: originalLink(facts) } };
+  return {
+    issue,
+    edits: facts.edits,
+    context: { original: originalLink(facts), people: peopleFrom(situation, side) },
+  };
 }
 
 function noEdit(): Edit {

@@ -124,7 +124,7 @@ test("nothing is cleared that was not seen empty on the other side", () => {
         for (const [field, write] of Object.entries(step.fields)) {
           if ((write.kind !== "text" && write.kind !== "rich-text") || !isEmptyValue(write)) continue;
           const source = mappedFields(configuration).find(
-            (mapping) => mapping.flows[from] && mapping[step.side] === field,
+            (mapping) => mapping.conversions[from] !== null && mapping[step.side] === field,
           );
           expect(isEmptyValue(pair.issue(from).fields.get(source![from])!)).toBe(true);
         }
@@ -246,7 +246,10 @@ function onlyOnSources(configuration: Configuration, deeds: Deed[]): Deed[] {
     const own = mappings.filter((mapping) => mapping[deed.side] === deed.field);
     const fits =
       own.length > 0 &&
-      own.every(({ flows, key }) => flows[deed.side] && (editedOn.get(key) ?? deed.side) === deed.side);
+      own.every(
+        ({ conversions, key }) =>
+          conversions[deed.side] !== null && (editedOn.get(key) ?? deed.side) === deed.side,
+      );
     if (fits) for (const { key } of own) editedOn.set(key, deed.side);
     return fits;
   });

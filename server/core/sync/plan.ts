@@ -12,6 +12,7 @@ export type Step =
       side: Side;
       issueTypeId: string;
       fields: Record<string, FieldWrite>;
+      createMissing?: MissingParts;
       /** Agreed prints to record for both sides once the issue exists. */
       agreed: AgreedState;
     }
@@ -19,6 +20,7 @@ export type Step =
       kind: "edit-issue";
       side: Side;
       fields: Record<string, FieldWrite>;
+      createMissing?: MissingParts;
       /** Per written field id: prints to record when that field was written. */
       agreed: Record<string, AgreedState>;
     }
@@ -47,6 +49,9 @@ export type Step =
       because: "original-deleted" | "not-visible-any-more";
     }
   | { kind: "end-pair"; because: EndReason };
+
+/** Per field id: names of components or versions that may be created first where the project has none of that name. */
+export type MissingParts = Record<string, string[]>;
 
 export type EndReason =
   "first-deleted" | "second-deleted" | "both-deleted" | "left-mapped-projects" | "type-not-mapped";
@@ -77,9 +82,13 @@ export const explanationSchema = z.object({
     "pair-ended",
     "shortened",
     "degraded",
+    "no-matching-value",
+    "person-not-mapped",
   ]),
   /** Parts of rich text that could not be kept, for example `mention` or `media`. */
   degraded: z.array(z.string()).optional(),
+  /** Options, labels, versions and the like that have no counterpart on the other side, by name. */
+  unmatched: z.array(z.string()).optional(),
 });
 export type Explanation = z.infer<typeof explanationSchema>;
 

@@ -1,13 +1,12 @@
 // Prints: what is kept of a value once both sides agree, so that no issue text is kept at rest.
 import type { Configuration } from "../configuration/document.ts";
-import { canonicalValue, isEmptyValue } from "../fields/every-kind.ts";
+import { canonicalValue, equalValues, isEmptyValue, shownValue } from "../fields/every-kind.ts";
 import type { FieldKind, FieldValue, FieldWrite } from "../fields/value.ts";
 import type { Reading } from "../issue/reading.ts";
-import { plainText } from "../issue/plain-text.ts";
 import type { IssueSnapshot } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type AgreedState, type Digest } from "./agreed.ts";
-import { mappedFields, type MappedField } from "./mapped-fields.ts";
+import { mappedFields, type MappedField, type PairTypes } from "./mapped-fields.ts";
 
 /** The value of a field, when it was seen and is of the kind the mapping copies. */
 export function seenValue(issue: IssueSnapshot, field: string, kind: FieldKind): FieldValue | null {
@@ -51,10 +50,11 @@ export function printsAfterWrite(
 ): AgreedState {
   const target = otherSide(source.side);
   let agreed = nothingAgreed();
-  for (const mapping of mappedFields(configuration)) {
-    if (!mapping.flows[source.side]) continue;
-    const from = seenValue(source.issue, mapping[source.side], mapping.kind);
-    const into = seenValue(targetReadBack, mapping[target], mapping.kind);
+  const types: PairTypes = { [source.side]: source.issue.issueTypeId, [target]: targetReadBack.issueTypeId };
+  for (const mapping of mappedFields(configuration, types)) {
+    if (mapping.conversions[source.side] === null) continue;
+    const from = seenValue(source.issue, mapping[source.side], mapping.kinds[source.side]);
+    const into = seenValue(targetReadBack, mapping[target], mapping.kinds[target]);
     if (from === null || into === null) continue;
     if (written !== undefined && !isSpellingOf(into, written[mapping[target]])) continue;
     const prints = { first: printOf(from, digest), second: printOf(into, digest) };
@@ -67,11 +67,17 @@ export function printsAfterWrite(
 }
 
 function isSpellingOf(value: FieldValue, write: FieldWrite | undefined): boolean {
-  if (write === undefined || write.kind !== value.kind) return false;
-  return isEmptyValue(value) === isEmptyValue(write) && words(value) === words(write);
+  if (write === undefined || write.kind === "request-type") return false;
+  if (equalValues(write, value)) return true;
+  const isText = value.kind === "text" || value.kind === "rich-text";
+  return (
+    isText &&
+    write.kind === value.kind &&
+    isEmptyValue(value) === isEmptyValue(write) &&
+    words(value) === words(write)
+  );
 }
 
 function words(value: FieldValue): string {
-  const text = value.kind === "text" ? (value.text ?? "") : plainText(value.document);
-  return text.replace(/\s+/g, " ").trim();
+  return shownValue(value).join(" ").replace(/\s+/g, " ").trim();
 }

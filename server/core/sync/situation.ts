@@ -1,6 +1,7 @@
 // Everything one pass knows when it decides: the published configuration, what was read, and what was recorded before.
 import type { SideCatalogue } from "../configuration/catalogue.ts";
 import type { Configuration } from "../configuration/document.ts";
+import type { PeopleMap } from "../fields/conversions/converted.ts";
 import type { JiraFailure } from "../failure/jira-failure.ts";
 import type { CommentSnapshot, IssueSnapshot } from "../issue/snapshot.ts";
 import type { Side } from "../sides.ts";
@@ -67,4 +68,6 @@ export interface Situation {
   first: SideFacts;
   second: SideFacts;
   comments: CommentSituation[];
+  /** Per side: who its people are on the other side, by the rules of the People tab. Without it nobody is known. */
+  people?: Record<Side, PeopleMap>;
 }

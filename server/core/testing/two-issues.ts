@@ -220,8 +220,7 @@ export class TwoIssues {
   #write(issue: MemoryIssue, fields: Record<string, FieldWrite>): void {
     issue.updatedAt = this.tick();
     for (const [id, write] of Object.entries(fields))
-      if (write.kind === "text" || write.kind === "rich-text") issue.fields.set(id, write);
-      else issue.fields.set(id, text(write.kind === "labels" ? write.labels.join(" ") : write.id));
+      issue.fields.set(id, write.kind === "request-type" ? text(write.id) : write);
   }
 
   #snapshot(side: Side): IssueSnapshot {

@@ -32,12 +32,14 @@ export function createReadProjectCatalogue(deps: {
 async function assemble(jira: JiraSite, projectId: string): Promise<Outcome<SideCatalogue>> {
   const project = await jira.project(projectId);
   if (!project.ok) return project;
-  const [types, requestTypes] = await Promise.all([
+  const [types, requestTypes, readOnlyFields] = await Promise.all([
     jira.issueTypes(projectId),
     jira.requestTypes(project.value),
+    jira.readOnlyFields(project.value),
   ]);
   if (!types.ok) return types;
   if (!requestTypes.ok) return requestTypes;
+  if (!readOnlyFields.ok) return readOnlyFields;
   const issueTypes = await inParallel(types.value, async (type) => {
     const fields = await jira.createFields(projectId, type.id);
     return fields.ok ? succeeded({ ...type, fields: fields.value }) : fields;
@@ -47,6 +49,7 @@ async function assemble(jira: JiraSite, projectId: string): Promise<Outcome<Side
     project: project.value,
     issueTypes: issueTypes.value,
     requestTypes: requestTypes.value,
+    readOnlyFields: readOnlyFields.value,
   });
 }
 

@@ -59,6 +59,8 @@ export interface JiraSite {
   issueTypes(projectId: string): Promise<Outcome<Omit<IssueTypeInfo, "fields">[]>>;
   /** Fields of the create screen of one issue type. */
   createFields(projectId: string, issueTypeId: string): Promise<Outcome<FieldInfo[]>>;
+  /** Fields that issues of the project show and nobody can write. */
+  readOnlyFields(project: ProjectInfo): Promise<Outcome<FieldInfo[]>>;
   /** Empty for projects that are not service projects. */
   requestTypes(project: ProjectInfo): Promise<Outcome<RequestTypeInfo[]>>;
 

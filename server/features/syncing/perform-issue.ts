@@ -66,7 +66,10 @@ export async function createPartner(
   }
 
   if (!(await adoptCreated(run, side, outcome.value))) return null;
-  const lost = mappedFields(run.configuration).filter((field) => Object.hasOwn(written.refused, field[side]));
+  const types = { [otherSide(side)]: source.issueTypeId, [side]: issueTypeId };
+  const lost = mappedFields(run.configuration, types).filter((field) =>
+    Object.hasOwn(written.refused, field[side]),
+  );
   const agreed = without(
     step.agreed,
     lost.map((field) => field.key),

@@ -1,6 +1,6 @@
 // Reads the issues of a pair, as far as the hints ask for it.
 import { isEcho } from "../../core/sync/echo.ts";
-import { mappedFields } from "../../core/sync/mapped-fields.ts";
+import { fieldsOfSide } from "../../core/sync/mapped-fields.ts";
 import type { IssueReading } from "../../core/sync/situation.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
 import type { FieldsToRead } from "../ports/jira-site.ts";
@@ -12,7 +12,7 @@ const sides = ["first", "second"] as const;
 
 /** The mapped fields of one side. */
 export function fieldsToRead(run: PassRun, side: Side): FieldsToRead {
-  return Object.fromEntries(mappedFields(run.configuration).map((field) => [field[side], field.kind]));
+  return fieldsOfSide(run.configuration, side);
 }
 
 /**

@@ -1,5 +1,6 @@
 // Which fields can be mapped to which: pairs that cannot work are listed with the reason instead of being offered.
 import {
+  fieldKindWords,
   flowsFrom,
   otherSide,
   type Catalogue,
@@ -11,8 +12,6 @@ import {
 } from "@contract";
 import type { PickerOption } from "../../../ui/picker.tsx";
 import { without } from "../list-edits.ts";
-
-const kindWords = { text: "single-line text", "rich-text": "formatted text" };
 
 /** Fields of the mapped issue types of a side (of all its types while none is mapped), each once. */
 export function fieldsOf(catalogue: Catalogue, document: Configuration, side: Side): FieldInfo[] {
@@ -51,7 +50,7 @@ function obstacle(
 ): string | null {
   if (field.kind === null) return "cannot be copied yet";
   if (partner?.kind != null && partner.kind !== field.kind) {
-    return `${kindWords[field.kind]} does not fit ${partner.name}, which is ${kindWords[partner.kind]}`;
+    return `${fieldKindWords[field.kind]} does not fit ${partner.name}, which is ${fieldKindWords[partner.kind]}`;
   }
   const receives = flowsFrom(direction, otherSide(side));
   const isTaken = others.some(

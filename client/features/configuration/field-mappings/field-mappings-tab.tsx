@@ -123,8 +123,8 @@ function Suggestions({ onClose }: { onClose: () => void }) {
           ...before,
           fields: [
             ...before.fields,
-            ...chosen.map(({ first, second, kind }) => ({
-              ...{ first: first.id, second: second.id, kind, direction },
+            ...chosen.map(({ first, second, ...kinds }) => ({
+              ...{ first: first.id, second: second.id, ...kinds, direction },
               rule: "newest-wins" as const,
             })),
           ],
