@@ -2,10 +2,10 @@
  * Starts the simulated sites, each on a port of its own on 127.0.0.1.
  */
 import { mkdirSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import type { SiteData, SiteName } from "./entities/site-data.ts";
+import { Door, listen } from "./site/door.ts";
 import { Router } from "./http/router.ts";
 import { serveSite } from "./http/serve.ts";
 import { PointsPool } from "./limits/points.ts";
@@ -34,7 +34,7 @@ export interface SimulatorOptions {
 
 interface RunningSite {
   site: Site;
-  server: Server;
+  door: Door;
   sender: WebhookSender;
   writer: SnapshotWriter | undefined;
 }
@@ -50,23 +50,6 @@ function keyFrom(stateDirectory: string | undefined): InstallKey {
   return key;
 }
 
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => {
-      server.off("error", reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-}
-
 async function startSite(
   simulator: Simulator,
   name: SiteName,
@@ -78,16 +61,25 @@ async function startSite(
   const kept = stateDirectory === undefined ? undefined : readSnapshot(stateDirectory, name);
   const store = new Store(kept ?? (options.seed ?? seedSite)(name));
   const server = createServer();
-  const baseUrl = `http://localhost:${await listen(server, port)}`;
-  const site = new Site({ name, baseUrl, store, ...shared, allowedAppHosts: options.allowedAppHosts });
+  const boundPort = await listen(server, port);
+  const baseUrl = `http://localhost:${boundPort}`;
+  const door: Door = new Door(server, boundPort, (ms, run) => site.clock.at(site.now() + ms, run));
+  const site: Site = new Site({
+    name,
+    baseUrl,
+    store,
+    ...shared,
+    door,
+    allowedAppHosts: options.allowedAppHosts,
+  });
   const sender = new WebhookSender(site, options.webhookRetryDelayMs ?? [5 * 60_000, 15 * 60_000]);
   const router = new Router();
-  registerRoutes(router, site, sender);
+  registerRoutes(router, site, sender, (wanted) => simulator.sites.get(wanted));
   registerPages(router, simulator, site);
   server.on("request", serveSite(site, router));
   const writer = stateDirectory === undefined ? undefined : new SnapshotWriter(store, stateDirectory);
   sender.start();
-  return { site, server, sender, writer };
+  return { site, door, sender, writer };
 }
 
 /** Starts all sites or none: throws when a port is taken. */
@@ -105,7 +97,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         sender.stop();
         site.clock.stop();
       }
-      await Promise.all(running.map(({ server }) => close(server)));
+      await Promise.all(running.map(({ door }) => door.close()));
       for (const { writer } of running) writer?.write();
     },
   };

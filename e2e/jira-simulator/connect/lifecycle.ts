@@ -38,7 +38,7 @@ function tokenFor(
   secret: string,
   url: string,
 ): string {
-  const now = Math.floor(site.now() / 1000);
+  const now = Math.floor(site.tokenTime() / 1000);
   const iss = site.store.data.clientKey;
   const claims = { iss, iat: now, exp: now + 180, qsh: hashOfUrl("POST", url, descriptor.baseUrl) };
   if (event === "installed" || event === "uninstalled") {

@@ -44,7 +44,7 @@ export function mintContextToken(
   user: User,
   context: Record<string, unknown>,
 ): string {
-  const iat = Math.floor(site.now() / 1000);
+  const iat = Math.floor(site.tokenTime() / 1000);
   const claims = {
     iss: site.store.data.clientKey,
     sub: user.accountId,
@@ -93,7 +93,7 @@ export function moduleFrameUrl(
     loc: "en-GB",
   };
   for (const [name, value] of Object.entries(added)) url.searchParams.append(name, value);
-  const iat = Math.floor(site.now() / 1000);
+  const iat = Math.floor(site.tokenTime() / 1000);
   const claims = {
     iss: site.store.data.clientKey,
     sub: user.accountId,

@@ -92,6 +92,8 @@ export interface Delivery {
   /** When the next attempt is due; only in state "waiting". */
   dueAt: number;
   state: DeliveryState;
+  /** Waits until a later one was sent, or until it is due. */
+  heldBack?: boolean;
   /** Status of the last answer, 0 for none. */
   lastStatus?: number;
   finishedAt?: number;

@@ -3,12 +3,11 @@
  * writes the answer. Every call to /rest is logged.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pause } from "../clock/patience.ts";
 import type { Caller } from "../entities/people.ts";
-import { takeFault, type FaultAnswer } from "../faults/faults.ts";
 import type { Site } from "../site/site.ts";
 import { isInaccessible } from "../operations/inaccessible.ts";
 import { OPERATIONS } from "../operations/operations.ts";
+import { CUT, HANG, underFaults } from "./answer-faults.ts";
 import { authenticate, callerLabel, sessionIdOf } from "./authenticate.ts";
 import { checkRequest } from "./check-request.ts";
 import { refuse, refuseAt, Refusal } from "./errors.ts";
@@ -16,9 +15,6 @@ import { empty, html, json, type Reply, type SimRequest } from "./messages.ts";
 import { MalformedBody, readRequest } from "./read-request.ts";
 import type { RestRoute, Router } from "./router.ts";
 import { scopeAllows } from "./scopes.ts";
-
-/** Stands for no answer at all: the connection is cut. */
-const CUT: Reply = { status: 0 };
 
 function isRest(path: string): boolean {
   return path.startsWith("/rest/");
@@ -111,12 +107,6 @@ async function runRoute(
   return caller ? site.limits.within({ route, request, caller }, run) : run();
 }
 
-function faultReply(fault: FaultAnswer): Reply {
-  const body = fault.body ?? { errorMessages: ["Ordered by the test"], errors: {} };
-  const reply = json(fault.status ?? 500, body, fault.headers);
-  return typeof fault.body === "string" ? { ...reply, body: fault.body } : reply;
-}
-
 async function answer(site: Site, router: Router, incoming: IncomingMessage): Promise<Reply> {
   const request = await readRequest(incoming);
   let caller: Caller | null = null;
@@ -134,7 +124,7 @@ async function answer(site: Site, router: Router, incoming: IncomingMessage): Pr
     refusal ??= refuse(403, "GET requests must not have a body.");
   }
   const label = callerLabel(caller);
-  const reply = await answerRest(site, request, label, run);
+  const reply = await underFaults(site, request, label, run);
   site.requests.add({
     at: new Date(site.now()).toISOString(),
     method: request.method,
@@ -143,24 +133,6 @@ async function answer(site: Site, router: Router, incoming: IncomingMessage): Pr
     status: reply.status,
   });
   return reply;
-}
-
-/** The answer to a REST call, or what a test ordered instead. */
-async function answerRest(
-  site: Site,
-  { method, path }: SimRequest,
-  caller: string,
-  run: () => Promise<Reply>,
-): Promise<Reply> {
-  if (site.faults.down) {
-    return json(503, { errorMessages: ["The site is temporarily unavailable."], errors: {} });
-  }
-  const fault = takeFault(site.faults, { method, path, caller });
-  if (fault?.delayMs !== undefined) await pause(fault.delayMs);
-  if (fault?.cut === "before") return CUT;
-  if (fault?.status !== undefined) return faultReply(fault);
-  const reply = await run();
-  return fault?.cut === "after" ? CUT : reply;
 }
 
 function whoIs(caller: Caller | null, refusal: Refusal | undefined): Caller | null {
@@ -185,9 +157,11 @@ export function serveSite(
   router: Router,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (incoming, response) => {
+    if (site.door?.isShut) return void response.destroy();
     void settle(() => answer(site, router, incoming)).then((reply) => {
+      if (site.door?.isShut) response.setHeader("connection", "close");
       if (reply === CUT) response.destroy();
-      else write(response, reply);
+      else if (reply !== HANG) write(response, reply);
     });
   };
 }

@@ -4,34 +4,16 @@
 import { z } from "zod";
 import { registerAppControl } from "../control/app-control.ts";
 import { registerClockControl } from "../control/clock-control.ts";
+import { registerFaultControl } from "../control/fault-control.ts";
 import { registerIndexControl } from "../control/index-control.ts";
 import { registerLimitControl } from "../control/limit-control.ts";
 import { readOrder } from "../control/read-order.ts";
+import { registerWebhookControl } from "../control/webhook-control.ts";
 import { refuse } from "../http/errors.ts";
 import { empty, json } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
 import type { Site } from "../site/site.ts";
 import type { WebhookSender } from "../webhooks/webhook-sender.ts";
-
-const FaultOrder = z.strictObject({
-  match: z
-    .strictObject({ method: z.string(), pathContains: z.string(), caller: z.string() })
-    .partial()
-    .default({}),
-  times: z.number().int().positive().optional(),
-  answer: z.strictObject({
-    status: z.number().int().min(100).max(599).optional(),
-    headers: z.record(z.string(), z.string()).optional(),
-    body: z.unknown().optional(),
-    delayMs: z.number().nonnegative().optional(),
-    cut: z.enum(["before", "after"]).optional(),
-  }),
-});
-
-const DropOrder = z.strictObject({
-  events: z.array(z.string()).optional(),
-  times: z.number().int().positive().optional(),
-});
 
 const RequiredFieldOrder = z.strictObject({
   projectKey: z.string(),
@@ -51,53 +33,23 @@ function setRequired(site: Site, order: z.infer<typeof RequiredFieldOrder>): voi
   site.store.touch();
 }
 
-export function registerControlRoutes(router: Router, site: Site, sender: WebhookSender): void {
+/** `siteNamed` finds the sites of this process. */
+export function registerControlRoutes(
+  router: Router,
+  site: Site,
+  sender: WebhookSender,
+  siteNamed: (name: string) => Site | undefined,
+): void {
   const control = "/__sim/control";
   registerAppControl(router, site);
   registerClockControl(router, site);
+  registerFaultControl(router, site, siteNamed);
+  registerWebhookControl(router, site, sender);
   registerLimitControl(router, site);
   registerIndexControl(router, site);
 
   router.page("GET", `${control}/requests`, (request) => {
     return json(200, site.requests.since(Number(request.query.get("since") ?? 0)));
-  });
-
-  router.page("GET", `${control}/webhooks`, () => {
-    return json(
-      200,
-      sender.deliveries.map(({ body, lastStatus, ...delivery }) => ({
-        ...delivery,
-        status: lastStatus ?? null,
-        body: body === "" ? null : (JSON.parse(body) as unknown),
-      })),
-    );
-  });
-
-  router.page("POST", `${control}/webhooks/retry-now`, () => {
-    sender.retryNow();
-    return empty();
-  });
-
-  router.page("POST", `${control}/webhooks/drop`, (request) => {
-    site.faults.drops.push(readOrder(DropOrder, request));
-    return empty();
-  });
-
-  router.page("POST", `${control}/fault`, (request) => {
-    site.faults.calls.push(readOrder(FaultOrder, request));
-    return empty();
-  });
-
-  router.page("DELETE", `${control}/fault`, () => {
-    site.faults.calls.length = 0;
-    site.faults.drops.length = 0;
-    site.faults.down = false;
-    return empty();
-  });
-
-  router.page("POST", `${control}/down`, (request) => {
-    site.faults.down = readOrder(z.strictObject({ down: z.boolean() }), request).down;
-    return empty();
   });
 
   router.page("POST", `${control}/required-field`, (request) => {

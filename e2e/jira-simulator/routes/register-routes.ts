@@ -27,14 +27,21 @@ import { registerVersionRoutes } from "./version-routes.ts";
 import { registerWebhookRoutes } from "./webhook-routes.ts";
 import { registerWorklogRoutes } from "./worklog-routes.ts";
 
-/** Registers the REST operations, the /__sim interface and the key server. */
-export function registerRoutes(router: Router, site: Site, sender: WebhookSender): void {
+/**
+ * Registers the REST operations, the /__sim interface and the key server. `siteNamed` finds the sites of this process.
+ */
+export function registerRoutes(
+  router: Router,
+  site: Site,
+  sender: WebhookSender,
+  siteNamed: (name: string) => Site | undefined = () => undefined,
+): void {
   registerSessionRoutes(router, site);
   registerPictureRoutes(router);
   registerAppRoutes(router, site);
   registerAppPropertyRoutes(router, site);
   registerPluginRoutes(router, site);
-  registerControlRoutes(router, site, sender);
+  registerControlRoutes(router, site, sender, siteNamed);
   registerPeopleRoutes(router, site);
   registerProjectRoutes(router, site);
   registerProjectLifeRoutes(router, site);

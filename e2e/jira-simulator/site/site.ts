@@ -4,7 +4,8 @@
 import { Clock } from "../clock/clock.ts";
 import type { SiteEvent } from "../entities/events.ts";
 import type { SiteName } from "../entities/site-data.ts";
-import { noFaults, type Faults } from "../faults/faults.ts";
+import { Faults } from "../faults/faults.ts";
+import type { Door } from "./door.ts";
 import { Limits } from "../limits/limits.ts";
 import { PointsPool } from "../limits/points.ts";
 import { Random } from "../random/random.ts";
@@ -23,6 +24,8 @@ export interface SiteFacts {
   allowedAppHosts?: string[];
   /** Points used by apps, where sites share them; the site has its own when absent. */
   points?: PointsPool;
+  /** The way into its server; absent where there is none. */
+  door?: Door;
 }
 
 export class Site {
@@ -31,11 +34,12 @@ export class Site {
   readonly store: Store;
   readonly installKey: InstallKey;
   readonly allowedAppHosts: string[] | undefined;
-  readonly faults: Faults = noFaults();
+  readonly faults: Faults;
   readonly requests = new RequestLog();
   readonly clock = new Clock();
   readonly random: Random;
   readonly limits: Limits;
+  readonly door: Door | undefined;
   /** Whether tokens of apps are judged by the real time although the clock was moved. */
   tokensByRealTime = false;
   readonly searchIndex: SearchIndex;
@@ -48,6 +52,8 @@ export class Site {
     this.installKey = facts.installKey;
     this.allowedAppHosts = facts.allowedAppHosts;
     this.random = new Random(facts.name);
+    this.faults = new Faults(this.random);
+    this.door = facts.door;
     this.limits = new Limits({
       siteName: facts.name,
       store: () => this.store,

@@ -4,7 +4,7 @@
 import { randomUUID } from "node:crypto";
 import type { SiteEvent } from "../entities/events.ts";
 import type { Delivery } from "../entities/installation.ts";
-import { takeDrop } from "../faults/faults.ts";
+import { strike } from "../faults/webhook-faults.ts";
 import type { Site } from "../site/site.ts";
 import { webhookBody } from "./bodies.ts";
 import type { Subscription } from "./subscriptions.ts";
@@ -18,13 +18,12 @@ function bodyFor(site: Site, event: SiteEvent, { excludeBody }: Subscription): s
   return JSON.stringify(webhookBody(view, event, site.now()));
 }
 
-/** The webhook for one subscription, ready to be sent, or dropped: too large, or ordered to get lost. */
-export function writeDelivery(site: Site, event: SiteEvent, subscription: Subscription): Delivery {
+/** What one subscription is owed: one webhook as a rule, dropped when it is too large; faults change that. */
+export function writeDeliveries(site: Site, event: SiteEvent, subscription: Subscription): Delivery[] {
   const now = site.now();
   const body = bodyFor(site, event, subscription);
   const isTooLarge = Buffer.byteLength(body) > LARGEST_BODY_BYTES;
-  const isLost = takeDrop(site.faults, event.event);
-  return {
+  const delivery: Delivery = {
     id: site.store.nextId("webhook"),
     identifier: randomUUID(),
     appKey: subscription.installation.appKey,
@@ -36,6 +35,7 @@ export function writeDelivery(site: Site, event: SiteEvent, subscription: Subscr
     createdAt: now,
     attempts: 0,
     dueAt: now,
-    state: isTooLarge || isLost ? "dropped" : "waiting",
+    state: isTooLarge ? "dropped" : "waiting",
   };
+  return strike(delivery, site.faults.webhooks, site.random, () => site.store.nextId("webhook"));
 }

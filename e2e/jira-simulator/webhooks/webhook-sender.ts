@@ -6,11 +6,10 @@
 import type { Alarm } from "../clock/clock.ts";
 import { atMost } from "../clock/patience.ts";
 import type { SiteEvent } from "../entities/events.ts";
-import type { Delivery, Installation } from "../entities/installation.ts";
-import { signWithSecret } from "../signing/jwt.ts";
-import { hashOfUrl } from "../signing/qsh.ts";
+import type { Delivery } from "../entities/installation.ts";
 import type { Site } from "../site/site.ts";
-import { writeDelivery } from "./deliveries.ts";
+import { writeDeliveries } from "./deliveries.ts";
+import { headersOf } from "./headers.ts";
 import { settleAttempt } from "./retry-rules.ts";
 import { subscriptionsTo } from "./subscriptions.ts";
 
@@ -67,7 +66,7 @@ export class WebhookSender {
 
   private accept(event: SiteEvent): void {
     for (const subscription of subscriptionsTo(this.site, event)) {
-      this.deliveries.push(writeDelivery(this.site, event, subscription));
+      this.deliveries.push(...writeDeliveries(this.site, event, subscription));
       if (this.deliveries.length > KEPT) this.forgetOldest();
       this.site.store.touch();
     }
@@ -107,9 +106,19 @@ export class WebhookSender {
   private begin(delivery: Delivery): void {
     const attempt = this.attempt(delivery).finally(() => {
       this.underWay.delete(attempt);
+      this.releaseEarlier(delivery);
       this.pump();
     });
     this.underWay.set(attempt, delivery.flow);
+  }
+
+  /** Lets go what was held back to be overtaken by this one. */
+  private releaseEarlier(sent: Delivery): void {
+    for (const delivery of this.waiting()) {
+      const isOvertaken = delivery.appKey === sent.appKey && Number(delivery.id) < Number(sent.id);
+      if (!delivery.heldBack || delivery.attempts > 0 || !isOvertaken || sent.heldBack) continue;
+      delivery.dueAt = this.site.now();
+    }
   }
 
   /** Resolves when nothing is under way, or when an app takes too long for a clock that is being moved. */
@@ -146,7 +155,7 @@ export class WebhookSender {
     try {
       const response = await fetch(delivery.url, {
         method: "POST",
-        headers: this.headersOf(delivery, installation),
+        headers: headersOf(this.site, delivery, installation),
         body: delivery.body,
         redirect: "manual",
         signal: AbortSignal.any([this.stopping.signal, timeout.signal]),
@@ -158,24 +167,5 @@ export class WebhookSender {
     } finally {
       alarm.cancel();
     }
-  }
-
-  private headersOf(delivery: Delivery, installation: Installation): Record<string, string> {
-    const now = Math.floor(this.site.now() / 1000);
-    const claims = {
-      iss: this.site.store.data.clientKey,
-      iat: now,
-      exp: now + 180,
-      qsh: hashOfUrl("POST", delivery.url, installation.descriptor.baseUrl),
-    };
-    return {
-      authorization: `JWT ${signWithSecret(claims, installation.sharedSecret)}`,
-      "content-type": "application/json; charset=utf-8",
-      "user-agent": "Atlassian Webhook HTTP Client",
-      "x-atlassian-webhook-identifier": delivery.identifier,
-      "x-atlassian-webhook-flow": delivery.flow,
-      ...(delivery.attempts > 0 ? { "x-atlassian-webhook-retry": String(delivery.attempts) } : {}),
-      ...(delivery.trace !== undefined ? { "x-atlassian-webhook-trace": delivery.trace } : {}),
-    };
   }
 }

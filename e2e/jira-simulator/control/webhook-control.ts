@@ -1,0 +1,58 @@
+/**
+ * The control calls for webhooks: what was sent, and faults on their way.
+ */
+import { z } from "zod";
+import { empty, json } from "../http/messages.ts";
+import type { Router } from "../http/router.ts";
+import type { Site } from "../site/site.ts";
+import type { WebhookSender } from "../webhooks/webhook-sender.ts";
+import { readOrder } from "./read-order.ts";
+
+const Rate = z.number().min(0).max(1);
+const Milliseconds = z.number().nonnegative();
+
+const DropOrder = z.strictObject({
+  events: z.array(z.string()).optional(),
+  times: z.number().int().positive().optional(),
+});
+
+const RatesOrder = z.strictObject({
+  events: z.array(z.string()).optional(),
+  loss: Rate.optional(),
+  duplicate: Rate.optional(),
+  delay: z
+    .strictObject({ rate: Rate, minMs: Milliseconds, maxMs: Milliseconds })
+    .refine((it) => it.minMs <= it.maxMs)
+    .optional(),
+  reorder: z.strictObject({ rate: Rate, atMostMs: Milliseconds.default(5000) }).optional(),
+});
+
+export function registerWebhookControl(router: Router, site: Site, sender: WebhookSender): void {
+  const webhooks = "/__sim/control/webhooks";
+
+  router.page("GET", webhooks, () => {
+    return json(
+      200,
+      sender.deliveries.map(({ body, lastStatus, ...delivery }) => ({
+        ...delivery,
+        status: lastStatus ?? null,
+        body: body === "" ? null : (JSON.parse(body) as unknown),
+      })),
+    );
+  });
+
+  router.page("POST", `${webhooks}/retry-now`, () => {
+    sender.retryNow();
+    return empty();
+  });
+
+  router.page("POST", `${webhooks}/drop`, (request) => {
+    site.faults.webhooks.drops.push(readOrder(DropOrder, request));
+    return empty();
+  });
+
+  router.page("POST", `${webhooks}/faults`, (request) => {
+    site.faults.webhooks.rates = readOrder(RatesOrder, request);
+    return empty();
+  });
+}
