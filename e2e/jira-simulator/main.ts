@@ -1,7 +1,9 @@
 /**
  * The simulator as a process. Ports and the folder for its state come from the environment:
- * SIM_NORTHWIND_PORT (4001), SIM_AIDESK_PORT (4002), SIM_STATE_DIRECTORY (nothing is kept without it).
+ * SIM_NORTHWIND_PORT (4001), SIM_AIDESK_PORT (4002), SIM_STATE_DIRECTORY (nothing is kept without it), SIM_SEED (what
+ * sites start from that are not kept).
  */
+import { BadSeed, seedFrom } from "./seed/named-seeds.ts";
 import { startSimulator } from "./start-simulator.ts";
 
 class BadSetting extends Error {}
@@ -17,7 +19,7 @@ function portFrom(name: string, preset: number): number {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof BadSetting) return error.message;
+  if (error instanceof BadSetting || error instanceof BadSeed) return error.message;
   if (error instanceof Error && "code" in error && error.code === "EADDRINUSE" && "port" in error) {
     return `Port ${String(error.port)} is in use. Choose other ports with SIM_NORTHWIND_PORT and SIM_AIDESK_PORT.`;
   }
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
       { name: "northwind", port: portFrom("SIM_NORTHWIND_PORT", 4001) },
       { name: "aidesk", port: portFrom("SIM_AIDESK_PORT", 4002) },
     ],
+    seed: (name) => seedFrom(process.env["SIM_SEED"] || "standard", name),
     ...(process.env["SIM_STATE_DIRECTORY"] ? { stateDirectory: process.env["SIM_STATE_DIRECTORY"] } : {}),
   });
   const sites = Object.fromEntries([...simulator.sites].map(([name, site]) => [name, site.baseUrl]));

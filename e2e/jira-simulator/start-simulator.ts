@@ -13,6 +13,7 @@ import { registerRoutes } from "./routes/register-routes.ts";
 import { seedSite } from "./seed/sites.ts";
 import { createInstallKey, type InstallKey } from "./signing/install-key.ts";
 import { Site, type Simulator } from "./site/site.ts";
+import { Backups } from "./store/backups.ts";
 import { readIfThere, readSnapshot, SnapshotWriter, writeWhole } from "./store/snapshot.ts";
 import { Store } from "./store/store.ts";
 import { WebhookSender } from "./webhooks/webhook-sender.ts";
@@ -70,6 +71,7 @@ async function startSite(
     store,
     ...shared,
     door,
+    backups: new Backups(name, stateDirectory),
     allowedAppHosts: options.allowedAppHosts,
   });
   const sender = new WebhookSender(site, options.webhookRetryDelayMs ?? [5 * 60_000, 15 * 60_000]);
@@ -77,7 +79,7 @@ async function startSite(
   registerRoutes(router, site, sender, (wanted) => simulator.sites.get(wanted));
   registerPages(router, simulator, site);
   server.on("request", serveSite(site, router));
-  const writer = stateDirectory === undefined ? undefined : new SnapshotWriter(store, stateDirectory);
+  const writer = stateDirectory === undefined ? undefined : new SnapshotWriter(site, stateDirectory);
   sender.start();
   return { site, door, sender, writer };
 }

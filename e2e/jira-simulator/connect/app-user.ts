@@ -6,8 +6,7 @@ import type { Project } from "../entities/configuration.ts";
 import type { Descriptor } from "../entities/installation.ts";
 import type { User } from "../entities/people.ts";
 import type { Site } from "../site/site.ts";
-
-const ACCESS_ROLE = "atlassian-addons-project-access";
+import { grantAccess, revokeAccess } from "../store/app-access.ts";
 
 /** The app's own account on this site: always the same one for the same app. */
 export function appUserOf(site: Site, descriptor: Descriptor): User {
@@ -23,29 +22,9 @@ export function appUserOf(site: Site, descriptor: Descriptor): User {
   };
 }
 
-/** Every project there is, and those that may come back from the recycle bin. */
-function allProjects(site: Site): Project[] {
-  const { projects, deletedProjects = [] } = site.store.data;
-  return [...projects, ...deletedProjects.map(({ project }) => project)];
-}
-
-/** Puts the app's user into the role that apps have in a project: in every project when none is named. */
-export function grantAccess(site: Site, accountId: string, projects = allProjects(site)): void {
-  for (const project of projects) {
-    const members = project.roles[ACCESS_ROLE] ?? [];
-    project.roles[ACCESS_ROLE] = members.includes(accountId) ? members : [...members, accountId];
-  }
-}
-
-export function revokeAccess(site: Site, accountId: string, projects = allProjects(site)): void {
-  for (const project of projects) {
-    project.roles[ACCESS_ROLE] = (project.roles[ACCESS_ROLE] ?? []).filter((member) => member !== accountId);
-  }
-}
-
 /** Gives or takes the access of every installed app in one project, as its administrator does in the project's roles. */
 export function setAppAccess(site: Site, project: Project, granted: boolean): void {
   const change = granted ? grantAccess : revokeAccess;
-  for (const { appUserId } of site.store.data.installations) change(site, appUserId, [project]);
+  for (const { appUserId } of site.store.data.installations) change(site.store.data, appUserId, [project]);
   site.store.touch();
 }

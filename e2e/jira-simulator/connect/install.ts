@@ -5,7 +5,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { Installation } from "../entities/installation.ts";
 import type { User } from "../entities/people.ts";
 import type { Site } from "../site/site.ts";
-import { appUserOf, grantAccess, revokeAccess } from "./app-user.ts";
+import { grantAccess, revokeAccess } from "../store/app-access.ts";
+import { appUserOf } from "./app-user.ts";
 import { fetchDescriptor } from "./fetch-descriptor.ts";
 import { tellApp } from "./lifecycle.ts";
 import { InstallRefused } from "./refused.ts";
@@ -32,7 +33,7 @@ export async function installApp(site: Site, descriptorUrl: string, byUser: User
     ...user,
     displayName: site.store.user(user.accountId)?.displayName ?? user.displayName,
   });
-  grantAccess(site, user.accountId);
+  grantAccess(site.store.data, user.accountId);
   const installation: Installation = {
     appKey: descriptor.key,
     descriptorUrl,
@@ -69,7 +70,7 @@ function removeApp(site: Site, installation: Installation): void {
   for (const delivery of deliveries) {
     if (delivery.appKey === installation.appKey && delivery.state === "waiting") delivery.state = "dropped";
   }
-  revokeAccess(site, installation.appUserId);
+  revokeAccess(site.store.data, installation.appUserId);
   const user = site.store.user(installation.appUserId);
   if (user) site.store.putUser({ ...user, active: false });
   site.store.touch();

@@ -39,8 +39,9 @@ function objectsIn(body: unknown): number {
 export function costOf(route: Pick<RestRoute, "method" | "pattern">, reply: Reply): number {
   if (isWrite(route) || reply.status >= 400 || NO_OBJECTS.test(route.pattern)) return 1;
   const isJson = reply.headers?.["content-type"]?.includes("json") ?? false;
-  if (!isJson || typeof reply.body !== "string") return reply.body === undefined ? 1 : 2;
-  return 1 + objectsIn(JSON.parse(reply.body)) * (COSTLY.test(route.pattern) ? 2 : 1);
+  if (!isJson || reply.body === undefined) return reply.body === undefined ? 1 : 2;
+  const objects = objectsIn(JSON.parse(reply.body.toString()));
+  return 1 + objects * (COSTLY.test(route.pattern) ? 2 : 1);
 }
 
 /** The end of the hour that a time is in. */

@@ -3,6 +3,7 @@
  */
 import { z } from "zod";
 import { registerAppControl } from "../control/app-control.ts";
+import { registerBackupControl } from "../control/backup-control.ts";
 import { registerClockControl } from "../control/clock-control.ts";
 import { registerFaultControl } from "../control/fault-control.ts";
 import { registerIndexControl } from "../control/index-control.ts";
@@ -42,6 +43,7 @@ export function registerControlRoutes(
 ): void {
   const control = "/__sim/control";
   registerAppControl(router, site);
+  registerBackupControl(router, site);
   registerClockControl(router, site);
   registerFaultControl(router, site, siteNamed);
   registerWebhookControl(router, site, sender);

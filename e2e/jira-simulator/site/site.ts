@@ -3,7 +3,7 @@
  */
 import { Clock } from "../clock/clock.ts";
 import type { SiteEvent } from "../entities/events.ts";
-import type { SiteName } from "../entities/site-data.ts";
+import type { SiteData, SiteName } from "../entities/site-data.ts";
 import { Faults } from "../faults/faults.ts";
 import type { Door } from "./door.ts";
 import { Limits } from "../limits/limits.ts";
@@ -11,7 +11,9 @@ import { PointsPool } from "../limits/points.ts";
 import { Random } from "../random/random.ts";
 import { SearchIndex } from "../jql/search-index.ts";
 import type { InstallKey } from "../signing/install-key.ts";
-import type { Store } from "../store/store.ts";
+import { Backups } from "../store/backups.ts";
+import { carryOver, type CarryOver } from "../store/carry-over.ts";
+import { Store } from "../store/store.ts";
 import { RequestLog } from "./request-log.ts";
 
 export interface SiteFacts {
@@ -26,12 +28,13 @@ export interface SiteFacts {
   points?: PointsPool;
   /** The way into its server; absent where there is none. */
   door?: Door;
+  /** Where its backups are; in memory when absent. */
+  backups?: Backups;
 }
 
 export class Site {
   readonly name: SiteName;
   readonly baseUrl: string;
-  readonly store: Store;
   readonly installKey: InstallKey;
   readonly allowedAppHosts: string[] | undefined;
   readonly faults: Faults;
@@ -42,13 +45,17 @@ export class Site {
   readonly door: Door | undefined;
   /** Whether tokens of apps are judged by the real time although the clock was moved. */
   tokensByRealTime = false;
-  readonly searchIndex: SearchIndex;
+  searchIndex: SearchIndex;
+  readonly backups: Backups;
+  private memory: Store;
   private readonly listeners: ((event: SiteEvent) => void)[] = [];
+  private readonly changeListeners: (() => void)[] = [];
 
   constructor(facts: SiteFacts) {
     this.name = facts.name;
     this.baseUrl = facts.baseUrl;
-    this.store = facts.store;
+    this.memory = this.listenTo(facts.store);
+    this.backups = facts.backups ?? new Backups(facts.name);
     this.installKey = facts.installKey;
     this.allowedAppHosts = facts.allowedAppHosts;
     this.random = new Random(facts.name);
@@ -74,12 +81,41 @@ export class Site {
     return this.tokensByRealTime ? this.clock.now() - this.clock.aheadMs : this.clock.now();
   }
 
+  /** The site's memory as it is now; another object after `replaceData`. */
+  get store(): Store {
+    return this.memory;
+  }
+
+  /**
+   * Another past for the site, as after an import: nobody is told, and its search index keeps up again. `data` becomes
+   * the site's own.
+   */
+  replaceData(data: SiteData, order: CarryOver): void {
+    const { revision } = this.memory;
+    this.memory = this.listenTo(new Store(carryOver(this.memory.snapshot(), data, order)));
+    this.memory.revision = revision;
+    this.searchIndex = new SearchIndex(this.memory, () => this.now());
+    this.memory.touch();
+  }
+
+  /** Calls the listener whenever something in the memory changed. */
+  onChange(listener: () => void): void {
+    this.changeListeners.push(listener);
+  }
+
   publish(event: SiteEvent): void {
     for (const listener of this.listeners) listener(event);
   }
 
   onEvent(listener: (event: SiteEvent) => void): void {
     this.listeners.push(listener);
+  }
+
+  private listenTo(store: Store): Store {
+    store.onChange(() => {
+      for (const listener of this.changeListeners) listener();
+    });
+    return store;
   }
 }
 

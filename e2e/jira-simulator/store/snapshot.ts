@@ -30,16 +30,22 @@ export function readSnapshot(directory: string, name: string): SiteData | undefi
   return text === undefined ? undefined : (JSON.parse(text) as SiteData);
 }
 
+/** A memory that may be replaced, and that says when it changed. */
+interface Changing {
+  readonly store: Store;
+  onChange(listener: () => void): void;
+}
+
 export class SnapshotWriter {
-  private readonly store: Store;
+  private readonly site: Changing;
   private readonly path: string;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(store: Store, directory: string) {
+  constructor(site: Changing, directory: string) {
     mkdirSync(directory, { recursive: true });
-    this.store = store;
-    this.path = join(directory, `${store.data.name}.json`);
-    store.onChange(() => {
+    this.site = site;
+    this.path = join(directory, `${site.store.data.name}.json`);
+    site.onChange(() => {
       this.timer ??= setTimeout(() => this.write(), WRITE_AFTER_MS);
     });
   }
@@ -48,6 +54,6 @@ export class SnapshotWriter {
   write(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    writeWhole(this.path, JSON.stringify(this.store.snapshot()));
+    writeWhole(this.path, JSON.stringify(this.site.store.snapshot()));
   }
 }
