@@ -30,14 +30,18 @@ const RatesOrder = z.strictObject({
 export function registerWebhookControl(router: Router, site: Site, sender: WebhookSender): void {
   const webhooks = "/__sim/control/webhooks";
 
-  router.page("GET", webhooks, () => {
+  router.page("GET", webhooks, ({ query }) => {
+    const last = Number(query.get("last") ?? 0);
+    const withBody = query.get("body") !== "none";
     return json(
       200,
-      sender.deliveries.map(({ body, lastStatus, ...delivery }) => ({
-        ...delivery,
-        status: lastStatus ?? null,
-        body: body === "" ? null : (JSON.parse(body) as unknown),
-      })),
+      (last > 0 ? sender.deliveries.slice(-last) : sender.deliveries).map(
+        ({ body, lastStatus, ...delivery }) => ({
+          ...delivery,
+          status: lastStatus ?? null,
+          ...(withBody ? { body: body === "" ? null : (JSON.parse(body) as unknown) } : {}),
+        }),
+      ),
     );
   });
 

@@ -16,6 +16,9 @@ import { MalformedBody, readRequest } from "./read-request.ts";
 import type { RestRoute, Router } from "./router.ts";
 import { scopeAllows } from "./scopes.ts";
 
+/** What only this machine may see. */
+const LOCAL_ONLY = /^\/__sim\/(control|inspector)/;
+
 function isRest(path: string): boolean {
   return path.startsWith("/rest/");
 }
@@ -95,7 +98,7 @@ async function runRoute(
   const { route } = found;
   if (route.kind === "page") {
     if (request.body instanceof MalformedBody) throw refuse(400, "The body is not JSON.");
-    if (request.path.startsWith("/__sim/control") && !isLoopback(request.remoteAddress)) return empty(403);
+    if (LOCAL_ONLY.test(request.path) && !isLoopback(request.remoteAddress)) return empty(403);
     const caller = who();
     const user = caller?.kind === "user" ? caller.user : null;
     return route.handle({ ...request, user, sessionId: sessionIdOf(site, request) });
@@ -124,6 +127,7 @@ async function answer(site: Site, router: Router, incoming: IncomingMessage): Pr
     refusal ??= refuse(403, "GET requests must not have a body.");
   }
   const label = callerLabel(caller);
+  const begun = performance.now();
   const reply = await underFaults(site, request, label, run);
   site.requests.add({
     at: new Date(site.now()).toISOString(),
@@ -131,6 +135,8 @@ async function answer(site: Site, router: Router, incoming: IncomingMessage): Pr
     path: request.path,
     caller: label,
     status: reply.status,
+    durationMs: performance.now() - begun,
+    points: reply.points,
   });
   return reply;
 }

@@ -8,10 +8,11 @@ import { registerClockControl } from "../control/clock-control.ts";
 import { registerFaultControl } from "../control/fault-control.ts";
 import { registerIndexControl } from "../control/index-control.ts";
 import { registerLimitControl } from "../control/limit-control.ts";
+import { registerLogControl } from "../control/log-control.ts";
 import { readOrder } from "../control/read-order.ts";
 import { registerWebhookControl } from "../control/webhook-control.ts";
 import { refuse } from "../http/errors.ts";
-import { empty, json } from "../http/messages.ts";
+import { empty } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
 import type { Site } from "../site/site.ts";
 import type { WebhookSender } from "../webhooks/webhook-sender.ts";
@@ -47,17 +48,12 @@ export function registerControlRoutes(
   registerClockControl(router, site);
   registerFaultControl(router, site, siteNamed);
   registerWebhookControl(router, site, sender);
+  registerLogControl(router, site, sender);
   registerLimitControl(router, site);
   registerIndexControl(router, site);
-
-  router.page("GET", `${control}/requests`, (request) => {
-    return json(200, site.requests.since(Number(request.query.get("since") ?? 0)));
-  });
 
   router.page("POST", `${control}/required-field`, (request) => {
     setRequired(site, readOrder(RequiredFieldOrder, request));
     return empty();
   });
-
-  router.page("GET", `${control}/idle`, () => json(200, { idle: sender.isIdle() }));
 }

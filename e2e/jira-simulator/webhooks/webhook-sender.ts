@@ -25,6 +25,7 @@ export class WebhookSender {
   private readonly stopping = new AbortController();
   private readonly underWay = new Map<Promise<void>, Delivery["flow"]>();
   private alarm: Alarm | undefined;
+  private forgotten = 0;
 
   /** @param retryDelay shortest and longest pause before another attempt, in milliseconds */
   constructor(site: Site, retryDelay: [number, number]) {
@@ -56,6 +57,11 @@ export class WebhookSender {
     return this.underWay.size === 0 && this.waiting().length === 0;
   }
 
+  /** How many webhooks are in the log, and how many finished ones were dropped from it since the start. */
+  counts(): { kept: number; dropped: number } {
+    return { kept: this.deliveries.length, dropped: this.forgotten };
+  }
+
   get deliveries(): Delivery[] {
     return this.site.store.data.deliveries;
   }
@@ -67,15 +73,18 @@ export class WebhookSender {
   private accept(event: SiteEvent): void {
     for (const subscription of subscriptionsTo(this.site, event)) {
       this.deliveries.push(...writeDeliveries(this.site, event, subscription));
-      if (this.deliveries.length > KEPT) this.forgetOldest();
+      while (this.deliveries.length > KEPT && this.forgetOldest());
       this.site.store.touch();
     }
     this.pump();
   }
 
-  private forgetOldest(): void {
+  private forgetOldest(): boolean {
     const index = this.deliveries.findIndex(({ state }) => state !== "waiting" && state !== "sending");
-    if (index !== -1) this.deliveries.splice(index, 1);
+    if (index === -1) return false;
+    this.deliveries.splice(index, 1);
+    this.forgotten += 1;
+    return true;
   }
 
   /** Sends what is due, as far as its lane is free, and sets an alarm for what is due next. */
