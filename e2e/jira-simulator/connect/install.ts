@@ -65,8 +65,9 @@ export function reinstallApp(site: Site, appKey: string, byUser: User): Promise<
 
 /** Takes an app off the site without a word to it: its installation, its access, what it was owed. */
 function removeApp(site: Site, installation: Installation): void {
-  const { installations, deliveries } = site.store.data;
+  const { installations, deliveries, dynamicWebhooks = [] } = site.store.data;
   installations.splice(installations.indexOf(installation), 1);
+  site.store.data.dynamicWebhooks = dynamicWebhooks.filter(({ appKey }) => appKey !== installation.appKey);
   for (const delivery of deliveries) {
     if (delivery.appKey === installation.appKey && delivery.state === "waiting") delivery.state = "dropped";
   }

@@ -74,6 +74,19 @@ export interface Installation {
   failingSince?: number;
 }
 
+/** A webhook that an app registered by REST. */
+export interface DynamicWebhook {
+  id: number;
+  appKey: string;
+  url: string;
+  jqlFilter: string;
+  events: string[];
+  fieldIdsFilter?: string[];
+  issuePropertyKeysFilter?: string[];
+  /** From when it is sent no more, in milliseconds since 1970. */
+  expirationDate: number;
+}
+
 export type DeliveryState = "waiting" | "sending" | "delivered" | "refused" | "given-up" | "dropped";
 
 /** One webhook owed to one app. */

@@ -12,7 +12,7 @@ import type {
   Workflow,
 } from "./configuration.ts";
 import type { Field } from "./fields.ts";
-import type { Delivery, Installation } from "./installation.ts";
+import type { Delivery, DynamicWebhook, Installation } from "./installation.ts";
 import type { Comment, Issue } from "./issue.ts";
 import type { IssueLink, IssueLinkType, RemoteLink } from "./links.ts";
 import type { Group, User } from "./people.ts";
@@ -73,6 +73,9 @@ export interface SiteData {
   deletedWorklogs?: DeletedWorklog[];
   installations: Installation[];
   deliveries: Delivery[];
+  /** Oldest first. */
+  dynamicWebhooks?: DynamicWebhook[];
+  lastDynamicWebhookId?: number;
   /** Browser sessions: session id -> account id. */
   sessions: Record<string, string>;
   counters: Counters;

@@ -20,6 +20,32 @@ export const PEOPLE_OPERATIONS: Operations = {
     statuses: [200, 400, 401, 429],
     query: { startAt: "integer", maxResults: "integer" },
   },
+  "GET /rest/api/{v}/webhook": {
+    scope: "READ",
+    statuses: [200, 400, 403],
+    query: { startAt: "integer", maxResults: "integer" },
+  },
+  "POST /rest/api/{v}/webhook": {
+    scope: "READ",
+    statuses: [200, 400, 403],
+    body: { url: "string", webhooks: "array" },
+    required: ["url", "webhooks"],
+    closed: true,
+  },
+  "DELETE /rest/api/{v}/webhook": {
+    scope: "READ",
+    statuses: [202, 400, 403],
+    body: { webhookIds: "integers" },
+    required: ["webhookIds"],
+    closed: true,
+  },
+  "PUT /rest/api/{v}/webhook/refresh": {
+    scope: "READ",
+    statuses: [200, 400, 403],
+    body: { webhookIds: "integers" },
+    required: ["webhookIds"],
+    closed: true,
+  },
   "GET /rest/api/{v}/webhook/failed": {
     scope: "READ",
     statuses: [200, 400, 403],

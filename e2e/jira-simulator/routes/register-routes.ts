@@ -10,6 +10,7 @@ import { registerCommentRoutes } from "./comment-routes.ts";
 import { registerComponentRoutes } from "./component-routes.ts";
 import { registerControlRoutes } from "./control-routes.ts";
 import { registerFollowerRoutes } from "./follower-routes.ts";
+import { registerDynamicWebhookRoutes } from "./dynamic-webhook-routes.ts";
 import { registerIssueRoutes } from "./issue-routes.ts";
 import { registerLinkRoutes } from "./link-routes.ts";
 import { registerMetaRoutes } from "./meta-routes.ts";
@@ -56,6 +57,7 @@ export function registerRoutes(
   registerFollowerRoutes(router, site);
   registerSearchRoutes(router, site);
   registerWebhookRoutes(router, site, sender);
+  registerDynamicWebhookRoutes(router, site);
   registerServiceDeskRoutes(router, site);
   registerRequestRoutes(router, site);
 }

@@ -26,6 +26,8 @@ function keepInstallations(present: SiteData, next: SiteData): void {
   }
   next.installations = present.installations;
   next.clientKey = present.clientKey;
+  next.dynamicWebhooks = present.dynamicWebhooks;
+  next.lastDynamicWebhookId = present.lastDynamicWebhookId;
 }
 
 function goOnCounting(present: SiteData, next: SiteData): void {

@@ -12,10 +12,11 @@ import type { Subscription } from "./subscriptions.ts";
 /** Jira sends no body larger than this. */
 const LARGEST_BODY_BYTES = 25 * 1024 * 1024;
 
-function bodyFor(site: Site, event: SiteEvent, { excludeBody }: Subscription): string {
+function bodyFor(site: Site, event: SiteEvent, { excludeBody, matchedWebhookIds }: Subscription): string {
   if (excludeBody) return "";
   const view = { store: site.store, baseUrl: site.baseUrl, version: 2 as const };
-  return JSON.stringify(webhookBody(view, event, site.now()));
+  const body = webhookBody(view, event, site.now());
+  return JSON.stringify(matchedWebhookIds ? { ...body, matchedWebhookIds } : body);
 }
 
 /** What one subscription is owed: one webhook as a rule, dropped when it is too large; faults change that. */

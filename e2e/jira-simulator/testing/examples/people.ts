@@ -20,5 +20,15 @@ export const PEOPLE_EXAMPLES: Examples = {
   "GET /rest/api/{v}/serverInfo": ({ nils }) => ({ by: nils }),
   "GET /rest/api/{v}/user": ({ nils }) => ({ by: nils, query: { accountId: NILS.accountId } }),
   "GET /rest/api/{v}/user/search": ({ nils }) => ({ by: nils, query: { query: "nils" } }),
+  "GET /rest/api/{v}/webhook": ({ app }) => ({ by: app, query: { startAt: "0", maxResults: "10" } }),
+  "POST /rest/api/{v}/webhook": ({ app, northwind }) => ({
+    by: app,
+    body: {
+      url: `${northwind.store.installation("tiny-app")?.descriptor.baseUrl}/hook`,
+      webhooks: [{ events: ["jira:issue_updated"], jqlFilter: "project = PA", fieldIdsFilter: ["summary"] }],
+    },
+  }),
+  "DELETE /rest/api/{v}/webhook": ({ app }) => ({ by: app, body: { webhookIds: [1] } }),
+  "PUT /rest/api/{v}/webhook/refresh": ({ app }) => ({ by: app, body: { webhookIds: [1] } }),
   "GET /rest/api/{v}/webhook/failed": ({ app }) => ({ by: app, query: { maxResults: "10", after: "0" } }),
 };
