@@ -51,6 +51,8 @@ export interface Project {
   leadAccountId: string;
   issueTypeIds: string[];
   workflowId: string;
+  /** Workflows of single issue types, by type id. */
+  workflowIds?: Record<string, string>;
   /** Account ids per role. */
   roles: Partial<Record<RoleName, string[]>>;
   requiredFields: RequiredField[];
@@ -92,24 +94,6 @@ export interface NamedOption {
 
 export interface Priority extends NamedOption {
   statusColor: string;
-}
-
-export interface Transition {
-  id: string;
-  name: string;
-  toStatusId: string;
-  /** Status ids it starts from; every status when absent (a global transition). */
-  from?: string[];
-  /** Resolution set on the way; null clears it. */
-  setsResolutionId?: string | null;
-}
-
-export interface Workflow {
-  id: string;
-  name: string;
-  initialStatusId: string;
-  statusIds: string[];
-  transitions: Transition[];
 }
 
 export interface ServiceDesk {

@@ -9,7 +9,6 @@ import type {
   RequestType,
   ServiceDesk,
   Status,
-  Workflow,
 } from "./configuration.ts";
 import type { Field } from "./fields.ts";
 import type { Delivery, DynamicWebhook, Installation } from "./installation.ts";
@@ -17,6 +16,7 @@ import type { Comment, Issue } from "./issue.ts";
 import type { IssueLink, IssueLinkType, RemoteLink } from "./links.ts";
 import type { Group, User } from "./people.ts";
 import type { Component, Sprint, Version } from "./project-parts.ts";
+import type { Workflow } from "./workflow.ts";
 import type { DeletedWorklog, Worklog } from "./worklog.ts";
 
 export type SiteName = "northwind" | "aidesk";

@@ -11,6 +11,7 @@ import { may } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
 import { applyDefaults, applyFields } from "./fields-to-draft.ts";
 import { missingFields } from "./required-fields.ts";
+import { workflowFor } from "../workflow/workflow.ts";
 import { prepareSideWrites } from "./side-writes.ts";
 import { readWrites } from "./update-verbs.ts";
 import { readProperties } from "./write-properties.ts";
@@ -53,7 +54,7 @@ export function blankIssue(site: Site, caller: Caller, project: Project, type: I
     key: "",
     projectId: project.id,
     issueTypeId: type.id,
-    statusId: site.store.workflow(project.workflowId)?.initialStatusId ?? "",
+    statusId: workflowFor(site.store, project, type.id).initialStatusId,
     summary: "",
     description: null,
     priorityId: "3",

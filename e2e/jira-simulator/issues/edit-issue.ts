@@ -1,15 +1,12 @@
 /**
- * Changes of an existing issue: fields, status, deletion. Each writes history and tells what happened.
+ * Changes of an existing issue: fields, deletion. Each writes history and tells what happened.
  */
-import type { Transition } from "../entities/configuration.ts";
-import { isRecord } from "../entities/json.ts";
 import type { Issue } from "../entities/issue.ts";
 import type { Caller } from "../entities/people.ts";
 import { changesBetween, recordChanges } from "../history/changes.ts";
 import { refuse, refuseFields } from "../http/errors.ts";
 import { may, projectOf } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
-import { transitionsFrom } from "../workflow/workflow.ts";
 import { applyFields } from "./fields-to-draft.ts";
 import type { WriteContext } from "./field-kinds/write-context.ts";
 import { removeLinksOf } from "./issue-links.ts";
@@ -40,7 +37,7 @@ export function adopt(site: Site, caller: Caller, issue: Issue, draft: Issue, ty
 }
 
 /** Writes `fields` and `update` of the input onto the draft; throws a 400 refusal. */
-function writeTo(site: Site, caller: Caller, draft: Issue, input: Input, version: 2 | 3): FieldWrites {
+export function writeTo(site: Site, caller: Caller, draft: Issue, input: Input, version: 2 | 3): FieldWrites {
   const project = projectOf(site.store, draft);
   const context: WriteContext = { store: site.store, caller, version, project, creating: false };
   const writes = readWrites(context, draft, input["fields"], input["update"]);
@@ -64,37 +61,6 @@ export function editIssue(site: Site, caller: Caller, issue: Issue, input: Input
   const assigned = draft.assigneeId !== issue.assigneeId && Object.keys(values).length === 1;
   adopt(site, caller, issue, draft, assigned ? "issue_assigned" : "issue_updated");
   for (const [key, value] of Object.entries(properties)) setIssueProperty(site, caller, issue, key, value);
-  finish();
-}
-
-function enter(site: Site, draft: Issue, transition: Transition): void {
-  const now = site.now();
-  draft.statusId = transition.toStatusId;
-  draft.statusChangedAt = now;
-  if (transition.setsResolutionId === undefined) return;
-  draft.resolutionId = transition.setsResolutionId;
-  draft.resolvedAt = transition.setsResolutionId === null ? null : now;
-}
-
-/** Throws refusals: 400 for a transition that does not lead on from here. */
-export function transitionIssue(
-  site: Site,
-  caller: Caller,
-  issue: Issue,
-  input: Input,
-  version: 2 | 3,
-): void {
-  const wanted = isRecord(input["transition"]) ? String(input["transition"]["id"]) : undefined;
-  if (wanted === undefined) throw refuse(400, "Missing 'transition' identifier");
-  const transition = may(caller.user, "TRANSITION_ISSUES", projectOf(site.store, issue))
-    ? transitionsFrom(site.store, issue).find((each) => each.id === wanted)
-    : undefined;
-  if (!transition) throw refuse(400, `Transition id '${wanted}' is not valid for this issue.`);
-  const draft = draftOf(issue);
-  const side = writeTo(site, caller, draft, input, version);
-  const finish = prepareSideWrites(site, caller, issue, side, version);
-  enter(site, draft, transition);
-  adopt(site, caller, issue, draft, "issue_generic");
   finish();
 }
 

@@ -1,22 +1,23 @@
 /**
  * /issue: create, read, edit, delete, transitions, change log.
  */
+import { pause } from "../clock/patience.ts";
 import { createIssue } from "../issues/create-issue.ts";
-import { deleteIssue, editIssue, transitionIssue } from "../issues/edit-issue.ts";
+import { deleteIssue, editIssue } from "../issues/edit-issue.ts";
+import { transitionIssue, transitionNewIssue } from "../issues/transition-issue.ts";
 import { refuse } from "../http/errors.ts";
 import { ReplyCache } from "../http/reply-cache.ts";
 import { empty, json, type Reply, type RestRequest } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
 import { showChangeGroup, showChangelog } from "../representation/changelog.ts";
-import { showStatus } from "../representation/configuration.ts";
 import { escapeHtml } from "../representation/comment.ts";
 import { fieldIdsOf, selectFields, showIssue } from "../representation/issue.ts";
+import { showTransitions } from "../representation/transitions.ts";
 import { restUrl, type View } from "../representation/view.ts";
+import { isRecord } from "../entities/json.ts";
 import type { Issue } from "../entities/issue.ts";
 import type { Site } from "../site/site.ts";
 import { toWiki } from "../wiki/to-wiki.ts";
-import { transitionsFrom } from "../workflow/workflow.ts";
-import { permissionsIn, projectOf } from "../permissions/permissions.ts";
 import { bodyOf, issueOf, listParameter, pageOf, viewOf } from "./support.ts";
 
 /** An issue with what `fields`, `expand` and `properties` ask for. */
@@ -41,7 +42,10 @@ export function showExpanded(
   }
   if (expand.includes("changelog")) shown["changelog"] = showChangelog(view, issue);
   if (expand.includes("names")) shown["names"] = namesOf(view, fieldIds);
-  if (expand.includes("transitions")) shown["transitions"] = showTransitions(view, issue);
+  if (expand.includes("transitions")) {
+    const withFields = expand.includes("transitions.fields");
+    shown["transitions"] = showTransitions(view, issue, { withFields });
+  }
   if (expand.includes("renderedFields")) {
     const text = issue.description === null ? "" : `<p>${escapeHtml(toWiki(issue.description))}</p>`;
     shown["renderedFields"] = Object.fromEntries(
@@ -53,22 +57,6 @@ export function showExpanded(
 
 function namesOf(view: View, fieldIds: string[]): Record<string, string> {
   return Object.fromEntries(fieldIds.map((id) => [id, view.store.field(id)?.name ?? id]));
-}
-
-function showTransitions(view: View, issue: Issue): Record<string, unknown>[] {
-  const { viewer } = view;
-  if (viewer && !permissionsIn(projectOf(view.store, issue), viewer).has("TRANSITION_ISSUES")) return [];
-  return transitionsFrom(view.store, issue).map((transition) => ({
-    id: transition.id,
-    name: transition.name,
-    to: showStatus(view, transition.toStatusId),
-    hasScreen: false,
-    isGlobal: transition.from === undefined,
-    isInitial: false,
-    isAvailable: true,
-    isConditional: false,
-    isLooped: false,
-  }));
 }
 
 function readOne(site: Site, request: RestRequest): Reply {
@@ -84,13 +72,27 @@ function readOne(site: Site, request: RestRequest): Reply {
   });
 }
 
+/** How long a transition takes; another one of the same issue meanwhile is refused. */
+const TRANSITION_MS = 15;
+
+/** By the category of the status they lead to, as the status menu sorts them. */
+function byStatus(a: Record<string, unknown>, b: Record<string, unknown>): number {
+  const rank = ({ to }: Record<string, unknown>): number => {
+    const category = isRecord(to) && isRecord(to["statusCategory"]) ? to["statusCategory"]["key"] : "";
+    return ["new", "indeterminate", "done"].indexOf(String(category));
+  };
+  return rank(a) - rank(b);
+}
+
 export function registerIssueRoutes(router: Router, site: Site): void {
   const issuePath = "/rest/api/{v}/issue/:issueIdOrKey";
 
   router.rest("POST", "/rest/api/{v}/issue", "WRITE", (request) => {
     const issue = createIssue(site, request.caller, bodyOf(request), request.version);
     const self = restUrl(viewOf(site, request), `/issue/${issue.id}`);
-    return json(201, { id: issue.id, key: issue.key, self });
+    const { caller, version } = request;
+    const transition = transitionNewIssue(site, caller, issue, bodyOf(request), version);
+    return json(201, { id: issue.id, key: issue.key, self, ...(transition ? { transition } : {}) });
   });
 
   const known = new ReplyCache(site);
@@ -107,7 +109,12 @@ export function registerIssueRoutes(router: Router, site: Site): void {
   });
 
   router.rest("GET", `${issuePath}/transitions`, "READ", (request) => {
-    const transitions = showTransitions(viewOf(site, request), issueOf(site, request));
+    const flag = (name: string): boolean => request.query.get(name) === "true";
+    const transitions = showTransitions(viewOf(site, request), issueOf(site, request), {
+      withFields: listParameter(request, "expand").includes("transitions.fields"),
+      withUnavailable: flag("includeUnavailableTransitions"),
+    });
+    if (flag("sortByOpsBarAndStatus")) transitions.sort(byStatus);
     const id = request.query.get("transitionId");
     return json(200, {
       expand: "transitions",
@@ -115,8 +122,18 @@ export function registerIssueRoutes(router: Router, site: Site): void {
     });
   });
 
-  router.rest("POST", `${issuePath}/transitions`, "WRITE", (request) => {
-    transitionIssue(site, request.caller, issueOf(site, request), bodyOf(request), request.version);
+  /** Issues whose transition is under way: a second one at the same time is refused. */
+  const moving = new Set<string>();
+  router.rest("POST", `${issuePath}/transitions`, "WRITE", async (request) => {
+    const issue = issueOf(site, request);
+    if (moving.has(issue.id)) throw refuse(409, "The issue is being transitioned by another request.");
+    moving.add(issue.id);
+    try {
+      await pause(TRANSITION_MS);
+      transitionIssue(site, request.caller, issue, bodyOf(request), request.version);
+    } finally {
+      moving.delete(issue.id);
+    }
     return empty();
   });
 

@@ -15,6 +15,7 @@ import {
 } from "../representation/configuration.ts";
 import { restUrl } from "../representation/view.ts";
 import type { Site } from "../site/site.ts";
+import { workflowFor } from "../workflow/workflow.ts";
 import { listParameter, pageOf, projectInPath, viewOf } from "./support.ts";
 
 function registerProjects(router: Router, site: Site): void {
@@ -46,9 +47,7 @@ function registerProjects(router: Router, site: Site): void {
   router.rest("GET", "/rest/api/{v}/project/:projectIdOrKey/statuses", "READ", (request) => {
     const view = viewOf(site, request);
     const project = projectInPath(site, request);
-    const statuses = (site.store.workflow(project.workflowId)?.statusIds ?? []).map((id) =>
-      showStatus(view, id),
-    );
+    const statusesOf = (typeId: string): string[] => workflowFor(site.store, project, typeId).statusIds;
     const types = project.issueTypeIds.flatMap((id) => site.store.issueType(id) ?? []);
     return json(
       200,
@@ -57,7 +56,7 @@ function registerProjects(router: Router, site: Site): void {
         id,
         name,
         subtask,
-        statuses,
+        statuses: statusesOf(id).map((each) => showStatus(view, each)),
       })),
     );
   });

@@ -9,6 +9,7 @@ import type { SiteData } from "../entities/site-data.ts";
 import { custom } from "./fields.ts";
 import { project, seedRequestTypes } from "./projects.ts";
 import { seedRichFields } from "./rich-fields.ts";
+import { addReviewWorkflow } from "./review-workflow.ts";
 import { softwareWorkflow } from "./workflows.ts";
 
 const MORE_FIELDS = ["components", "fixVersions", "versions", "environment", "security", "timetracking"];
@@ -177,6 +178,7 @@ export function addNorthwindLaboratory(
   ];
   site.counters = { ...site.counters, version: 10_100, component: 10_100 };
   site.groups = groups("01", [ada, paul, nils], [ada]);
+  addReviewWorkflow(site, 10000, "LAB", "10004");
   addTeamManaged(site, { ada, nils });
 }
 
@@ -220,4 +222,5 @@ export function addAideskLaboratory(
   ];
   site.counters = { ...site.counters, version: 10_300, component: 10_300 };
   site.groups = groups("02", [sam, tess], [sam]);
+  addReviewWorkflow(site, 10300, "LABS", "10213");
 }

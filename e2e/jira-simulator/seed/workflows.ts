@@ -1,7 +1,8 @@
 /**
  * Statuses and the two workflows: To Do / In Progress / Done, and a service desk's.
  */
-import type { NamedOption, Priority, Status, Workflow } from "../entities/configuration.ts";
+import type { NamedOption, Priority, Status } from "../entities/configuration.ts";
+import type { Workflow } from "../entities/workflow.ts";
 
 export const DONE_RESOLUTION = "10000";
 

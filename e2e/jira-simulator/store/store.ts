@@ -2,7 +2,7 @@
  * The memory of one site with its indexes. Entities are changed in place by issues/ and connect/, which then call
  * `touch()`; that is what makes the snapshot on disk follow.
  */
-import type { IssueType, Project, RequestType, Status, Workflow } from "../entities/configuration.ts";
+import type { IssueType, Project, RequestType, Status } from "../entities/configuration.ts";
 import type { Field } from "../entities/fields.ts";
 import type { Installation } from "../entities/installation.ts";
 import type { Comment, Issue } from "../entities/issue.ts";
@@ -10,6 +10,7 @@ import type { IssueLink, IssueLinkType, RemoteLink } from "../entities/links.ts"
 import type { User } from "../entities/people.ts";
 import type { Component, Version } from "../entities/project-parts.ts";
 import type { Counters, DeletedProject, SiteData } from "../entities/site-data.ts";
+import type { Workflow } from "../entities/workflow.ts";
 import type { Worklog } from "../entities/worklog.ts";
 import { IssueIndex } from "./issue-index.ts";
 import { IssuePlaces } from "./issue-places.ts";
