@@ -7,6 +7,8 @@ import type { Json, JsonObject } from "./json.ts";
 export interface Issue {
   id: string;
   key: string;
+  /** Keys it had before it was moved, oldest first; they still lead to it. */
+  formerKeys?: string[];
   projectId: string;
   issueTypeId: string;
   statusId: string;

@@ -54,6 +54,18 @@ export const ISSUE_OPERATIONS: Operations = {
     statuses: [204, 400, 401, 403, 404],
     query: { deleteSubtasks: ["true", "false"] },
   },
+  "POST /rest/api/{v}/issue/bulk": {
+    scope: "WRITE",
+    statuses: [201, 400, 401],
+    body: { issueUpdates: "array" },
+  },
+  "POST /rest/api/{v}/issue/{issueIdOrKey}/changelog/list": {
+    scope: "WRITE",
+    statuses: [200, 400, 404],
+    body: { changelogIds: "integers" },
+    required: ["changelogIds"],
+    closed: true,
+  },
   "GET /rest/api/{v}/issue/{issueIdOrKey}/changelog": {
     scope: "READ",
     statuses: [200, 404],

@@ -6,6 +6,7 @@ import { registerAppControl } from "../control/app-control.ts";
 import { registerBackupControl } from "../control/backup-control.ts";
 import { registerClockControl } from "../control/clock-control.ts";
 import { registerFaultControl } from "../control/fault-control.ts";
+import { registerMoveControl } from "../control/move-control.ts";
 import { registerIndexControl } from "../control/index-control.ts";
 import { registerLimitControl } from "../control/limit-control.ts";
 import { registerLogControl } from "../control/log-control.ts";
@@ -51,6 +52,7 @@ export function registerControlRoutes(
   registerLogControl(router, site, sender);
   registerLimitControl(router, site);
   registerIndexControl(router, site);
+  registerMoveControl(router, site);
 
   router.page("POST", `${control}/required-field`, (request) => {
     setRequired(site, readOrder(RequiredFieldOrder, request));

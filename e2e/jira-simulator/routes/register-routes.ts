@@ -6,6 +6,7 @@ import type { Site } from "../site/site.ts";
 import type { WebhookSender } from "../webhooks/webhook-sender.ts";
 import { registerAppPropertyRoutes } from "./app-property-routes.ts";
 import { registerAppRoutes } from "./app-routes.ts";
+import { registerBulkRoutes } from "./bulk-routes.ts";
 import { registerCommentRoutes } from "./comment-routes.ts";
 import { registerComponentRoutes } from "./component-routes.ts";
 import { registerControlRoutes } from "./control-routes.ts";
@@ -52,6 +53,7 @@ export function registerRoutes(
   registerIssueRoutes(router, site);
   registerPropertyRoutes(router, site);
   registerCommentRoutes(router, site);
+  registerBulkRoutes(router, site);
   registerLinkRoutes(router, site);
   registerWorklogRoutes(router, site);
   registerFollowerRoutes(router, site);

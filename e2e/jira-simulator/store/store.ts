@@ -167,7 +167,7 @@ export class Store {
 
   /** To be called when an issue's project or parent has changed. */
   placeAgain(issue: Issue): void {
-    this.places.place(issue);
+    this.indexIssue(issue);
   }
 
   addIssue(issue: Issue): void {
@@ -179,7 +179,7 @@ export class Store {
     this.places.remove(issue);
     for (const comment of [...this.comments(issue)]) this.removeComment(comment);
     this.issuesById.delete(issue.id);
-    this.issuesByKey.delete(issue.key);
+    for (const key of [issue.key, ...(issue.formerKeys ?? [])]) this.issuesByKey.delete(key);
     this.commentsByIssue.delete(issue.id);
     this.touch();
   }
@@ -208,7 +208,7 @@ export class Store {
   private indexIssue(issue: Issue): void {
     this.places.place(issue);
     this.issuesById.set(issue.id, issue);
-    this.issuesByKey.set(issue.key, issue);
+    for (const key of [issue.key, ...(issue.formerKeys ?? [])]) this.issuesByKey.set(key, issue);
   }
 
   private indexComment(comment: Comment): void {

@@ -73,6 +73,12 @@ export const ISSUE_EXAMPLES: Examples = {
     await onIssue(world, { path: { propertyKey: "new" }, body: [1], status: 201 }),
   ],
   [`DELETE ${ISSUE}/properties/{propertyKey}`]: (world) => withProperty(world),
+  "POST /rest/api/{v}/issue/bulk": ({ nils }) => {
+    const fields = { project: { key: "PA" }, issuetype: { name: "Task" }, summary: "One of two" };
+    const issueUpdates = [{ fields }, { fields: { ...fields, summary: "" } }];
+    return { by: nils, body: { issueUpdates }, status: 201 };
+  },
+  [`POST ${ISSUE}/changelog/list`]: (world) => onIssue(world, { body: { changelogIds: [1] } }),
   [`GET ${ISSUE}/transitions`]: async (world) => [
     await onIssue(world),
     { by: world.paul, path: { issueIdOrKey: await world.request() } },
