@@ -161,9 +161,10 @@ test("a service project: request type, reply, internal note; the customer sees t
 }) => {
   const cleo = await openAs(browser, aidesk(), "cleo@customer.example");
   await expect(cleo).toHaveURL(/\/portal$/);
-  await cleo.getByLabel("What do you need?").selectOption({ label: "Purchase request" });
-  await cleo.getByLabel("Summary").fill("A new chair");
-  await cleo.getByRole("button", { name: "Send request" }).click();
+  const form = cleo.getByRole("form", { name: "Contact Support", exact: true });
+  await form.getByLabel("What do you need?").selectOption({ label: "Purchase request" });
+  await form.getByLabel("Summary").fill("A new chair");
+  await form.getByRole("button", { name: "Send request" }).click();
   await expect(cleo.getByRole("heading", { name: "A new chair" })).toBeVisible();
   const key = new URL(cleo.url()).pathname.split("/").at(-1) ?? "";
 

@@ -69,7 +69,11 @@ async function raiseForm(desk) {
   };
   return el(
     "form",
-    { class: "editor", onsubmit: (event) => void send(event) },
+    {
+      class: "editor",
+      "aria-label": `Contact ${desk.projectName}`,
+      onsubmit: (event) => void send(event),
+    },
     el("h2", {}, `Contact ${desk.projectName}`),
     field("What do you need?", type),
     field("Summary", summary),
