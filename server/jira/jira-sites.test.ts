@@ -2,6 +2,7 @@
 // and what only a real site can show: permissions, projects, create screens, request types, refusals.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readFile } from "node:fs/promises";
+import { NILS, PAUL } from "../../e2e/jira-simulator/seed/people.ts";
 import { installApp } from "../../e2e/jira-simulator/connect/install.ts";
 import { startTestSites, type TestSites } from "../../e2e/jira-simulator/testing/simulator.ts";
 import { startTinyApp } from "../../e2e/jira-simulator/testing/tiny-app.ts";
@@ -56,7 +57,10 @@ afterAll(async () => {
 });
 
 describeJiraSite("the real client against a simulated site", () =>
-  Promise.resolve({ site, projectId: project.id, issueTypeId, now: () => Date.now() }),
+  Promise.resolve({
+    ...{ site, projectId: project.id, issueTypeId, now: () => Date.now() },
+    laboratory: { projectId: "10103", issueTypeId: "10001", people: [NILS.accountId, PAUL.accountId] },
+  }),
 );
 
 describe("what a site tells for configuring", () => {
@@ -94,6 +98,57 @@ describe("what a site tells for configuring", () => {
     });
     const priority = fields.value.find(({ name }) => name === "Priority");
     expect(priority?.options.length).toBeGreaterThan(1);
+  });
+
+  it("reads what the fields of every kind offer, and the two estimates of time tracking", async () => {
+    const fields = await site.createFields("10103", "10001");
+    if (!fields.ok) throw new Error("create screen cannot be read");
+    const by = new Map(fields.value.map((field) => [field.name, field]));
+    const kinds = Object.fromEntries([...by].map(([name, field]) => [name, field.kind]));
+    expect(kinds).toMatchObject({
+      ...{ "Short note": "text", "Steps to reproduce": "rich-text", "Impact score": "number" },
+      ...{ "Wanted by": "date", "Incident start": "date-time", Tags: "labels", Severity: "option" },
+      ...{ "Found on": "option", Platforms: "options", Checks: "options", Region: "cascading" },
+      ...{ Documentation: "url", Contact: "user", Reviewers: "users", "Responsible group": "group" },
+      ...{ "Informed groups": "groups", "Found in": "version", "Backport to": "versions" },
+      ...{ "Story Points": "number", Sprint: "sprint", Components: "components", "Due date": "date" },
+      ...{ "Fix versions": "versions", "Affects versions": "versions", Environment: "rich-text" },
+      ...{ "Original estimate": "duration", "Remaining estimate": "duration", Parent: null },
+    });
+    expect(by.get("Severity")?.options).toContainEqual({ id: "101001", name: "Major" });
+    expect(by.get("Components")?.options.map(({ name }) => name)).toContain("Frontend");
+    expect(by.get("Region")?.options).toContainEqual({ id: "101100/101112", name: "Europe / Norway" });
+    expect(by.get("Region")?.options).toContainEqual({ id: "101100", name: "Europe" });
+  });
+
+  it("names the fields that Jira fills, and reads them", async () => {
+    const desk = await site.project("PB");
+    const software = await site.project("PA");
+    if (!desk.ok || !software.ok) throw new Error("projects cannot be read");
+    const fields = await site.readOnlyFields(desk.value);
+    if (!fields.ok) throw new Error("fields cannot be read");
+    const names = fields.value.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["Status", "Resolution", "Created", "Request channel"]));
+    expect(names).not.toContain("Updated");
+    expect(fields.value.every(({ readOnly }) => readOnly === true)).toBe(true);
+    const ofSoftware = await site.readOnlyFields(software.value);
+    expect(ofSoftware.ok && ofSoftware.value.map(({ name }) => name)).not.toContain("Request channel");
+
+    const marker = { pairId: crypto.randomUUID(), operationId: crypto.randomUUID() };
+    const summary = { kind: "text", text: "Printer" } as const;
+    const given = { projectId: project.id, issueTypeId, fields: { summary }, marker };
+    const made = await site.createIssue(given, "lockstep/test");
+    if (!made.ok) throw new Error("issue cannot be created");
+    const issue = await site.readIssue(made.value.id, {
+      ...{ issuekey: "text", status: "option", created: "date-time", resolution: "option" },
+      "request.channel.type": "shown",
+    });
+    expect(issue.ok && issue.value.fields).toMatchObject({
+      issuekey: { seen: true, value: { text: made.value.key } },
+      status: { seen: true, value: { kind: "option", option: { name: expect.any(String) as string } } },
+      created: { seen: true, value: { time: expect.any(Number) as number } },
+      resolution: { seen: true, value: { option: null } },
+    });
   });
 
   it("asks Jira what an account may do", async () => {

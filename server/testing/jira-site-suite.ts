@@ -2,15 +2,22 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Outcome } from "../core/failure/jira-failure.ts";
+import { emptyValue } from "../core/fields/empty-value.ts";
+import { equalValues } from "../core/fields/every-kind.ts";
+import type { FieldValue } from "../core/fields/value.ts";
+import type { IssueSnapshot } from "../core/issue/snapshot.ts";
 import type { ChangedIssue, JiraSite } from "../features/ports/jira-site.ts";
 import { document } from "./fake-jira-site-data.ts";
 import { richText, text } from "./factories.ts";
+import { fieldExamples, type FieldExample } from "./field-examples.ts";
 
 export interface JiraSiteHarness {
   site: JiraSite;
   /** A service project with summary and description, where the app may do everything. */
   projectId: string;
   issueTypeId: string;
+  /** A project whose screens have every kind of field, and two of its people. */
+  laboratory: { projectId: string; issueTypeId: string; people: [string, string] };
   /** Milliseconds, by the site's clock. */
   now(): number;
 }
@@ -68,6 +75,31 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       const empty = { kind: "rich-text", document: null } as const;
       const after = must(await site.editIssue(id, { description: empty }, fields, trace));
       expect(after.fields.description).toEqual({ seen: true, value: empty });
+    });
+
+    test("every kind of field is created, read, changed and emptied, all in one call each", async () => {
+      const { projectId, issueTypeId, people } = harness.laboratory;
+      const examples = fieldExamples(people);
+      const asked = Object.fromEntries(examples.map(({ field, values: [value] }) => [field, value.kind]));
+      const marker = { pairId: randomUUID(), operationId: randomUUID() };
+      const writes = (value: (example: FieldExample) => FieldValue) =>
+        Object.fromEntries(examples.map((example) => [example.field, value(example)]));
+      const differing = (issue: IssueSnapshot, expected: Record<string, FieldValue>) =>
+        Object.entries(expected).filter(([field, value]) => {
+          const reading = issue.fields[field];
+          return reading?.seen !== true || !equalValues(value, reading.value);
+        });
+
+      const given = writes(({ values: [value] }) => value);
+      const fields = { summary: text("Every kind"), ...given };
+      const { id } = must(await site.createIssue({ projectId, issueTypeId, fields, marker }, "lockstep/x/y"));
+      expect(differing(must(await site.readIssue(id, asked)), given)).toEqual([]);
+      const changed = writes(({ values: [, value] }) => value);
+      expect(differing(must(await site.editIssue(id, changed, asked, "lockstep/x/y")), changed)).toEqual([]);
+      const emptied = writes((example) =>
+        example.neverEmpty === true ? example.values[1] : emptyValue(example.values[0].kind),
+      );
+      expect(differing(must(await site.editIssue(id, emptied, asked, "lockstep/x/y")), emptied)).toEqual([]);
     });
 
     test("what does not exist is missing", async () => {

@@ -2,7 +2,10 @@
 // and makes the situation of the next pass. Its digest is the text itself, so that a failing test shows what differs.
 import type { Configuration } from "../configuration/document.ts";
 import { sampleCatalogue } from "./catalogues.ts";
-import type { FieldValue, FieldWrite } from "../fields/value.ts";
+import type { PeopleMap } from "../fields/conversions/converted.ts";
+import { emptyValue } from "../fields/empty-value.ts";
+import type { FieldKind, FieldValue, FieldWrite } from "../fields/value.ts";
+import type { Named } from "../issue/field-value.ts";
 import { notSeen, seen, type Reading } from "../issue/reading.ts";
 import { document, paragraph, textNode } from "../issue/rich-text-parts.ts";
 import type { RichText } from "../issue/rich-text.ts";
@@ -29,6 +32,15 @@ export function rich(value: string | null): FieldValue {
 /** A document of one paragraph. */
 export function doc(value: string): RichText {
   return document(paragraph(textNode(value)));
+}
+
+/** As Jira keeps a value: what was told by name has the id it has on this side. */
+function asKept(side: Side, value: FieldValue): FieldValue {
+  const found = (named: Named): Named => ({ ...named, id: named.id ?? `${side}:${named.name ?? ""}` });
+  if ("options" in value) return { ...value, options: value.options.map(found) };
+  if ("option" in value) return { ...value, option: value.option && found(value.option) };
+  if (value.kind !== "cascading") return value;
+  return { ...value, parent: value.parent && found(value.parent), child: value.child && found(value.child) };
 }
 
 export interface MemoryIssue {
@@ -64,9 +76,18 @@ export class TwoIssues {
   clock = 1_000;
   #nextId = 1;
   configuration: Configuration;
+  #kinds: ReadonlyMap<string, FieldKind>;
+  #people: PeopleMap;
 
-  constructor(configuration: Configuration) {
+  /** `kinds`: further fields of both issues. `people`: who people are on the other side. */
+  constructor(
+    configuration: Configuration,
+    kinds: ReadonlyMap<string, FieldKind> = new Map(),
+    people: PeopleMap = () => null,
+  ) {
     this.configuration = configuration;
+    this.#kinds = kinds;
+    this.#people = people;
   }
 
   /** A person creates an issue. */
@@ -74,7 +95,11 @@ export class TwoIssues {
     const projectId = side === "first" ? "100" : "200";
     const issue: MemoryIssue = {
       ...{ typeId, projectId, updatedAt: this.tick(), hidden: new Set(), marker: null, comments: new Map() },
-      fields: new Map([...emptyValues, ...Object.entries(fields)]),
+      fields: new Map([
+        ...emptyValues,
+        ...[...this.#kinds].map(([id, kind]): [string, FieldValue] => [id, emptyValue(kind)]),
+        ...Object.entries(fields),
+      ]),
     };
     this.issues[side] = issue;
     return issue;
@@ -120,6 +145,7 @@ export class TwoIssues {
       first: this.#facts("first"),
       second: this.#facts("second"),
       comments: this.#commentSituations(),
+      people: { first: this.#people, second: this.#people },
     };
   }
 
@@ -149,13 +175,13 @@ export class TwoIssues {
       case "create-issue": {
         const created = this.create(step.side, step.issueTypeId, {});
         created.marker = { pairId: "pair", operationId: "operation" };
-        this.#write(created, step.fields);
+        this.#write(step.side, created, step.fields);
         this.origin = otherSide(step.side);
         this.agreed = mergedAgreed(this.agreed, step.agreed);
         break;
       }
       case "edit-issue": {
-        this.#write(this.issue(step.side), step.fields);
+        this.#write(step.side, this.issue(step.side), step.fields);
         for (const agreed of Object.values(step.agreed)) this.agreed = mergedAgreed(this.agreed, agreed);
         const from = otherSide(step.side);
         const source = { side: from, issue: this.#snapshot(from) };
@@ -217,10 +243,10 @@ export class TwoIssues {
     return id;
   }
 
-  #write(issue: MemoryIssue, fields: Record<string, FieldWrite>): void {
+  #write(side: Side, issue: MemoryIssue, fields: Record<string, FieldWrite>): void {
     issue.updatedAt = this.tick();
     for (const [id, write] of Object.entries(fields))
-      issue.fields.set(id, write.kind === "request-type" ? text(write.id) : write);
+      issue.fields.set(id, write.kind === "request-type" ? text(write.id) : asKept(side, write));
   }
 
   #snapshot(side: Side): IssueSnapshot {

@@ -1,6 +1,7 @@
 // Publishes the draft at once, or, in review mode, sends it to the partner.
 import type { z } from "zod";
 import type { publishResultSchema } from "../../contract/configuration.ts";
+import { withFieldNames } from "../../core/configuration/field-names.ts";
 import { otherSide } from "../../core/sides.ts";
 import { answered, refused, type Answer } from "../ports/answer.ts";
 import type { Viewer } from "../sites/index.ts";
@@ -39,7 +40,7 @@ export async function publishDraft(
     const version = draft.baseVersion + 1;
     await deps.configurations.publish(transaction, id, {
       version,
-      document: draft.document,
+      document: withFieldNames(draft.document, catalogue),
       publishedBySide: side,
       publishedByName: name.value,
       publishedAt: now,

@@ -1,5 +1,6 @@
 // The partner's answer to a draft that was sent for review: accepting publishes it, declining leaves it to be edited again.
 import type { ConfigurationView } from "../../contract/configuration.ts";
+import { withFieldNames } from "../../core/configuration/field-names.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
 import { answered, refused, type Answer } from "../ports/answer.ts";
 import type { Viewer } from "../sites/index.ts";
@@ -44,7 +45,7 @@ export async function reviewDraft(
     if (!passed.ok) return passed;
     const published: Version = {
       version: draft.baseVersion + 1,
-      document: draft.document,
+      document: withFieldNames(draft.document, catalogue),
       publishedBySide: sent.bySide,
       publishedByName: sent.byName,
       publishedAt: now,

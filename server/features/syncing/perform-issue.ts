@@ -1,4 +1,5 @@
 // Creates the partner issue, once, and edits issues field by field as far as Jira lets it.
+import { publishedFieldName } from "../../core/configuration/field-names.ts";
 import type { JiraFailure } from "../../core/failure/jira-failure.ts";
 import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
@@ -152,16 +153,27 @@ function reportRefused(run: PassRun, side: Side, refused: PartialWrite<unknown>[
   for (const [field, failure] of Object.entries(refused))
     meetFailure(
       run,
-      { side, subject: `field:${side}:${field}`, doing: `write the field ${field}`, action: "edit" },
+      {
+        side,
+        subject: `field:${side}:${field}`,
+        doing: `write the field ${nameOf(run, side, field)}`,
+        action: "edit",
+      },
       failure,
     );
+}
+
+/** The field's name in quotes, as the published version knows it. */
+function nameOf(run: PassRun, side: Side, field: string): string {
+  const name = publishedFieldName(run.configuration, side, field);
+  return name === field ? field : `"${name}"`;
 }
 
 function frozenProblem(run: PassRun, side: Side, field: string) {
   const projects = `${run.context.first.projectName} and ${run.context.second.projectName}`;
   return {
     ...{ subject: `field:${side}:${field}`, kind: "frozen", side },
-    message: `The field ${field} was changed back and forth between ${projects} many times within a minute, so Lockstep stopped copying it.`,
+    message: `The field ${nameOf(run, side, field)} was changed back and forth between ${projects} many times within a minute, so Lockstep stopped copying it.`,
     remedy: `Look for automation in ${projects} that edits this field, end the quarrel, then retry.`,
   };
 }
