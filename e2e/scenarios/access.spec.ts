@@ -165,7 +165,7 @@ test("a synchronization of another site does not exist for its administrator", a
   }
   expect(await sam.call("listSynchronizations")).toEqual({ synchronizations: [] });
   const { projects } = await sam.call("listProjects");
-  expect(projects.map(({ key }) => key)).toEqual(["SUP"]);
+  expect(projects.map(({ key }) => key)).toEqual(["LABS", "SUP"]);
 });
 
 test("the other company sees what was accepted and nothing else", async () => {
