@@ -53,9 +53,9 @@ function pathOf(operation: string, version: 2 | 3, { path = {}, query = {} }: Ex
 
 function send(operation: string, version: 2 | 3, example: Example, by: Call = example.by): Promise<Answer> {
   const [method = ""] = operation.split(" ");
-  const { body } = example;
+  const { body, headers } = example;
   const sent = typeof body === "string" ? JSON.stringify(body) : body;
-  return by(method, pathOf(operation, version, example), sent);
+  return by(method, pathOf(operation, version, example), sent, headers);
 }
 
 /** What Atlassian's documents find wrong with an answer. */

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { asApp, createIssue, text } from "./testing/call.ts";
+import { formOf, NO_CHECK } from "./testing/upload.ts";
 import { installTinyApp, startTestSites } from "./testing/simulator.ts";
 import { startSimulator } from "./start-simulator.ts";
 
@@ -38,6 +39,21 @@ describe("a restart", () => {
     expect(new Set(identifiers).size).toBe(3);
     await after.simulator.stop();
     await app.stop();
+  });
+
+  it("keeps attachments and what is in them, and counts on", async () => {
+    const before = await startTestSites({ stateDirectory });
+    const key = await createIssue(before.nils, "PA", "Task");
+    const path = `/rest/api/3/issue/${key}/attachments`;
+    const [{ id }] = (await before.nils("POST", path, formOf({ a: "kept" }), NO_CHECK)).body;
+    await before.simulator.stop();
+
+    const after = await startTestSites({ stateDirectory });
+    const content = await after.nils("GET", `/rest/api/3/attachment/content/${id}?redirect=false`);
+    expect(content.body).toBe("kept");
+    const [next] = (await after.nils("POST", path, formOf({ b: "new" }), NO_CHECK)).body;
+    expect(Number(next.id)).toBe(Number(id) + 1);
+    await after.simulator.stop();
   });
 
   it("keeps the install key, and writes no half files", async () => {

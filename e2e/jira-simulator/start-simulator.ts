@@ -1,10 +1,11 @@
 /**
- * Starts the simulated sites, each on a port of its own on 127.0.0.1.
+ * Starts the simulated sites, each on a port of its own on 127.0.0.1, its media host on another.
  */
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import type { SiteData, SiteName } from "./entities/site-data.ts";
+import { serveMedia } from "./media/media-server.ts";
 import { Door, listen } from "./site/door.ts";
 import { Router } from "./http/router.ts";
 import { serveSite } from "./http/serve.ts";
@@ -36,6 +37,7 @@ export interface SimulatorOptions {
 interface RunningSite {
   site: Site;
   door: Door;
+  media: Door;
   sender: WebhookSender;
   writer: SnapshotWriter | undefined;
 }
@@ -64,7 +66,10 @@ async function startSite(
   const server = createServer();
   const boundPort = await listen(server, port);
   const baseUrl = `http://localhost:${boundPort}`;
-  const door: Door = new Door(server, boundPort, (ms, run) => site.clock.at(site.now() + ms, run));
+  const later = (ms: number, run: () => Promise<void>): unknown => site.clock.at(site.now() + ms, run);
+  const door = new Door(server, boundPort, later);
+  const mediaServer = createServer();
+  const mediaPort = await listen(mediaServer, 0);
   const site: Site = new Site({
     name,
     baseUrl,
@@ -73,15 +78,18 @@ async function startSite(
     door,
     backups: new Backups(name, stateDirectory),
     allowedAppHosts: options.allowedAppHosts,
+    mediaUrl: `http://localhost:${mediaPort}`,
+    filesDirectory: stateDirectory === undefined ? undefined : join(stateDirectory, `${name}-files`),
   });
   const sender = new WebhookSender(site, options.webhookRetryDelayMs ?? [5 * 60_000, 15 * 60_000]);
   const router = new Router();
   registerRoutes(router, site, sender, (wanted) => simulator.sites.get(wanted));
   registerPages(router, simulator, site);
   server.on("request", serveSite(site, router));
+  mediaServer.on("request", serveMedia(site));
   const writer = stateDirectory === undefined ? undefined : new SnapshotWriter(site, stateDirectory);
   sender.start();
-  return { site, door, sender, writer };
+  return { site, door, media: new Door(mediaServer, mediaPort, later), sender, writer };
 }
 
 /** Starts all sites or none: throws when a port is taken. */
@@ -99,8 +107,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         sender.stop();
         site.clock.stop();
       }
-      await Promise.all(running.map(({ door }) => door.close()));
+      await Promise.all(running.flatMap(({ door, media }) => [door.close(), media.close()]));
       for (const { writer } of running) writer?.write();
+      for (const { site } of running) site.files.close();
     },
   };
   const shared = {

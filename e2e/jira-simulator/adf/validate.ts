@@ -3,7 +3,7 @@
  */
 import type { JsonObject } from "../entities/json.ts";
 import { BESIDE_CODE, MARK_NEEDS, NODES, PANEL_TYPES } from "./schema.ts";
-import { attributeOf, isObject, typeOf } from "./walk.ts";
+import { attributeOf, isObject, mediaIdsIn, typeOf } from "./walk.ts";
 
 export type DocumentProblem = "INVALID_INPUT" | "ATTACHMENT_VALIDATION_ERROR";
 
@@ -66,21 +66,14 @@ function nodeIsFine(node: JsonObject, isRoot: boolean): boolean {
   );
 }
 
-function fileIds(node: JsonObject): string[] {
-  const own = ["media", "mediaInline"].includes(typeOf(node)) && attributeOf(node, "type") !== "external";
-  const content = node["content"];
-  const below = Array.isArray(content) ? content.filter(isObject).flatMap(fileIds) : [];
-  return own ? [attributeOf(node, "id"), ...below] : below;
-}
-
 /**
  * What is wrong with a document, or undefined.
- * @param knownFiles media ids of files the site has
+ * @param knownFiles media ids of files it may show
  */
 export function problemOf(
   document: JsonObject,
   knownFiles: ReadonlySet<string> = new Set(),
 ): DocumentProblem | undefined {
   if (document["version"] !== 1 || !nodeIsFine(document, true)) return "INVALID_INPUT";
-  return fileIds(document).every((id) => knownFiles.has(id)) ? undefined : "ATTACHMENT_VALIDATION_ERROR";
+  return mediaIdsIn(document).every((id) => knownFiles.has(id)) ? undefined : "ATTACHMENT_VALIDATION_ERROR";
 }

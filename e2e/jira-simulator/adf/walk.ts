@@ -29,6 +29,13 @@ export function textOf(node: JsonObject): string {
   return typeof node["text"] === "string" ? node["text"] : "";
 }
 
+/** The media ids of the files that a document shows. */
+export function mediaIdsIn(node: JsonObject): string[] {
+  const isFile = ["media", "mediaInline"].includes(typeOf(node)) && attributeOf(node, "type") !== "external";
+  const below = childrenOf(node).flatMap(mediaIdsIn);
+  return isFile ? [attributeOf(node, "id"), ...below] : below;
+}
+
 const BLOCK_ENDS = new Set([
   "paragraph",
   "heading",

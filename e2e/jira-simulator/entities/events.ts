@@ -1,6 +1,7 @@
 /**
  * What happened on a site, as operations tell it to whoever delivers webhooks.
  */
+import type { Attachment } from "./attachment.ts";
 import type { Comment, ChangeGroup, Issue } from "./issue.ts";
 import type { Json } from "./json.ts";
 import type { IssueLink, IssueLinkType } from "./links.ts";
@@ -22,6 +23,15 @@ export interface CommentEvent {
   comment: Comment;
   caller: Caller;
   /** Secondary for comments that vanish with their issue. */
+  flow: "Primary" | "Secondary";
+}
+
+export interface AttachmentEvent {
+  event: "attachment_created" | "attachment_deleted";
+  issue: Issue;
+  attachment: Attachment;
+  caller: Caller;
+  /** Secondary for attachments that vanish with their issue. */
   flow: "Primary" | "Secondary";
 }
 
@@ -88,6 +98,7 @@ export type SiteEvent =
   | VersionEvent
   | IssueEvent
   | CommentEvent
+  | AttachmentEvent
   | PropertyEvent
   | LinkEvent
   | WorklogEvent

@@ -1,6 +1,7 @@
 /**
  * Everything one site remembers, as plain data: what a snapshot holds and a seed produces.
  */
+import type { Attachment, AttachmentSettings, TemporaryFile } from "./attachment.ts";
 import type {
   IssueType,
   NamedOption,
@@ -33,6 +34,7 @@ export interface Counters {
   /** Absent in older snapshots, as the collections below. */
   version?: number;
   component?: number;
+  attachment?: number;
 }
 
 /** A project that was deleted or archived, with what was in it, until it is restored. */
@@ -41,6 +43,7 @@ export interface DeletedProject {
   project: Project;
   issues: Issue[];
   comments: Comment[];
+  attachments?: Attachment[];
 }
 
 export interface SiteData {
@@ -71,6 +74,10 @@ export interface SiteData {
   remoteLinks?: RemoteLink[];
   worklogs?: Worklog[];
   deletedWorklogs?: DeletedWorklog[];
+  attachments?: Attachment[];
+  temporaryFiles?: TemporaryFile[];
+  /** Jira's own when absent. */
+  attachmentSettings?: AttachmentSettings;
   installations: Installation[];
   deliveries: Delivery[];
   /** Oldest first. */

@@ -2,6 +2,7 @@
  * What a route gets and what it gives back; independent of node:http.
  */
 import type { IncomingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
 import type { Caller, User } from "../entities/people.ts";
 
 export interface SimRequest {
@@ -15,6 +16,8 @@ export interface SimRequest {
   cookies: Record<string, string>;
   /** Parsed when the content type is JSON; undefined without a body. */
   body: unknown;
+  /** The unread body of a multipart form; `body` is undefined then. */
+  upload?: Readable;
   remoteAddress: string;
 }
 
@@ -36,6 +39,8 @@ export interface Reply {
   status: number;
   headers?: Record<string, string>;
   body?: string | Buffer;
+  /** Opens the body when it is too large to hold; in place of `body`. */
+  stream?: () => Readable;
 }
 
 export function json(status: number, value: unknown, headers: Record<string, string> = {}): Reply {

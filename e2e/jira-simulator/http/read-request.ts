@@ -1,5 +1,5 @@
 /**
- * The node request as a SimRequest: body read whole, JSON parsed, cookies split.
+ * The node request as a SimRequest: body read whole, JSON parsed, cookies split. Multipart forms are left to be read.
  */
 import type { IncomingMessage } from "node:http";
 import { refuse } from "./errors.ts";
@@ -41,8 +41,13 @@ function parseBody(raw: Buffer, contentType: string): unknown {
   }
 }
 
+function isUpload(request: IncomingMessage): boolean {
+  return request.method === "POST" && /^multipart\/form-data\b/i.test(request.headers["content-type"] ?? "");
+}
+
 export async function readRequest(request: IncomingMessage): Promise<SimRequest> {
-  const raw = await readBody(request);
+  const upload = isUpload(request) ? request : undefined;
+  const raw = upload ? Buffer.alloc(0) : await readBody(request);
   const url = request.url ?? "/";
   const mark = url.indexOf("?");
   return {
@@ -53,6 +58,7 @@ export async function readRequest(request: IncomingMessage): Promise<SimRequest>
     headers: request.headers,
     cookies: splitCookies(request.headers.cookie),
     body: parseBody(raw, request.headers["content-type"] ?? ""),
+    ...(upload ? { upload } : {}),
     remoteAddress: request.socket.remoteAddress ?? "",
   };
 }

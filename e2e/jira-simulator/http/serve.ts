@@ -15,6 +15,7 @@ import { empty, html, json, type Reply, type SimRequest } from "./messages.ts";
 import { MalformedBody, readRequest } from "./read-request.ts";
 import type { RestRoute, Router } from "./router.ts";
 import { scopeAllows } from "./scopes.ts";
+import { writeReply } from "./write-reply.ts";
 
 /** What only this machine may see. */
 const LOCAL_ONLY = /^\/__sim\/(control|inspector)/;
@@ -25,13 +26,6 @@ function isRest(path: string): boolean {
 
 function isLoopback(address: string): boolean {
   return address === "::1" || address.startsWith("127.") || address.startsWith("::ffff:127.");
-}
-
-function write(response: ServerResponse, reply: Reply): void {
-  const { status, headers, body } = reply;
-  const length = body === undefined ? undefined : { "content-length": String(Buffer.byteLength(body)) };
-  response.writeHead(status, { "cache-control": "no-store", ...headers, ...length });
-  response.end(body);
 }
 
 const NOT_ALLOWED = "The app is not allowed to make this request";
@@ -167,7 +161,7 @@ export function serveSite(
     void settle(() => answer(site, router, incoming)).then((reply) => {
       if (site.door?.isShut) response.setHeader("connection", "close");
       if (reply === CUT) response.destroy();
-      else if (reply !== HANG) write(response, reply);
+      else if (reply !== HANG) writeReply(response, reply);
     });
   };
 }

@@ -82,6 +82,9 @@ export function deleteIssue(site: Site, caller: Caller, issue: Issue, withSubtas
   }
   removeLinksOf(site, caller, issue);
   removeWorklogsOf(site, caller, issue);
+  for (const attachment of site.store.attachments.of(issue.id)) {
+    site.publish({ event: "attachment_deleted", issue, attachment, caller, flow: "Secondary" });
+  }
   site.publish({ event: "jira:issue_deleted", typeName: "issue_deleted", issue, caller });
   site.store.removeIssue(issue);
 }

@@ -2,6 +2,7 @@
  * The facts about every REST operation that is served, by area.
  */
 import { APP_OPERATIONS } from "./apps.ts";
+import { ATTACHMENT_OPERATIONS } from "./attachments.ts";
 import { COMMENT_OPERATIONS } from "./comments.ts";
 import { ISSUE_OPERATIONS } from "./issues.ts";
 import { LINK_OPERATIONS } from "./links.ts";
@@ -16,6 +17,7 @@ import { WORKLOG_OPERATIONS } from "./worklogs.ts";
 export const OPERATIONS: Operations = {
   ...ISSUE_OPERATIONS,
   ...COMMENT_OPERATIONS,
+  ...ATTACHMENT_OPERATIONS,
   ...LINK_OPERATIONS,
   ...WORKLOG_OPERATIONS,
   ...PROJECT_OPERATIONS,

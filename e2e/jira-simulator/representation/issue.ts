@@ -4,6 +4,7 @@
 import type { Issue } from "../entities/issue.ts";
 import { canSeeComment, projectOf } from "../permissions/permissions.ts";
 import { toWiki } from "../wiki/to-wiki.ts";
+import { showAttachments } from "./attachment.ts";
 import { showComment } from "./comment.ts";
 import {
   showIssueType,
@@ -97,7 +98,7 @@ const READERS: Record<string, FieldReader> = {
   description: (view, issue) =>
     view.version === 3 || issue.description === null ? issue.description : toWiki(issue.description),
   timetracking: (_view, issue) => showTimeTracking(issue),
-  attachment: () => [],
+  attachment: showAttachments,
   aggregatetimeestimate: (view, issue) => total(view, issue, (each) => each.remainingEstimateSeconds),
   summary: (_view, issue) => issue.summary,
   creator: (view, issue) => showUser(view, issue.creatorId),

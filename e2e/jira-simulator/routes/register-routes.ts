@@ -7,6 +7,7 @@ import type { WebhookSender } from "../webhooks/webhook-sender.ts";
 import { registerAppPropertyRoutes } from "./app-property-routes.ts";
 import { registerAppRoutes } from "./app-routes.ts";
 import { registerBulkRoutes } from "./bulk-routes.ts";
+import { registerAttachmentRoutes } from "./attachment-routes.ts";
 import { registerCommentRoutes } from "./comment-routes.ts";
 import { registerComponentRoutes } from "./component-routes.ts";
 import { registerControlRoutes } from "./control-routes.ts";
@@ -57,6 +58,7 @@ export function registerRoutes(
   registerLinkRoutes(router, site);
   registerWorklogRoutes(router, site);
   registerFollowerRoutes(router, site);
+  registerAttachmentRoutes(router, site);
   registerSearchRoutes(router, site);
   registerWebhookRoutes(router, site, sender);
   registerDynamicWebhookRoutes(router, site);

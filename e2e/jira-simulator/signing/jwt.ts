@@ -10,9 +10,12 @@ export interface Claims {
   aud?: string | string[];
   iat?: number;
   exp?: number;
+  nbf?: number;
   qsh?: string;
   jti?: string;
   context?: unknown;
+  /** What a token of the media host opens. */
+  access?: unknown;
 }
 
 /** A token that cannot be believed; the message says why. */

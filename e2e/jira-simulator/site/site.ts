@@ -1,10 +1,12 @@
 /**
  * One running site: its memory, its address, the faults ordered for it, and who listens to its events.
  */
+import { randomBytes } from "node:crypto";
 import { Clock } from "../clock/clock.ts";
 import type { SiteEvent } from "../entities/events.ts";
 import type { SiteData, SiteName } from "../entities/site-data.ts";
 import { Faults } from "../faults/faults.ts";
+import { FileStore } from "../files/file-store.ts";
 import type { Door } from "./door.ts";
 import { Limits } from "../limits/limits.ts";
 import { PointsPool } from "../limits/points.ts";
@@ -26,6 +28,10 @@ export interface SiteFacts {
   allowedAppHosts?: string[];
   /** Points used by apps, where sites share them; the site has its own when absent. */
   points?: PointsPool;
+  /** Base URL of the media host; only sites that serve files have one. */
+  mediaUrl?: string;
+  /** Where files are kept over restarts; in a temporary directory when absent. */
+  filesDirectory?: string;
   /** The way into its server; absent where there is none. */
   door?: Door;
   /** Where its backups are; in memory when absent. */
@@ -37,6 +43,10 @@ export class Site {
   readonly baseUrl: string;
   readonly installKey: InstallKey;
   readonly allowedAppHosts: string[] | undefined;
+  readonly mediaUrl: string;
+  /** Signs the tokens of the media host. */
+  readonly mediaSecret = randomBytes(32).toString("hex");
+  readonly files: FileStore;
   readonly faults: Faults;
   readonly requests = new RequestLog();
   readonly clock = new Clock();
@@ -58,6 +68,8 @@ export class Site {
     this.backups = facts.backups ?? new Backups(facts.name);
     this.installKey = facts.installKey;
     this.allowedAppHosts = facts.allowedAppHosts;
+    this.mediaUrl = facts.mediaUrl ?? facts.baseUrl;
+    this.files = new FileStore(facts.filesDirectory);
     this.random = new Random(facts.name);
     this.faults = new Faults(this.random);
     this.door = facts.door;

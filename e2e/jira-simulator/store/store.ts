@@ -12,6 +12,7 @@ import type { Component, Version } from "../entities/project-parts.ts";
 import type { Counters, DeletedProject, SiteData } from "../entities/site-data.ts";
 import type { Workflow } from "../entities/workflow.ts";
 import type { Worklog } from "../entities/worklog.ts";
+import { Attachments } from "./attachments.ts";
 import { IssueIndex } from "./issue-index.ts";
 import { IssuePlaces } from "./issue-places.ts";
 
@@ -22,6 +23,7 @@ export class Store {
   readonly links: IssueIndex<IssueLink>;
   readonly remoteLinks: IssueIndex<RemoteLink>;
   readonly worklogs: IssueIndex<Worklog>;
+  readonly attachments: Attachments;
   private readonly usersById = new Map<string, User>();
   private readonly places = new IssuePlaces();
   private readonly issuesById = new Map<string, Issue>();
@@ -35,6 +37,8 @@ export class Store {
     this.links = new IssueIndex((data.issueLinks ??= []), (link) => [link.sourceId, link.destinationId]);
     this.remoteLinks = new IssueIndex((data.remoteLinks ??= []), (link) => [link.issueId]);
     this.worklogs = new IssueIndex((data.worklogs ??= []), (worklog) => [worklog.issueId]);
+    this.attachments = new Attachments(data.attachments ?? []);
+    data.counters.attachment ??= 10_000;
     for (const user of data.users) this.usersById.set(user.accountId, user);
     for (const issue of data.issues) this.indexIssue(issue);
     for (const comment of data.comments) this.indexComment(comment);
@@ -52,7 +56,12 @@ export class Store {
 
   /** The whole site as plain data, in creation order. */
   snapshot(): SiteData {
-    return { ...this.data, issues: [...this.issuesById.values()], comments: [...this.commentsById.values()] };
+    return {
+      ...this.data,
+      issues: [...this.issuesById.values()],
+      comments: [...this.commentsById.values()],
+      attachments: this.attachments.all(),
+    };
   }
 
   nextId(kind: keyof Counters): string {
@@ -86,8 +95,9 @@ export class Store {
   removeProject(project: Project, how: "deleted" | "archived" | "gone"): void {
     const issues = this.issuesOf(project);
     const comments = issues.flatMap((issue) => this.comments(issue));
+    const attachments = issues.flatMap((issue) => this.attachments.of(issue.id));
     const bin = (this.data.deletedProjects ??= []);
-    if (how !== "gone") bin.push({ project, issues, comments, archived: how === "archived" });
+    if (how !== "gone") bin.push({ project, issues, comments, attachments, archived: how === "archived" });
     for (const issue of issues) this.removeIssue(issue);
     this.data.projects.splice(this.data.projects.indexOf(project), 1);
     this.touch();
@@ -103,6 +113,7 @@ export class Store {
     this.data.projects.push(found.project);
     for (const issue of found.issues) this.addIssue(issue);
     for (const comment of found.comments) this.addComment(comment);
+    for (const attachment of found.attachments ?? []) this.attachments.add(attachment);
     return found;
   }
 
@@ -178,6 +189,7 @@ export class Store {
   removeIssue(issue: Issue): void {
     this.places.remove(issue);
     for (const comment of [...this.comments(issue)]) this.removeComment(comment);
+    for (const attachment of this.attachments.of(issue.id)) this.attachments.remove(attachment);
     this.issuesById.delete(issue.id);
     for (const key of [issue.key, ...(issue.formerKeys ?? [])]) this.issuesByKey.delete(key);
     this.commentsByIssue.delete(issue.id);

@@ -9,7 +9,7 @@ import type { Installation } from "../entities/installation.ts";
 export interface Answer {
   status: number;
   headers: Headers;
-  /** Parsed JSON, or undefined without a body. */
+  /** Parsed JSON, the text of anything else, undefined without a body. */
   body: ReturnType<typeof JSON.parse>;
 }
 
@@ -20,24 +20,33 @@ export type Call = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
+/** The body with its content type, if any: text and forms as they are, everything else as JSON. */
+function carried(body: unknown): RequestInit {
+  if (body === undefined) return {};
+  if (body instanceof FormData) return { body };
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return { body: text, headers: { "content-type": "application/json" } };
+}
+
 async function send(
   url: string,
   method: string,
   body: unknown,
   headers: Record<string, string>,
 ): Promise<Answer> {
-  const isText = typeof body === "string";
+  const init = carried(body);
   const response = await fetch(url, {
+    ...init,
     method,
-    headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
-    ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    headers: { ...init.headers, ...headers },
     redirect: "manual",
   });
   const text = await response.text();
+  const isJson = response.headers.get("content-type")?.includes("json");
   return {
     status: response.status,
     headers: response.headers,
-    body: text === "" ? undefined : JSON.parse(text),
+    body: text === "" ? undefined : isJson ? JSON.parse(text) : text,
   };
 }
 

@@ -27,6 +27,8 @@ export interface Example {
   /** Values of the parameters in the path. */
   path?: Record<string, string>;
   query?: Record<string, string>;
+  headers?: Record<string, string>;
+  /** Sent as JSON unless it is a form. */
   body?: unknown;
   /** The first documented status when absent. */
   status?: number;

@@ -11,6 +11,7 @@ import type {
   SiteEvent,
   VersionEvent,
 } from "../entities/events.ts";
+import { showAttachment } from "../representation/attachment.ts";
 import { showComment } from "../representation/comment.ts";
 import { fieldIdsOf, showIssue } from "../representation/issue.ts";
 import { avatarUrls, describeUser, showUser } from "../representation/people.ts";
@@ -92,6 +93,9 @@ function eventBody(view: View, event: SiteEvent, now: number): Record<string, un
     case "comment_updated":
     case "comment_deleted":
       return commentBody(view, event);
+    case "attachment_created":
+    case "attachment_deleted":
+      return { attachment: showAttachment(view, event.attachment) };
     case "issue_property_set":
     case "issue_property_deleted":
       return propertyBody(view, event);

@@ -3,6 +3,7 @@
  */
 import type { Examples } from "../world.ts";
 import { APP_EXAMPLES } from "./apps.ts";
+import { ATTACHMENT_EXAMPLES } from "./attachments.ts";
 import { COMMENT_EXAMPLES } from "./comments.ts";
 import { ISSUE_EXAMPLES } from "./issues.ts";
 import { LINK_EXAMPLES } from "./links.ts";
@@ -16,6 +17,7 @@ import { WORKLOG_EXAMPLES } from "./worklogs.ts";
 export const EXAMPLES: Examples = {
   ...ISSUE_EXAMPLES,
   ...COMMENT_EXAMPLES,
+  ...ATTACHMENT_EXAMPLES,
   ...LINK_EXAMPLES,
   ...WORKLOG_EXAMPLES,
   ...PROJECT_EXAMPLES,
