@@ -29,11 +29,15 @@ export function textOf(node: JsonObject): string {
   return typeof node["text"] === "string" ? node["text"] : "";
 }
 
+/** True for a file; false for a picture from elsewhere. */
+export function isMedia(node: JsonObject): boolean {
+  return ["media", "mediaInline"].includes(typeOf(node)) && attributeOf(node, "type") !== "external";
+}
+
 /** The media ids of the files that a document shows. */
 export function mediaIdsIn(node: JsonObject): string[] {
-  const isFile = ["media", "mediaInline"].includes(typeOf(node)) && attributeOf(node, "type") !== "external";
   const below = childrenOf(node).flatMap(mediaIdsIn);
-  return isFile ? [attributeOf(node, "id"), ...below] : below;
+  return isMedia(node) ? [attributeOf(node, "id"), ...below] : below;
 }
 
 const BLOCK_ENDS = new Set([

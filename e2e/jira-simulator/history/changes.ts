@@ -62,7 +62,7 @@ function tracked(store: Store): Tracked[] {
   return [
     jira("summary", "summary", (issue) => plain(issue.summary)),
     jira("description", "description", (issue) =>
-      plain(issue.description ? toWiki(issue.description) : null),
+      plain(issue.description ? toWiki(issue.description, store.attachments.fileOf) : null),
     ),
     jira("issuetype", "issuetype", (issue) => named(issue.issueTypeId, data.issueTypes)),
     jira("priority", "priority", (issue) => named(issue.priorityId, data.priorities)),

@@ -32,7 +32,7 @@ export function textOf(store: Store, issue: Issue, field: Field, value: Json): s
   const { data } = store;
   switch (field.kind) {
     case "textarea":
-      return toWiki(value as JsonObject);
+      return toWiki(value as JsonObject, store.attachments.fileOf);
     case "datetime":
       return jiraTime(Number(value));
     case "select":

@@ -12,8 +12,8 @@ import { readProperties } from "./write-properties.ts";
 
 const MOST_COMMENTS = 5000;
 
-function readBody(value: unknown, version: 2 | 3): JsonObject {
-  const text = readRichText(value, version);
+function readBody(site: Site, issue: Issue, value: unknown, version: 2 | 3): JsonObject {
+  const text = readRichText(value, version, site.store.attachments.of(issue.id));
   if ("problem" in text) {
     const message = text.problem.startsWith("Operation value") ? "Comment body is not valid!" : text.problem;
     throw refuseFields({ comment: message });
@@ -49,7 +49,7 @@ export function prepareComment(
   if (!may(caller.user, "ADD_COMMENTS", projectOf(site.store, issue))) {
     throw refuse(403, "You do not have the permission to comment on this issue.");
   }
-  const body = readBody(input["body"], version);
+  const body = readBody(site, issue, input["body"], version);
   const visibility = readVisibility(site, issue, caller.user, input["visibility"]);
   const properties = readProperties(input["properties"]);
   return () => storeComment(site, caller, issue, body, visibility, properties);
@@ -125,7 +125,7 @@ export function editComment(
   version: 2 | 3,
 ): void {
   const issue = requireOwnOrAll(site, caller.user, comment, "EDIT_OWN_COMMENTS", "EDIT_ALL_COMMENTS", "edit");
-  const body = readBody(input["body"], version);
+  const body = readBody(site, issue, input["body"], version);
   const properties = readProperties(input["properties"]);
   if (input["visibility"] !== undefined) {
     comment.visibility = readVisibility(site, issue, caller.user, input["visibility"]);

@@ -2,6 +2,7 @@
  * Customer requests: raised through the portal, and their comments.
  */
 import { problemOf } from "../adf/validate.ts";
+import { mediaIdsIn } from "../adf/walk.ts";
 import type { Project, RequestType } from "../entities/configuration.ts";
 import { isRecord, type JsonObject } from "../entities/json.ts";
 import type { Comment, Issue } from "../entities/issue.ts";
@@ -94,7 +95,7 @@ export function addRequestComment(
   const text = input["body"];
   if (typeof text !== "string" || text.trim() === "")
     throw refuseRequest(400, "Comment body can not be empty!");
-  const body: JsonObject = fromWiki(text);
-  if (problemOf(body)) throw refuseRequest(400, "Comment body is not valid!");
+  const body: JsonObject = fromWiki(text, site.store.attachments.of(issue.id));
+  if (problemOf(body, new Set(mediaIdsIn(body)))) throw refuseRequest(400, "Comment body is not valid!");
   return storeComment(site, caller, issue, body, null, { "sd.public.comment": { internal: isInternal } });
 }

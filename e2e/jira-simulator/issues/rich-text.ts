@@ -3,6 +3,7 @@
  */
 import { problemOf } from "../adf/validate.ts";
 import { childrenOf, typeOf } from "../adf/walk.ts";
+import type { StoredFile } from "../entities/attachment.ts";
 import { isRecord, type JsonObject } from "../entities/json.ts";
 import { refuse } from "../http/errors.ts";
 import { fromWiki } from "../wiki/from-wiki.ts";
@@ -22,19 +23,21 @@ function isEmpty(document: JsonObject): boolean {
 
 /**
  * The document, null for an empty one, or what is wrong with it. Throws a 400 refusal for a document that the
- * schema does not allow (INVALID_INPUT) or that shows a file Jira does not have (ATTACHMENT_VALIDATION_ERROR).
+ * schema does not allow (INVALID_INPUT), that shows a file the issue does not have (ATTACHMENT_VALIDATION_ERROR) or
+ * that is too long (CONTENT_LIMIT_EXCEEDED).
+ * @param files of the issue: those a document may show, and those that markup names
  */
-export function readRichText(value: unknown, version: 2 | 3): RichText {
+export function readRichText(value: unknown, version: 2 | 3, files: readonly StoredFile[] = []): RichText {
   if (value === null || value === undefined) return { document: null };
   if (version === 2) {
     if (typeof value !== "string") return { problem: "Operation value must be a string" };
     if (value.length > LONGEST_TEXT) return { problem: TOO_LONG };
-    return { document: value.trim() === "" ? null : fromWiki(value) };
+    return { document: value.trim() === "" ? null : fromWiki(value, files) };
   }
   if (!isRecord(value) || value["type"] !== "doc") return { problem: NO_DOCUMENT };
   const document = value as JsonObject;
-  const problem = problemOf(document);
+  const problem = problemOf(document, new Set(files.map((file) => file.mediaId)));
   if (problem) throw refuse(400, problem);
-  if (toWiki(document).length > LONGEST_TEXT) return { problem: TOO_LONG };
+  if (toWiki(document).length > LONGEST_TEXT) throw refuse(400, "CONTENT_LIMIT_EXCEEDED");
   return { document: isEmpty(document) ? null : document };
 }

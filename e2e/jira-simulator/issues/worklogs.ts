@@ -50,8 +50,8 @@ function readStarted(value: unknown): number | undefined {
   throw refuse(400, `The date ${JSON.stringify(value)} is not in the format yyyy-MM-dd'T'HH:mm:ss.SSSZ.`);
 }
 
-function readComment(value: unknown, version: 2 | 3): JsonObject | null {
-  const text = readRichText(value, version);
+function readComment(site: Site, issue: Issue, value: unknown, version: 2 | 3): JsonObject | null {
+  const text = readRichText(value, version, site.store.attachments.of(issue.id));
   if ("problem" in text) throw refuseFields({ comment: text.problem });
   return text.document;
 }
@@ -131,7 +131,7 @@ export function prepareWorklog(
   requireWorking(site, caller, issue);
   const seconds = checkSeconds(readSeconds(input));
   const started = readStarted(input["started"]);
-  const comment = readComment(input["comment"], version);
+  const comment = readComment(site, issue, input["comment"], version);
   const visibility: Visibility | null = readVisibility(site, issue, caller.user, input["visibility"]);
   const properties = readProperties(input["properties"]);
   if (site.store.worklogs.of(issue.id).length >= MOST_WORKLOGS) {
@@ -173,7 +173,8 @@ export function editWorklog(
   const seconds = readSeconds(input);
   const spent = seconds === undefined ? 0 : checkSeconds(seconds) - worklog.timeSpentSeconds;
   const started = readStarted(input["started"]) ?? worklog.started;
-  const comment = input["comment"] === undefined ? worklog.comment : readComment(input["comment"], version);
+  const comment =
+    input["comment"] === undefined ? worklog.comment : readComment(site, issue, input["comment"], version);
   const visibility =
     input["visibility"] === undefined
       ? worklog.visibility

@@ -21,8 +21,10 @@ export function showComment(
     self: restUrl(view, `/issue/${comment.issueId}/comment/${comment.id}`),
     id: comment.id,
     author: showUser(view, comment.authorId),
-    body: view.version === 3 ? comment.body : toWiki(comment.body),
-    ...(options.withRenderedBody ? { renderedBody: `<p>${escapeHtml(toWiki(comment.body))}</p>` } : {}),
+    body: view.version === 3 ? comment.body : toWiki(comment.body, view.store.attachments.fileOf),
+    ...(options.withRenderedBody
+      ? { renderedBody: `<p>${escapeHtml(toWiki(comment.body, view.store.attachments.fileOf))}</p>` }
+      : {}),
     updateAuthor: showUser(view, comment.updateAuthorId),
     created: jiraTime(comment.created),
     updated: jiraTime(comment.updated),

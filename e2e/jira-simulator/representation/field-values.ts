@@ -45,7 +45,7 @@ function showOne(view: View, issue: Issue, field: Field, value: Json): unknown {
   const { data } = view.store;
   switch (field.kind) {
     case "textarea":
-      return view.version === 3 ? value : toWiki(value as JsonObject);
+      return view.version === 3 ? value : toWiki(value as JsonObject, view.store.attachments.fileOf);
     case "datetime":
       return jiraTime(Number(value));
     case "select":

@@ -96,7 +96,9 @@ const READERS: Record<string, FieldReader> = {
   status: (view, issue) => showStatus(view, issue.statusId),
   timeoriginalestimate: (_view, issue) => issue.originalEstimateSeconds ?? null,
   description: (view, issue) =>
-    view.version === 3 || issue.description === null ? issue.description : toWiki(issue.description),
+    view.version === 3 || issue.description === null
+      ? issue.description
+      : toWiki(issue.description, view.store.attachments.fileOf),
   timetracking: (_view, issue) => showTimeTracking(issue),
   attachment: showAttachments,
   aggregatetimeestimate: (view, issue) => total(view, issue, (each) => each.remainingEstimateSeconds),

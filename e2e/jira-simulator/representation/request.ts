@@ -96,7 +96,7 @@ export function showRequestComment(view: View, comment: Comment): Record<string,
   return {
     _expands: ["attachment", "renderedBody"],
     id: comment.id,
-    body: toWiki(comment.body),
+    body: toWiki(comment.body, view.store.attachments.fileOf),
     public: !isInternal(view.store, comment),
     ...(author ? { author: showRequestUser(view, author) } : {}),
     created: requestDate(comment.created),

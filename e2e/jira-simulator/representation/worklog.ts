@@ -11,7 +11,8 @@ import { jiraTime, restUrl, type View } from "./view.ts";
 
 export function showWorklog(view: View, worklog: Worklog, withProperties = false): Record<string, unknown> {
   const { comment } = worklog;
-  const written = view.version === 3 ? comment : comment ? toWiki(comment) : "";
+  const written =
+    view.version === 3 ? comment : comment ? toWiki(comment, view.store.attachments.fileOf) : "";
   return {
     self: restUrl(view, `/issue/${worklog.issueId}/worklog/${worklog.id}`),
     author: showUser(view, worklog.authorId),

@@ -81,7 +81,6 @@ describe("creating", () => {
       "The label 'a b' contains spaces which is invalid.",
     ],
     ["a description in v2 form", { description: "text" }, "description", /must be an Atlassian Document/],
-    ["a description beyond 32,767", { description: text("x".repeat(32_768)) }, "description", /32,767/],
     ["a sub-task without parent", { issuetype: { name: "Sub-task" } }, "parent", /parent issue key or id/],
     ["a date in another form", { duedate: "24.12.2026" }, "duedate", /Error parsing date/],
     [

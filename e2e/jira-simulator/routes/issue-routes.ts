@@ -47,7 +47,10 @@ export function showExpanded(
     shown["transitions"] = showTransitions(view, issue, { withFields });
   }
   if (expand.includes("renderedFields")) {
-    const text = issue.description === null ? "" : `<p>${escapeHtml(toWiki(issue.description))}</p>`;
+    const text =
+      issue.description === null
+        ? ""
+        : `<p>${escapeHtml(toWiki(issue.description, view.store.attachments.fileOf))}</p>`;
     shown["renderedFields"] = Object.fromEntries(
       fieldIds.map((id) => [id, id === "description" ? text : null]),
     );

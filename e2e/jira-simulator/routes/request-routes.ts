@@ -33,7 +33,8 @@ function showRequest(view: View, issue: Issue): Record<string, unknown> {
   const typeId = issue.custom[REQUEST_TYPE_FIELD];
   const type = typeof typeId === "string" ? view.store.requestType(typeId) : undefined;
   const reporter = view.store.user(issue.reporterId);
-  const description = issue.description === null ? "" : toWiki(issue.description);
+  const description =
+    issue.description === null ? "" : toWiki(issue.description, view.store.attachments.fileOf);
   return {
     _expands: [
       "participant",

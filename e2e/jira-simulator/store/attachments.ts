@@ -1,7 +1,7 @@
 /**
  * The attachments of a site, found by id, by media id and by issue.
  */
-import type { Attachment } from "../entities/attachment.ts";
+import type { Attachment, StoredFile } from "../entities/attachment.ts";
 
 export class Attachments {
   private readonly byId = new Map<string, Attachment>();
@@ -23,6 +23,9 @@ export class Attachments {
   byMediaId(mediaId: string): Attachment | undefined {
     return this.byMedia.get(mediaId);
   }
+
+  /** The file that a document means by a media id. */
+  readonly fileOf = (mediaId: string): StoredFile | undefined => this.byMedia.get(mediaId);
 
   /** Attachments of an issue, oldest first. */
   of(issueId: string): readonly Attachment[] {

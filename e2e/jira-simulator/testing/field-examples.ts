@@ -110,12 +110,6 @@ export const FIELD_REFUSALS: [string, string, unknown, string][] = [
     "x".repeat(256),
     "The entered text is too long. It exceeds the allowed limit of 255 characters.",
   ],
-  [
-    "a paragraph beyond 32,767",
-    own(2),
-    text("x".repeat(32_768)),
-    "The entered text is too long. It exceeds the allowed limit of 32,767 characters.",
-  ],
   ["a number as text", own(3), "2", "Operation value must be a number"],
   ["a day that is none", own(4), "2026-02-30", 'Error parsing date string: "2026-02-30"'],
   ["a time without offset", own(5), "2026-02-03T10:00:00", 'Error parsing time: "2026-02-03T10:00:00"'],

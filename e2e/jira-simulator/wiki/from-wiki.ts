@@ -4,8 +4,10 @@
  */
 import { NODES } from "../adf/schema.ts";
 import { plainText, typeOf } from "../adf/walk.ts";
+import type { StoredFile } from "../entities/attachment.ts";
 import type { JsonObject } from "../entities/json.ts";
 import { inlineFromWiki } from "./inline-from-wiki.ts";
+import { placeFiles } from "./place-files.ts";
 
 const FENCE = /^\{(code|noformat|quote|panel)(?::([^}]*))?\}/;
 const LIST = /^([*#]+)\s+(.*)$/;
@@ -41,7 +43,7 @@ function nestedList(items: { depth: string; text: string }[], level: number): Js
 
 function tableRow(line: string): JsonObject {
   const cells: JsonObject[] = [];
-  const pattern = /(\|\|?)((?:\[[^\]]*\]|[^|])*)/g;
+  const pattern = /(\|\|?)((?:\[[^\]]*\]|![^!|\s][^!|]*\|[^!|]*!|[^|])*)/g;
   for (const match of line.replace(/\|+\s*$/, "").matchAll(pattern)) {
     const type = match[1] === "||" ? "tableHeader" : "tableCell";
     cells.push({ type, attrs: {}, content: [paragraph((match[2] ?? "").trim())] });
@@ -133,7 +135,11 @@ function blocksOf(text: string): JsonObject[] {
   return blocks;
 }
 
-/** The document of a text in wiki markup. Line ends may be \r\n. */
-export function fromWiki(text: string): JsonObject {
-  return { version: 1, type: "doc", content: blocksOf(text.replaceAll("\r\n", "\n")) };
+/**
+ * The document of a text in wiki markup. Line ends may be \r\n.
+ * @param files that the text may name; the last one of a name is meant
+ */
+export function fromWiki(text: string, files: readonly StoredFile[] = []): JsonObject {
+  const content = blocksOf(text.replaceAll("\r\n", "\n"));
+  return placeFiles({ version: 1, type: "doc", content }, files);
 }

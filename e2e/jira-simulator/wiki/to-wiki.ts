@@ -2,8 +2,11 @@
  * Atlassian documents as wiki markup: what REST v2, the service management API and webhooks carry.
  * https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=all
  */
-import { attributeOf, childrenOf, isObject, textOf, typeOf } from "../adf/walk.ts";
+import { attributeOf, childrenOf, isMedia, isObject, textOf, typeOf } from "../adf/walk.ts";
+import type { StoredFile } from "../entities/attachment.ts";
 import type { JsonObject } from "../entities/json.ts";
+
+type FileOf = (mediaId: string) => StoredFile | undefined;
 
 const WRAPPERS: Record<string, string> = { strong: "*", em: "_", strike: "-", underline: "+" };
 
@@ -56,8 +59,12 @@ function inlineChildren(node: JsonObject): string {
   return childrenOf(node).map(inline).join("");
 }
 
-function media(node: JsonObject): string {
+/** A picture by its address or by the name of its file; any other file, and one among others, as a link. */
+function media(node: JsonObject, parent = ""): string {
   const name = attributeOf(node, "url") || attributeOf(node, "alt") || attributeOf(node, "id");
+  const isPicture = !attributeOf(node, "mimeType") || attributeOf(node, "mimeType").startsWith("image/");
+  if (!isPicture) return `[^${name}]`;
+  if (parent === "mediaGroup") return `!${name}|thumbnail!`;
   const size = ["width", "height"].flatMap((side) => {
     const value = attributeOf(node, side);
     return value === "" ? [] : [`${side}=${value}`];
@@ -136,7 +143,7 @@ function block(node: JsonObject): string {
     case "mediaGroup":
       return childrenOf(node)
         .filter((child) => typeOf(child) === "media")
-        .map(media)
+        .map((child) => media(child, typeOf(node)))
         .join("\n");
     case "blockCard":
     case "embedCard":
@@ -159,7 +166,22 @@ function blocks(node: JsonObject): string {
   return childrenOf(node).map(block).join("\n\n");
 }
 
-/** The document as wiki markup, blocks separated by an empty line. */
-export function toWiki(document: JsonObject): string {
-  return blocks(document);
+/** The document with files under their names: markup knows no media ids. */
+function withNames(node: JsonObject, fileOf: FileOf): JsonObject {
+  const content = node["content"];
+  const inner: JsonObject = Array.isArray(content)
+    ? { content: content.map((child) => (isObject(child) ? withNames(child, fileOf) : child)) }
+    : {};
+  const file = isMedia(node) ? fileOf(attributeOf(node, "id")) : undefined;
+  if (!file) return { ...node, ...inner };
+  const attrs = isObject(node["attrs"]) ? node["attrs"] : {};
+  return { ...node, attrs: { ...attrs, alt: file.filename, mimeType: file.mimeType } };
+}
+
+/**
+ * The document as wiki markup, blocks separated by an empty line.
+ * @param fileOf finds the file behind a media id, for its name
+ */
+export function toWiki(document: JsonObject, fileOf: FileOf = () => undefined): string {
+  return blocks(withNames(document, fileOf));
 }

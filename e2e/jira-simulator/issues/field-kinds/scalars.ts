@@ -17,8 +17,8 @@ export const parseText: Parser = (_context, value) => {
 };
 
 /** Paragraph: a document in v3, wiki markup in v2. */
-export const parseTextarea: Parser = ({ version }, value) => {
-  const text = readRichText(value, version);
+export const parseTextarea: Parser = ({ store, version }, value, _field, draft) => {
+  const text = readRichText(value, version, store.attachments.of(draft.id));
   return "problem" in text ? text : { value: text.document };
 };
 

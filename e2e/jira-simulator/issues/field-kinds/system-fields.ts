@@ -18,8 +18,8 @@ export const setSummary: Setter = (_context, draft, value) => {
   return undefined;
 };
 
-export const setDescription: Setter = ({ version }, draft, value) => {
-  const text = readRichText(value, version);
+export const setDescription: Setter = ({ store, version }, draft, value) => {
+  const text = readRichText(value, version, store.attachments.of(draft.id));
   if ("problem" in text) return text.problem;
   draft.description = text.document;
   return undefined;
