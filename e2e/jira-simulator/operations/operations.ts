@@ -10,6 +10,7 @@ import type { Operations } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./people.ts";
 import { PROJECT_PART_OPERATIONS } from "./project-parts.ts";
 import { PROJECT_OPERATIONS } from "./projects.ts";
+import { REQUEST_FILE_OPERATIONS } from "./request-files.ts";
 import { SEARCH_OPERATIONS } from "./search.ts";
 import { SERVICE_DESK_OPERATIONS } from "./service-desk.ts";
 import { WORKLOG_OPERATIONS } from "./worklogs.ts";
@@ -25,5 +26,6 @@ export const OPERATIONS: Operations = {
   ...PEOPLE_OPERATIONS,
   ...SEARCH_OPERATIONS,
   ...SERVICE_DESK_OPERATIONS,
+  ...REQUEST_FILE_OPERATIONS,
   ...APP_OPERATIONS,
 };

@@ -39,7 +39,8 @@ function attachmentOf(site: Site, request: RestRequest): { attachment: Attachmen
 
 async function upload(site: Site, request: RestRequest): Promise<Reply> {
   const { uploadLimit } = attachmentSettings(site.store);
-  const received = await receiveFiles(site.files, request, uploadLimit, () =>
+  const largest = { bytes: uploadLimit, status: 413 } as const;
+  const received = await receiveFiles(site.files, request, largest, () =>
     requireRoom(site, request.caller, issueOf(site, request), 1),
   );
   const issue = issueOf(site, request);

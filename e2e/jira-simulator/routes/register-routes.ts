@@ -22,6 +22,7 @@ import { registerPictureRoutes } from "./picture-routes.ts";
 import { registerProjectLifeRoutes } from "./project-life-routes.ts";
 import { registerProjectRoutes } from "./project-routes.ts";
 import { registerPropertyRoutes } from "./property-routes.ts";
+import { registerRequestFileRoutes } from "./request-file-routes.ts";
 import { registerRequestRoutes } from "./request-routes.ts";
 import { registerSearchRoutes } from "./search-routes.ts";
 import { registerServiceDeskRoutes } from "./service-desk-routes.ts";
@@ -64,4 +65,5 @@ export function registerRoutes(
   registerDynamicWebhookRoutes(router, site);
   registerServiceDeskRoutes(router, site);
   registerRequestRoutes(router, site);
+  registerRequestFileRoutes(router, site);
 }

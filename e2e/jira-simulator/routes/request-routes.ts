@@ -17,17 +17,9 @@ import {
 import type { View } from "../representation/view.ts";
 import type { Site } from "../site/site.ts";
 import { toWiki } from "../wiki/to-wiki.ts";
+import { requestOf } from "./request-support.ts";
 import { servicePage } from "./service-desk-routes.ts";
 import { bodyOf, viewOf } from "./support.ts";
-
-/** The request in the path, if the caller reaches it; throws 404. */
-function requestOf(site: Site, request: RestRequest): Issue {
-  const issue = site.store.issue(request.params["issueIdOrKey"] ?? "");
-  if (!issue || !canSeeRequest(site, request.caller.user, issue)) {
-    throw refuseRequest(404, "The request does not exist or you do not have permission to see it.");
-  }
-  return issue;
-}
 
 function showRequest(view: View, issue: Issue): Record<string, unknown> {
   const typeId = issue.custom[REQUEST_TYPE_FIELD];

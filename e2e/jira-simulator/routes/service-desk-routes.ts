@@ -39,7 +39,7 @@ export function servicePage(request: RestRequest, view: View, all: unknown[]): R
  * The service desk in the path: by its id, by its project's key, or by a prefixed identifier; throws 404.
  * https://developer.atlassian.com/cloud/jira/service-desk/rest/intro/#project-identifiers
  */
-function deskOf(site: Site, request: RestRequest): { id: string; project: Project } {
+export function deskOf(site: Site, request: RestRequest): { id: string; project: Project } {
   const wanted = request.params["serviceDeskId"] ?? "";
   const desk = site.store.data.serviceDesks.find(({ id, projectId }) => {
     const key = site.store.project(projectId)?.key ?? "";

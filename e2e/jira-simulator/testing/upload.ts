@@ -36,3 +36,38 @@ export async function attach(
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
   return (answer.body as { id: string }[])[0]?.id ?? "";
 }
+
+/** Uploads files to a service desk; gives their temporary ids. */
+export async function uploadToDesk(
+  call: Call,
+  deskId: string,
+  files: Record<string, string | Blob>,
+): Promise<string[]> {
+  const path = `/rest/servicedeskapi/servicedesk/${deskId}/attachTemporaryFile`;
+  const answer = await call("POST", path, formOf(files), NO_CHECK);
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+  const { temporaryAttachments } = answer.body as {
+    temporaryAttachments: { temporaryAttachmentId: string }[];
+  };
+  return temporaryAttachments.map((each) => each.temporaryAttachmentId);
+}
+
+/** Adds files to a request by a comment; gives the ids of the comment and of the first attachment. */
+export async function addToRequest(
+  call: Call,
+  deskId: string,
+  key: string,
+  files: Record<string, string | Blob>,
+  isPublic = true,
+): Promise<{ attachmentId: string; commentId: string }> {
+  const temporaryAttachmentIds = await uploadToDesk(call, deskId, files);
+  const body = { temporaryAttachmentIds, public: isPublic, additionalComment: { body: "see" } };
+  const answer = await call("POST", `/rest/servicedeskapi/request/${key}/attachment`, body);
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+  const { comment, attachments } = answer.body as {
+    comment: { id: string };
+    attachments: { values: { _links: { jiraRest: string } }[] };
+  };
+  const [first] = attachments.values;
+  return { commentId: comment.id, attachmentId: first?._links.jiraRest.split("/").at(-1) ?? "" };
+}

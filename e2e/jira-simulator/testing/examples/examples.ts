@@ -10,6 +10,7 @@ import { LINK_EXAMPLES } from "./links.ts";
 import { PEOPLE_EXAMPLES } from "./people.ts";
 import { PROJECT_PART_EXAMPLES } from "./project-parts.ts";
 import { PROJECT_EXAMPLES } from "./projects.ts";
+import { REQUEST_FILE_EXAMPLES } from "./request-files.ts";
 import { SEARCH_EXAMPLES } from "./search.ts";
 import { SERVICE_DESK_EXAMPLES } from "./service-desk.ts";
 import { WORKLOG_EXAMPLES } from "./worklogs.ts";
@@ -25,5 +26,6 @@ export const EXAMPLES: Examples = {
   ...PEOPLE_EXAMPLES,
   ...SEARCH_EXAMPLES,
   ...SERVICE_DESK_EXAMPLES,
+  ...REQUEST_FILE_EXAMPLES,
   ...APP_EXAMPLES,
 };
