@@ -15,8 +15,12 @@ export function contextOf(field: Field, project: Project, issueTypeId: string): 
   return found.find((context) => context.projectIds !== undefined) ?? found[0];
 }
 
+const NO_RULES: FieldRule[] = [];
+
 function rulesOf(field: Field, project: Project, issueTypeId: string): FieldRule[] {
-  return (project.fieldRules ?? []).filter(
+  const rules = project.fieldRules;
+  if (rules === undefined || rules.length === 0) return NO_RULES;
+  return rules.filter(
     (rule) =>
       rule.fieldId === field.id && (rule.issueTypeId === undefined || rule.issueTypeId === issueTypeId),
   );
@@ -29,10 +33,11 @@ export function isHidden(field: Field, project: Project, issueTypeId: string): b
 
 /** Whether issues of this type have the field at all, be it on a screen or not. */
 export function existsIn(field: Field, project: Project, issueTypeId: string): boolean {
-  if (isHidden(field, project, issueTypeId)) return false;
+  const onScreens =
+    field.onScreensOf.includes(project.type) || (project.moreFieldIds?.includes(field.id) ?? false);
+  if (!onScreens || isHidden(field, project, issueTypeId)) return false;
   if (field.scopeProjectId !== undefined && field.scopeProjectId !== project.id) return false;
-  if (field.contexts !== undefined && !contextOf(field, project, issueTypeId)) return false;
-  return field.onScreensOf.includes(project.type) || (project.moreFieldIds?.includes(field.id) ?? false);
+  return field.contexts?.some((context) => covers(context, project, issueTypeId)) ?? true;
 }
 
 export function isOnScreen(field: Field, project: Project, issueTypeId: string, screen: Screen): boolean {

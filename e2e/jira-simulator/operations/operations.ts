@@ -8,6 +8,7 @@ import { ISSUE_OPERATIONS } from "./issues.ts";
 import { LINK_OPERATIONS } from "./links.ts";
 import type { Operations } from "./operation.ts";
 import { PEOPLE_OPERATIONS } from "./people.ts";
+import { FIELD_OPERATIONS } from "./fields.ts";
 import { PROJECT_PART_OPERATIONS } from "./project-parts.ts";
 import { PROJECT_OPERATIONS } from "./projects.ts";
 import { REQUEST_FILE_OPERATIONS } from "./request-files.ts";
@@ -23,6 +24,7 @@ export const OPERATIONS: Operations = {
   ...WORKLOG_OPERATIONS,
   ...PROJECT_OPERATIONS,
   ...PROJECT_PART_OPERATIONS,
+  ...FIELD_OPERATIONS,
   ...PEOPLE_OPERATIONS,
   ...SEARCH_OPERATIONS,
   ...SERVICE_DESK_OPERATIONS,

@@ -47,9 +47,9 @@ function showIssueComments(view: View, issue: Issue): Record<string, unknown> {
 
 /** The sum over an issue and its sub-tasks; null where none of them has a value. */
 function total(view: View, issue: Issue, read: (each: Issue) => number | null | undefined): number | null {
-  const subtasks = view.store
-    .subtasksOf(issue)
-    .filter((each) => view.store.issueType(each.issueTypeId)?.subtask);
+  const children = view.store.subtasksOf(issue);
+  if (children.length === 0) return read(issue) ?? null;
+  const subtasks = children.filter((each) => view.store.issueType(each.issueTypeId)?.subtask);
   const values = [issue, ...subtasks].map(read).filter((each) => each != null);
   return values.length === 0 ? null : values.reduce((sum, each) => sum + each, 0);
 }
@@ -124,19 +124,20 @@ const NOT_NAVIGABLE = new Set(["comment", "worklog", "attachment", "timetracking
 /** Fields of Jira's own that are kept under their id; every issue shows them. */
 const OWN_KEPT = ["fixVersions", "versions", "components", "security", "environment"];
 
+const OWN_IDS = [...Object.keys(READERS), ...OWN_KEPT];
+
 /** Ids of the fields that an issue of this project shows. */
 export function fieldIdsOf(view: View, issue: Issue): string[] {
   const project = projectOf(view.store, issue);
   const custom = view.store.data.fields.filter(
     (field) => field.schema.custom !== undefined && existsIn(field, project, issue.issueTypeId),
   );
-  const hidden = new Set(
-    view.store.data.fields
-      .filter((field) => isHidden(field, project, issue.issueTypeId))
-      .map((field) => field.id),
-  );
-  const own = [...Object.keys(READERS), ...OWN_KEPT].filter((id) => !hidden.has(id));
-  return [...own, ...custom.map((field) => field.id)];
+  const ids = [...OWN_IDS, ...custom.map((field) => field.id)];
+  if (project.fieldRules === undefined || project.fieldRules.length === 0) return ids;
+  return ids.filter((id) => {
+    const field = view.store.field(id);
+    return field === undefined || !isHidden(field, project, issue.issueTypeId);
+  });
 }
 
 export function readField(view: View, issue: Issue, fieldId: string): unknown {

@@ -56,8 +56,8 @@ export function issueOf(site: Site, request: RestRequest): Issue {
 }
 
 /** The project named in the path, if the caller may see it; throws 404. */
-export function projectInPath(site: Site, request: RestRequest): Project {
-  const wanted = request.params["projectIdOrKey"] ?? "";
+export function projectInPath(site: Site, request: RestRequest, parameter = "projectIdOrKey"): Project {
+  const wanted = request.params[parameter] ?? "";
   const project = site.store.project(wanted);
   if (!project || !may(request.caller.user, "BROWSE_PROJECTS", project)) {
     const kind = /^\d+$/.test(wanted) ? "id" : "key";

@@ -8,6 +8,7 @@ import { COMMENT_EXAMPLES } from "./comments.ts";
 import { ISSUE_EXAMPLES } from "./issues.ts";
 import { LINK_EXAMPLES } from "./links.ts";
 import { PEOPLE_EXAMPLES } from "./people.ts";
+import { FIELD_EXAMPLES } from "./fields.ts";
 import { PROJECT_PART_EXAMPLES } from "./project-parts.ts";
 import { PROJECT_EXAMPLES } from "./projects.ts";
 import { REQUEST_FILE_EXAMPLES } from "./request-files.ts";
@@ -23,6 +24,7 @@ export const EXAMPLES: Examples = {
   ...WORKLOG_EXAMPLES,
   ...PROJECT_EXAMPLES,
   ...PROJECT_PART_EXAMPLES,
+  ...FIELD_EXAMPLES,
   ...PEOPLE_EXAMPLES,
   ...SEARCH_EXAMPLES,
   ...SERVICE_DESK_EXAMPLES,

@@ -1,0 +1,137 @@
+/**
+ * Facts about the operations on fields, their contexts, security levels, roles and pickers, as Atlassian documents them.
+ * https://developer.atlassian.com/cloud/jira/platform/rest/v3/
+ */
+import type { Operations } from "./operation.ts";
+
+export const FIELD_OPERATIONS: Operations = {
+  "GET /rest/api/{v}/field/search": {
+    scope: "NONE",
+    statuses: [200, 400, 401, 403],
+    query: {
+      startAt: "integer",
+      maxResults: "integer",
+      type: ["custom", "system"],
+      orderBy: [
+        "contextsCount",
+        "-contextsCount",
+        "+contextsCount",
+        "lastUsed",
+        "-lastUsed",
+        "+lastUsed",
+        "name",
+        "-name",
+        "+name",
+        "screensCount",
+        "-screensCount",
+        "+screensCount",
+        "projectsCount",
+        "-projectsCount",
+        "+projectsCount",
+      ],
+      projectIds: "integers",
+    },
+  },
+  "GET /rest/api/{v}/field/{fieldId}/context": {
+    scope: "READ",
+    statuses: [200, 401, 403, 404],
+    query: {
+      isAnyIssueType: "boolean",
+      isGlobalContext: "boolean",
+      contextId: "integers",
+      startAt: "integer",
+      maxResults: "integer",
+    },
+  },
+  "GET /rest/api/{v}/field/{fieldId}/context/{contextId}/option": {
+    scope: "READ",
+    statuses: [200, 400, 401, 403, 404],
+    query: { optionId: "integer", onlyOptions: "boolean", startAt: "integer", maxResults: "integer" },
+  },
+  "GET /rest/api/{v}/field/{fieldId}/context/projectmapping": {
+    scope: "READ",
+    statuses: [200, 401, 403, 404],
+    query: { contextId: "integers", startAt: "integer", maxResults: "integer" },
+  },
+  "GET /rest/api/{v}/field/{fieldId}/context/issuetypemapping": {
+    scope: "READ",
+    statuses: [200, 401, 403],
+    query: { contextId: "integers", startAt: "integer", maxResults: "integer" },
+  },
+  "GET /rest/api/{v}/customFieldOption/{id}": { scope: "READ", statuses: [200, 401, 404] },
+  "GET /rest/api/{v}/project/{projectKeyOrId}/securitylevel": { scope: "READ", statuses: [200, 404] },
+  "GET /rest/api/{v}/securitylevel/{id}": { scope: "PROJECT_ADMIN", statuses: [200, 401, 404] },
+  "GET /rest/api/{v}/label": {
+    scope: "READ",
+    statuses: [200],
+    query: { startAt: "integer", maxResults: "integer" },
+  },
+  "GET /rest/api/{v}/user/assignable/search": {
+    scope: "READ",
+    statuses: [200, 400, 401, 404, 429],
+    query: { startAt: "integer", maxResults: "integer", actionDescriptorId: "integer", recommend: "boolean" },
+  },
+  "GET /rest/api/{v}/user/bulk": {
+    scope: "READ",
+    statuses: [200, 400, 401],
+    query: { startAt: "integer", maxResults: "integer" },
+    requiredQuery: ["accountId"],
+  },
+  "GET /rest/api/{v}/user/picker": {
+    scope: "READ",
+    statuses: [200, 400, 401, 429],
+    query: { maxResults: "integer", showAvatar: "boolean", excludeConnectUsers: "boolean" },
+    requiredQuery: ["query"],
+  },
+  "GET /rest/api/{v}/groupuserpicker": {
+    scope: "READ",
+    statuses: [200, 400, 401, 403, 429],
+    query: {
+      maxResults: "integer",
+      showAvatar: "boolean",
+      avatarSize: [
+        "xsmall",
+        "xsmall@2x",
+        "xsmall@3x",
+        "small",
+        "small@2x",
+        "small@3x",
+        "medium",
+        "medium@2x",
+        "medium@3x",
+        "large",
+        "large@2x",
+        "large@3x",
+        "xlarge",
+        "xlarge@2x",
+        "xlarge@3x",
+        "xxlarge",
+        "xxlarge@2x",
+        "xxlarge@3x",
+        "xxxlarge",
+        "xxxlarge@2x",
+        "xxxlarge@3x",
+      ],
+      caseInsensitive: "boolean",
+      excludeConnectAddons: "boolean",
+      includeAiAgents: "boolean",
+    },
+    requiredQuery: ["query"],
+  },
+  "GET /rest/api/{v}/groups/picker": {
+    scope: "READ",
+    statuses: [200],
+    query: { maxResults: "integer", caseInsensitive: "boolean" },
+  },
+  "GET /rest/api/{v}/group/bulk": {
+    scope: "ADMIN",
+    statuses: [200, 400, 401, 403, 500],
+    query: { startAt: "integer", maxResults: "integer" },
+  },
+  "GET /rest/api/{v}/project/{projectIdOrKey}/role": { scope: "READ", statuses: [200, 401, 404] },
+  "GET /rest/api/{v}/project/{projectIdOrKey}/role/{id}": {
+    scope: "READ",
+    statuses: [200, 400, 401, 404],
+    query: { excludeInactiveUsers: "boolean" },
+  },
+};
