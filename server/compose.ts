@@ -12,6 +12,7 @@ import { resyncPairs } from "./features/syncing/resync.ts";
 import { startSweep } from "./features/syncing/start-sweep.ts";
 import { sweepDue } from "./features/syncing/sweep.ts";
 import { syncPair } from "./features/syncing/sync-pair.ts";
+import { createWorkflowMemory } from "./features/syncing/workflow-memory.ts";
 import { PrismaClient } from "./generated/prisma/client.ts";
 import { createJiraSites } from "./jira/jira-sites.ts";
 import { systemClock as clock } from "./platform/clock.ts";
@@ -92,6 +93,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   ports.appKey = connect.appKey;
 
   const ready = createReadiness({ pool, prisma, ...places, synchronization: config.readySynchronization });
+  const workflows = createWorkflowMemory();
   const working = { ...receiving, sites: jiraSites, sweeps, problems, clock, log };
 
   return {
@@ -140,6 +142,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
               ...working,
               activity: createActivityStore(prisma),
               siteHealth: createSiteHealth(prisma),
+              workflows,
               newId,
               random: Math.random,
               changeReachedPartner: (ms) => metrics.changeReachedPartner(ms),

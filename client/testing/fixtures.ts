@@ -8,6 +8,7 @@ import {
   type ProjectInfo,
   type RouteReply,
   type SideView,
+  type StatusInfo,
   type SynchronizationView,
 } from "@contract";
 
@@ -103,13 +104,25 @@ const requestType = field("customfield_10010", "Customer Request Type", {
   defaultKind: "request-type",
 });
 
+const softwareStatuses: StatusInfo[] = [
+  { id: "31", name: "To Do", category: "new" },
+  { id: "32", name: "In Progress", category: "indeterminate" },
+  { id: "33", name: "Done", category: "done" },
+];
+const serviceStatuses: StatusInfo[] = [
+  { id: "41", name: "Waiting for support", category: "indeterminate" },
+  { id: "42", name: "In Progress", category: "indeterminate" },
+  { id: "43", name: "Resolved", category: "done" },
+];
+const resolutions = [{ id: "51", name: "Fixed" }];
+
 export function catalogue(): Catalogue {
-  const type = (id: string, name: string, fields: FieldInfo[], subtask = false) => ({
-    ...{ id, name, fields, subtask },
-    iconUrl: null,
-  });
   const software = [summary, description, priority, labels];
   const service = [summary, description, priority, requestType];
+  const type = (id: string, name: string, fields: FieldInfo[], subtask = false) => ({
+    ...{ id, name, fields, subtask },
+    ...{ iconUrl: null, statuses: fields === software ? softwareStatuses : serviceStatuses },
+  });
   return {
     first: {
       project: projectA,
@@ -121,6 +134,7 @@ export function catalogue(): Catalogue {
         type("5", "Sub-task", software, true),
       ],
       requestTypes: [],
+      resolutions,
     },
     second: {
       project: projectB,
@@ -134,6 +148,7 @@ export function catalogue(): Catalogue {
         { id: "22", name: "Purchase request", issueTypeId: "12" },
         { id: "23", name: "Request a new account", issueTypeId: "13" },
       ],
+      resolutions,
     },
   };
 }

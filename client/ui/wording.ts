@@ -24,6 +24,7 @@ export const tabWords: Record<ConfigurationTab, string> = {
   "issue-types": "Issue types",
   "field-mappings": "Field mappings",
   "default-values": "Default values",
+  workflow: "Workflow",
   comments: "Comments",
 };
 

@@ -45,6 +45,7 @@ export function powerCustomerSupport(catalogue: Catalogue): Configuration {
       firstToSecond: enriched,
       secondToFirst: { ...enriched, leave: "public", become: "keep" },
     },
+    workflow: { statuses: [] },
   };
 }
 

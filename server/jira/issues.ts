@@ -7,6 +7,7 @@ import { path, type JiraCall } from "./http.ts";
 import { markerKey } from "./marker.ts";
 import { channelKey, keyField } from "./read-only-fields.ts";
 import { readValue } from "./values/read-value.ts";
+import { readStatus } from "./statuses.ts";
 import { ofEstimates } from "./values/time-tracking.ts";
 import { jiraTime } from "./values/times.ts";
 import { wireFields } from "./values/write-value.ts";
@@ -48,7 +49,7 @@ export function createIssues(call: JiraCall): Issues {
       method: "GET",
       path: path`/rest/api/3/issue/${issueId}`,
       query: {
-        fields: ["issuetype", "project", "updated", ...Object.keys(fields)].join(","),
+        fields: ["issuetype", "project", "updated", "status", ...Object.keys(fields)].join(","),
         properties: [markerKey, ...(channelKey in fields ? [channelKey] : [])].join(","),
       },
       reply: issueReply,
@@ -149,6 +150,7 @@ function snapshotOf(wire: z.output<typeof issueReply>, fields: FieldsToRead): Is
     projectId: wire.fields.project.id,
     issueTypeId: wire.fields.issuetype.id,
     updatedAt: wire.fields.updated,
+    status: readStatus(wire.fields),
     fields: Object.fromEntries(Object.entries(fields).map(([id, kind]) => [id, readValue(kind, values, id)])),
     marker: marker.success ? marker.data : null,
   };

@@ -10,6 +10,7 @@ import { createIssues } from "./issues.ts";
 import { createPeople } from "./people.ts";
 import { createProjects } from "./projects.ts";
 import type { Credentials } from "./signing.ts";
+import { createWorkflows } from "./workflows.ts";
 
 export interface JiraSitesDependencies {
   /** null: the site is not installed (any more). */
@@ -37,6 +38,7 @@ export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
       ...createIssues(call),
       ...createComments(call),
       ...createFailedWebhooks(call),
+      ...createWorkflows(call),
     };
   };
 }

@@ -36,7 +36,7 @@ const allowedValue = z.object({
   name: z.string().optional(),
   value: z.string().optional(),
 });
-const fieldPage = z.object({
+export const fieldPage = z.object({
   fields: z.array(
     z.object({
       fieldId: z.string(),
@@ -165,7 +165,8 @@ async function requestTypes(call: JiraCall, project: ProjectInfo): Promise<Outco
   return succeeded(all);
 }
 
-async function pages<T>(
+/** All pages of a list that counts from `startAt`. */
+export async function pages<T>(
   read: (startAt: number) => Promise<Outcome<{ items: T[]; total: number }>>,
 ): Promise<Outcome<T[]>> {
   const all: T[] = [];
@@ -188,8 +189,8 @@ function projectOf(wire: z.output<typeof projectReply>): ProjectInfo {
   };
 }
 
-/** One field of a create screen; time tracking is two. */
-function fieldsOf(wire: z.output<typeof fieldPage>["fields"][number]): FieldInfo[] {
+/** One field of a screen; time tracking is two. */
+export function fieldsOf(wire: z.output<typeof fieldPage>["fields"][number]): FieldInfo[] {
   if (wire.fieldId === timeTrackingId) return estimateFields(wire.required);
   const described = {
     id: wire.fieldId,

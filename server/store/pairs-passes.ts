@@ -15,6 +15,7 @@ export type PassStore = Pick<
   | "claimCreate"
   | "releaseCreate"
   | "claimComments"
+  | "noteAgreed"
   | "recordPair"
   | "recordComments"
 >;
@@ -41,6 +42,12 @@ export function createPassStore(prisma: PrismaClient): PassStore {
         await prisma.$executeRaw`
           update pair set operation_id = null, operation_side = null, operation_at = null
           where ${heldBy(lease)}`,
+      );
+    },
+    async noteAgreed(lease, agreed) {
+      mustHold(
+        await prisma.$executeRaw`
+          update pair set agreed = ${JSON.stringify(agreed)}::jsonb where ${heldBy(lease)}`,
       );
     },
     async recordPair(transaction, lease, pair) {

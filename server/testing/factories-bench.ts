@@ -7,6 +7,7 @@ import type { JiraSite } from "../features/ports/jira-site.ts";
 import type { PassLease, PassOutcome } from "../features/ports/pass-queue.ts";
 import { acceptDelivery } from "../features/syncing/accept-delivery.ts";
 import { syncPair } from "../features/syncing/sync-pair.ts";
+import { createWorkflowMemory } from "../features/syncing/workflow-memory.ts";
 import { PrismaClient } from "../generated/prisma/client.ts";
 import { readHints } from "../queue/claim.ts";
 import { finishDone, stillHeld } from "../queue/lease.ts";
@@ -78,6 +79,7 @@ export async function createBench(
     siteHealth: createSiteHealth(prisma),
     sites: (id: string) => Promise.resolve<JiraSite>(id === siteIds.first ? sites.first : sites.second),
     queue: createPassQueue(),
+    workflows: createWorkflowMemory(),
     ...{ inTransaction, clock, newId: randomUUID, random: () => 0.5, log: quiet },
   };
   /** Times chosen by retries, by the clock by hand. */

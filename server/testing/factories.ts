@@ -1,4 +1,5 @@
 // Made-up projects, configurations and values for tests: a customer's software project and a service project.
+import type { StatusInfo } from "../core/configuration/catalogue.ts";
 import type { Configuration } from "../core/configuration/document.ts";
 import { emptyConfiguration } from "../core/configuration/document.ts";
 import type { FieldValue } from "../core/fields/value.ts";
@@ -9,13 +10,30 @@ export const bugType = "1002";
 export const helpType = "2001";
 export const requestTypeField = "customfield_10010";
 
-const issueType = (id: string, name: string) => ({ id, name, iconUrl: null, subtask: false, fields: [] });
+const issueType = (id: string, name: string, statuses: StatusInfo[]) => ({
+  ...{ id, name, iconUrl: null, subtask: false, fields: [], statuses },
+});
+
+/** To Do, In Progress, Done. */
+export const customerStatuses: StatusInfo[] = [
+  { id: "1", name: "To Do", category: "new" },
+  { id: "2", name: "In Progress", category: "indeterminate" },
+  { id: "3", name: "Done", category: "done" },
+];
+
+/** Open, In Progress, Resolved, Closed. */
+export const supportStatuses: StatusInfo[] = [
+  { id: "51", name: "Open", category: "new" },
+  { id: "52", name: "In Progress", category: "indeterminate" },
+  { id: "53", name: "Resolved", category: "done" },
+  { id: "54", name: "Closed", category: "done" },
+];
 
 /** Software project CUST of the first side. */
 export function customerProject(): FakeProject {
   return {
     project: { id: "100", key: "CUST", name: "Customer", kind: "software", avatarUrl: null },
-    issueTypes: [issueType(taskType, "Task"), issueType(bugType, "Bug")],
+    issueTypes: [issueType(taskType, "Task", customerStatuses), issueType(bugType, "Bug", customerStatuses)],
     requestTypes: [],
   };
 }
@@ -24,8 +42,9 @@ export function customerProject(): FakeProject {
 export function supportProject(): FakeProject {
   return {
     project: { id: "200", key: "SUP", name: "Support", kind: "service", avatarUrl: null },
-    issueTypes: [issueType(helpType, "IT Help")],
+    issueTypes: [issueType(helpType, "IT Help", supportStatuses)],
     requestTypes: [{ id: "25", name: "Get IT help", issueTypeId: helpType }],
+    resolutions: [{ id: "90", name: "Done" }],
   };
 }
 

@@ -4,6 +4,8 @@ import type {
   IssueTypeInfo,
   ProjectInfo,
   RequestTypeInfo,
+  ResolutionInfo,
+  StatusInfo,
 } from "../core/configuration/catalogue.ts";
 import type { FieldKind, FieldValue, FieldWrite } from "../core/fields/value.ts";
 import { emptyValue } from "../core/fields/empty-value.ts";
@@ -23,6 +25,17 @@ export interface FakeProject {
   issueTypes: IssueTypeInfo[];
   requestTypes: RequestTypeInfo[];
   readOnlyFields?: FieldInfo[];
+  resolutions?: ResolutionInfo[];
+  /** Without any, issues offer a transition of the same name into every status of their type. */
+  transitions?: FakeTransition[];
+}
+
+export interface FakeTransition {
+  name: string;
+  /** Status ids it starts from; every other status when absent. */
+  from?: string[];
+  to: string;
+  fields?: FieldInfo[];
 }
 
 export interface FakeComment {
@@ -41,6 +54,7 @@ export interface FakeIssue {
   projectId: string;
   issueTypeId: string;
   updatedAt: number;
+  statusId: string;
   fields: Record<string, FieldWrite>;
   marker: IssueMarker | null;
   comments: FakeComment[];
@@ -56,13 +70,22 @@ export function document(...paragraphs: string[]): RichText {
 }
 
 /** The issue as the port shows it; `hidden` fields are left out of Jira's answer. */
-export function issueSnapshot(issue: FakeIssue, fields: FieldsToRead, hidden: Set<string>): IssueSnapshot {
+export function issueSnapshot(
+  issue: FakeIssue,
+  statuses: StatusInfo[],
+  fields: FieldsToRead,
+  hidden: Set<string>,
+): IssueSnapshot {
   const readings = Object.entries(fields).map(([id, kind]): [string, Reading<FieldValue>] => [
     id,
     hidden.has(id) ? notSeen("hidden") : seen(valueOf(issue.fields[id], kind)),
   ]);
   const { id, key, projectId, issueTypeId, updatedAt, marker } = issue;
-  return { id, key, projectId, issueTypeId, updatedAt, marker, fields: Object.fromEntries(readings) };
+  const status = statuses.find((one) => one.id === issue.statusId);
+  return {
+    ...{ id, key, projectId, issueTypeId, updatedAt, marker, fields: Object.fromEntries(readings) },
+    status: status === undefined || hidden.has("status") ? notSeen("hidden") : seen(status),
+  };
 }
 
 export function commentSnapshot(comment: FakeComment): CommentSnapshot {

@@ -1,10 +1,12 @@
 // The issues of an in-memory Jira site, how they change, and the webhooks each change causes.
+import type { StatusInfo } from "../core/configuration/catalogue.ts";
 import type { FieldWrite } from "../core/fields/value.ts";
 import type { RichText } from "../core/issue/rich-text.ts";
 import type { CommentVisibility, IssueMarker, Person } from "../core/issue/snapshot.ts";
+import type { OfferedTransition } from "../core/sync/transition-path.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import type { DeliveryFacts } from "../features/syncing/accept-delivery.ts";
-import type { FakeComment, FakeIssue, FakeProject } from "./fake-jira-site-data.ts";
+import type { FakeComment, FakeIssue, FakeProject, FakeTransition } from "./fake-jira-site-data.ts";
 
 export interface FakeWebhook {
   identifier: string;
@@ -61,6 +63,7 @@ export class FakeJiraWorld {
     const project = this.projects.find((one) => one.project.id === given.projectId)?.project;
     const issue: FakeIssue = {
       ...{ id, key: `${project?.key ?? "NONE"}-${id}`, updatedAt: 0, comments: [] },
+      statusId: this.statusesOf(given.projectId, given.issueTypeId)[0]?.id ?? "none",
       ...structuredClone({ ...given, fields: this.spelled(given.fields) }),
     };
     this.issues.set(id, issue);
@@ -73,6 +76,34 @@ export class FakeJiraWorld {
     Object.assign(issue.fields, structuredClone(this.spelled(fields)));
     this.touch(issue, "jira:issue_updated", trace, { changedFields: Object.keys(fields) });
     return issue;
+  }
+
+  /** Statuses of an issue type, from start to end. */
+  statusesOf(projectId: string, issueTypeId: string): StatusInfo[] {
+    const project = this.projects.find((one) => one.project.id === projectId);
+    return project?.issueTypes.find((type) => type.id === issueTypeId)?.statuses ?? [];
+  }
+
+  /** The ways out of the status the issue stands in; ids are their places. */
+  transitionsOf(issue: FakeIssue): OfferedTransition[] {
+    const project = this.projects.find((one) => one.project.id === issue.projectId);
+    const statuses = this.statusesOf(issue.projectId, issue.issueTypeId);
+    const all: FakeTransition[] =
+      project?.transitions ?? statuses.map((status) => ({ name: status.name, to: status.id }));
+    return all.flatMap((transition, index) => {
+      const to = statuses.find((status) => status.id === transition.to);
+      const { from = statuses.map((status) => status.id), name, fields = [] } = transition;
+      const leadsOn = to !== undefined && to.id !== issue.statusId && from.includes(issue.statusId);
+      return leadsOn ? [{ id: String(index), name, to, fields }] : [];
+    });
+  }
+
+  /** Puts the issue into a status, by whatever transition. */
+  setStatus(id: string, statusId: string, fields: Record<string, FieldWrite>, trace: string | null): void {
+    const issue = this.issue(id);
+    issue.statusId = statusId;
+    Object.assign(issue.fields, structuredClone(this.spelled(fields)));
+    this.touch(issue, "jira:issue_updated", trace, { changedFields: ["status", ...Object.keys(fields)] });
   }
 
   moveIssue(id: string, projectId: string): void {

@@ -3,7 +3,7 @@ import type { ProjectInfo } from "../core/configuration/catalogue.ts";
 import { failed, succeeded, type JiraFailure, type Outcome } from "../core/failure/jira-failure.ts";
 import type { FieldWrite } from "../core/fields/value.ts";
 import type { RichText } from "../core/issue/rich-text.ts";
-import type { CommentVisibility, Person } from "../core/issue/snapshot.ts";
+import type { CommentVisibility, IssueSnapshot, Person } from "../core/issue/snapshot.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import type {
   FailedWebhook,
@@ -19,6 +19,7 @@ import {
   type FakeIssue,
   type FakeProject,
 } from "./fake-jira-site-data.ts";
+import { takeTransition } from "./fake-transitions.ts";
 import { FakeJiraWorld, type FakeWebhook } from "./fake-jira-site-world.ts";
 
 type Method = keyof JiraSite;
@@ -76,6 +77,7 @@ export class FakeJiraSite implements JiraSite {
       createIssue: (projectId: string, issueTypeId: string, fields: Record<string, FieldWrite>) =>
         world.createIssue({ projectId, issueTypeId, fields, marker: null }, null),
       editIssue: (id: string, fields: Record<string, FieldWrite>) => world.editIssue(id, fields, null),
+      setStatus: (id: string, statusId: string) => world.setStatus(id, statusId, {}, null),
       moveIssue: (id: string, projectId: string) => world.moveIssue(id, projectId),
       deleteIssue: (id: string) => world.deleteIssue(id),
       comment: (id: string, body: RichText, visibility: CommentVisibility = "public") =>
@@ -141,10 +143,34 @@ export class FakeJiraSite implements JiraSite {
     return this.call("requestTypes", () => this.inProject(project.id, (found) => found.requestTypes));
   }
 
-  readIssue(issueId: string, fields: FieldsToRead) {
-    return this.call("readIssue", () =>
-      this.ofIssue(issueId, (issue) => issueSnapshot(issue, fields, this.hiddenFields)),
+  statuses(projectId: string) {
+    return this.call("statuses", () =>
+      this.inProject(projectId, ({ issueTypes }) =>
+        issueTypes.map(({ id, statuses }) => ({ issueTypeId: id, statuses })),
+      ),
     );
+  }
+
+  resolutions() {
+    return this.call("resolutions", () =>
+      succeeded(this.world.projects.flatMap((project) => project.resolutions ?? [])),
+    );
+  }
+
+  transitions(issueId: string) {
+    return this.call("transitions", () => this.ofIssue(issueId, (issue) => this.world.transitionsOf(issue)));
+  }
+
+  transition(
+    issueId: string,
+    { transitionId, fields }: { transitionId: string; fields: Record<string, FieldWrite> },
+    trace: string,
+  ) {
+    return this.call("transition", () => takeTransition(this.world, issueId, transitionId, fields, trace));
+  }
+
+  readIssue(issueId: string, fields: FieldsToRead) {
+    return this.call("readIssue", () => this.ofIssue(issueId, (issue) => this.snapshot(issue, fields)));
   }
 
   createIssue(issue: NewIssue, trace: string) {
@@ -161,7 +187,7 @@ export class FakeJiraSite implements JiraSite {
       const refusal = this.refusal(writes);
       if (refusal !== null) return refusal;
       return this.ofIssue(issueId, ({ id }) =>
-        issueSnapshot(this.world.editIssue(id, writes, trace), readBack, this.hiddenFields),
+        this.snapshot(this.world.editIssue(id, writes, trace), readBack),
       );
     });
   }
@@ -238,6 +264,11 @@ export class FakeJiraSite implements JiraSite {
     if (fault === undefined) return Promise.resolve(work());
     if (fault.after) work();
     return fault.with instanceof Error ? Promise.reject(fault.with) : Promise.resolve(failed(fault.with));
+  }
+
+  private snapshot(issue: FakeIssue, fields: FieldsToRead): IssueSnapshot {
+    const statuses = this.world.statusesOf(issue.projectId, issue.issueTypeId);
+    return issueSnapshot(issue, statuses, fields, this.hiddenFields);
   }
 
   private refusal(fields: Record<string, FieldWrite>): Outcome<never> | null {

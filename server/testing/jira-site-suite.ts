@@ -185,6 +185,49 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       expect(requestTypes.map((type) => type.issueTypeId)).toContain(harness.issueTypeId);
     });
 
+    test("an issue tells its status and the transitions it offers, and takes those", async () => {
+      const { id, trace } = await createIssue();
+      const before = must(await site.readIssue(id, {})).status;
+      const statuses = must(await site.statuses(harness.projectId));
+      const own = statuses.find((type) => type.issueTypeId === harness.issueTypeId)?.statuses ?? [];
+      expect(own).toContainEqual(before.seen && before.value);
+      const [offered, ...others] = must(await site.transitions(id));
+      expect(others.length).toBeGreaterThan(0);
+      expect(own).toContainEqual(offered!.to);
+      must(await site.transition(id, { transitionId: offered!.id, fields: {} }, trace));
+      expect(must(await site.readIssue(id, {})).status).toEqual({ seen: true, value: offered!.to });
+    });
+
+    test("a transition that is not offered, or that of no issue, is refused", async () => {
+      const { id, trace } = await createIssue();
+      const unknown = { transitionId: "999999", fields: {} };
+      expect(await site.transition(id, unknown, trace)).toMatchObject({
+        ok: false,
+        failure: { kind: "refused", fields: {} },
+      });
+      expect(await site.transition("999999999", unknown, trace)).toEqual(missing);
+      expect(await site.transitions("999999999")).toEqual(missing);
+      expect(await site.statuses("999999999")).toEqual(missing);
+    });
+
+    test("a field that is not on a transition's screen is refused by name", async () => {
+      const { id, trace } = await createIssue();
+      const [offered] = must(await site.transitions(id));
+      const change = { transitionId: offered!.id, fields: { description: richText("x") } };
+      expect(offered!.fields.map((field) => field.id)).not.toContain("description");
+      expect(await site.transition(id, change, trace)).toMatchObject({
+        ok: false,
+        failure: { kind: "refused", fields: { description: expect.any(String) as string } },
+      });
+    });
+
+    test("resolutions are listed", async () => {
+      expect(must(await site.resolutions())).toContainEqual({
+        id: expect.any(String) as string,
+        name: "Done",
+      });
+    });
+
     test("no webhook was given up on before anything failed", async () => {
       expect(must(await site.failedWebhooks(null))).toEqual({ deliveries: [], next: null });
     });

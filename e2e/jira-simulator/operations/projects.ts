@@ -18,6 +18,11 @@ export const PROJECT_OPERATIONS: Operations = {
     statuses: [200, 401],
     query: { onlyDefault: "boolean" },
   },
+  "GET /rest/api/{v}/resolution/search": {
+    scope: "READ",
+    statuses: [200, 401],
+    query: { onlyDefault: "boolean" },
+  },
   "GET /rest/api/{v}/project/search": {
     scope: "READ",
     statuses: [200, 400, 401, 404],

@@ -9,6 +9,7 @@ import {
   showField,
   showIssueType,
   showPriority,
+  showResolution,
   showProject,
   showProjectInList,
   showStatus,
@@ -108,6 +109,17 @@ function registerSiteWide(router: Router, site: Site): void {
       isDefault: priority.id === "3",
     }));
     return json(200, { ...numbers, values });
+  });
+
+  router.rest("GET", "/rest/api/{v}/resolution/search", "READ", (request) => {
+    const view = viewOf(site, request);
+    const wanted = request.query.getAll("id");
+    const onlyDefault = request.query.get("onlyDefault") === "true";
+    const found = site.store.data.resolutions.filter(
+      ({ id }) => !onlyDefault && (wanted.length === 0 || wanted.includes(id)),
+    );
+    const { items, ...numbers } = pageOf(request, found, 50);
+    return json(200, { ...numbers, values: items.map(({ id }) => showResolution(view, id)) });
   });
 }
 

@@ -24,6 +24,15 @@ export const fieldInfoSchema = z.object({
   options: z.array(optionSchema),
 });
 
+export const statusCategorySchema = z.enum(["new", "indeterminate", "done"]);
+
+export const statusInfoSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** null: Jira names a category that is none of the three. */
+  category: statusCategorySchema.nullable(),
+});
+
 export const issueTypeInfoSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -31,9 +40,13 @@ export const issueTypeInfoSchema = z.object({
   subtask: z.boolean(),
   /** Fields on the create screen of this type. */
   fields: z.array(fieldInfoSchema),
+  /** Statuses of its workflow. */
+  statuses: z.array(statusInfoSchema),
 });
 
 export const requestTypeInfoSchema = z.object({ id: z.string(), name: z.string(), issueTypeId: z.string() });
+
+export const resolutionInfoSchema = z.object({ id: z.string(), name: z.string() });
 
 export const projectInfoSchema = z.object({
   id: z.string(),
@@ -49,12 +62,16 @@ export const sideCatalogueSchema = z.object({
   requestTypes: z.array(requestTypeInfoSchema),
   /** Fields that stand on no create screen because Jira fills them. */
   readOnlyFields: z.array(fieldInfoSchema).optional(),
+  /** Of the whole site. */
+  resolutions: z.array(resolutionInfoSchema),
 });
 
 export const catalogueSchema = z.object({ first: sideCatalogueSchema, second: sideCatalogueSchema });
 
 export type Option = z.infer<typeof optionSchema>;
 export type FieldInfo = z.infer<typeof fieldInfoSchema>;
+export type ResolutionInfo = z.infer<typeof resolutionInfoSchema>;
+export type StatusInfo = z.infer<typeof statusInfoSchema>;
 export type IssueTypeInfo = z.infer<typeof issueTypeInfoSchema>;
 export type RequestTypeInfo = z.infer<typeof requestTypeInfoSchema>;
 export type ProjectInfo = z.infer<typeof projectInfoSchema>;

@@ -13,6 +13,7 @@ import { conversionsInWords } from "./conversion-words.ts";
 import { listDifference } from "./list-difference.ts";
 import { catalogueNames, directionInWords, type CatalogueNames } from "./names.ts";
 import type { ConfigurationChange } from "./problem.ts";
+import { workflowDifference } from "./workflow-difference.ts";
 
 const bothSides = ["first", "second"] as const;
 
@@ -28,6 +29,7 @@ export function difference(
     ...issueTypeDifference(from.issueTypes, after.issueTypes, names),
     ...fieldDifference(from.fields, after.fields, names),
     ...bothSides.flatMap((side) => defaultDifference(from, after, side, names)),
+    ...workflowDifference(from, after, names),
     ...commentDifference(from, after, names),
   ];
 }

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { conversionSchema } from "../fields/conversions/conversion.ts";
 import { defaultFieldValueSchema, fieldKindSchema } from "../fields/value.ts";
 import { directionSchema } from "../sides.ts";
+import { conflictRuleSchema } from "./conflict-rule.ts";
+import { workflowSchema } from "./workflow.ts";
 
 const id = z.string().min(1).max(255);
 
@@ -14,8 +16,6 @@ export const issueTypeMappingSchema = z
     second: z.array(id).min(1).max(100),
   })
   .strict();
-
-export const conflictRuleSchema = z.enum(["newest-wins", "first-wins", "second-wins"]);
 
 export const fieldMappingSchema = z
   .object({
@@ -73,11 +73,11 @@ export const configurationSchema = z
     comments: z
       .object({ enabled: z.boolean(), firstToSecond: commentFlowSchema, secondToFirst: commentFlowSchema })
       .strict(),
+    workflow: workflowSchema.default(() => ({ statuses: [] })),
   })
   .strict();
 
 export type IssueTypeMapping = z.infer<typeof issueTypeMappingSchema>;
-export type ConflictRule = z.infer<typeof conflictRuleSchema>;
 export type FieldMapping = z.infer<typeof fieldMappingSchema>;
 export type DefaultValue = z.infer<typeof defaultValueSchema>;
 export type CommentFlow = z.infer<typeof commentFlowSchema>;
@@ -101,5 +101,6 @@ export function emptyConfiguration(): Configuration {
     fields: [],
     defaults: { first: [], second: [] },
     comments: { enabled: false, firstToSecond: { ...quietFlow }, secondToFirst: { ...quietFlow } },
+    workflow: { statuses: [] },
   };
 }

@@ -1,13 +1,15 @@
 // Names for the ids in a configuration, for telling people about it. Without a catalogue, or for things gone, the id stands for the name.
 import type { DefaultFieldValue } from "../fields/value.ts";
 import type { Direction, Side } from "../sides.ts";
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue, StatusInfo } from "./catalogue.ts";
 import { namedSides, offeredOptions, type NamedSide } from "./named-side.ts";
 
 export interface CatalogueNames {
   project(side: Side): string;
   issueType(side: Side, id: string): string;
   field(side: Side, id: string): string;
+  status(side: Side, id: string): string;
+  resolution(side: Side, id: string): string;
   /** A default value as its admin sees it; long text is cut. */
   value(side: Side, field: string, value: DefaultFieldValue): string;
 }
@@ -19,6 +21,9 @@ export function catalogueNames(catalogue: Catalogue | null): CatalogueNames {
     project: (side) => sides?.[side].name ?? `the ${side} project`,
     issueType: (side, id) => sides?.[side].types.get(id)?.name ?? id,
     field: (side, id) => sides?.[side].fields.get(id)?.name ?? id,
+    status: (side, id) => statusOf(sides?.[side], id)?.name ?? id,
+    resolution: (side, id) =>
+      sides?.[side].catalogue.resolutions.find((resolution) => resolution.id === id)?.name ?? id,
     value: (side, field, value) => valueName(sides?.[side] ?? null, field, value),
   };
 }
@@ -31,6 +36,11 @@ export function directionInWords(direction: Direction): string {
     both: "both directions",
   };
   return words[direction];
+}
+
+/** A status has one name on its site, whatever the issue type. */
+function statusOf(side: NamedSide | undefined, id: string): StatusInfo | undefined {
+  return side?.catalogue.issueTypes.flatMap((type) => type.statuses).find((status) => status.id === id);
 }
 
 function valueName(side: NamedSide | null, field: string, value: DefaultFieldValue): string {

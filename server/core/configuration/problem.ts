@@ -1,7 +1,13 @@
 // A fault of a draft, found before it can fail: shown per tab; some forbid publishing, some only warn.
 import { z } from "zod";
 
-export const configurationTabSchema = z.enum(["issue-types", "field-mappings", "default-values", "comments"]);
+export const configurationTabSchema = z.enum([
+  "issue-types",
+  "field-mappings",
+  "default-values",
+  "workflow",
+  "comments",
+]);
 export type ConfigurationTab = z.infer<typeof configurationTabSchema>;
 
 export const configurationProblemSchema = z.object({

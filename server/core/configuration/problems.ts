@@ -7,6 +7,7 @@ import { fieldProblems } from "./field-problems.ts";
 import { issueTypeProblems } from "./issue-type-problems.ts";
 import { namedSides } from "./named-side.ts";
 import type { ConfigurationProblem } from "./problem.ts";
+import { workflowProblems } from "./workflow-problems.ts";
 
 /** Problems in the order of the tabs; within a tab those that forbid publishing first, then as in the document. */
 export function problems(document: Configuration, catalogue: Catalogue): ConfigurationProblem[] {
@@ -15,6 +16,7 @@ export function problems(document: Configuration, catalogue: Catalogue): Configu
     issueTypeProblems(document, sides),
     fieldProblems(document, sides),
     [...defaultProblems(document, sides.first), ...defaultProblems(document, sides.second)],
+    workflowProblems(document, sides),
     commentProblems(document, sides),
   ].flatMap(blockingFirst);
 }

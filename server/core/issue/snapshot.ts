@@ -10,12 +10,21 @@ export interface IssueMarker {
   operationId: string;
 }
 
+/** Statuses are known by id; names are for people only. */
+export interface IssueStatus {
+  id: string;
+  name: string;
+  /** null: a category that is none of Jira's three. */
+  category: "new" | "indeterminate" | "done" | null;
+}
+
 export interface IssueSnapshot {
   id: string;
   key: string;
   projectId: string;
   issueTypeId: string;
   updatedAt: number;
+  status: Reading<IssueStatus>;
   /** Only the fields that were asked for; a field Jira left out of its answer is `notSeen("hidden")`. */
   fields: Record<string, Reading<FieldValue>>;
   marker: IssueMarker | null;

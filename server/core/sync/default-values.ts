@@ -24,7 +24,8 @@ function ownValue(values: Record<string, DefaultFieldValue>, id: string): Defaul
   return Object.hasOwn(values, id) ? values[id] : undefined;
 }
 
-function asWrite(value: DefaultFieldValue): FieldWrite {
+/** A value an admin chose, as it is written. */
+export function asWrite(value: DefaultFieldValue): FieldWrite {
   switch (value.kind) {
     case "rich-text":
       return { kind: "rich-text", document: richTextFromLines(value.text) };

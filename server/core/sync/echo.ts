@@ -4,10 +4,12 @@ import type { IssueSnapshot } from "../issue/snapshot.ts";
 import type { Side } from "../sides.ts";
 import type { AgreedState, Digest } from "./agreed.ts";
 import { mappedFields } from "./mapped-fields.ts";
+import { mayHaveMappedStatus } from "./mapped-statuses.ts";
 import { printOf, seenValue } from "./prints.ts";
+import { isAgreedStatus } from "./status-prints.ts";
 
 /**
- * Whether every mapped field of this side was seen and equals the agreed state, so that the partner need not be read.
+ * Whether every mapped field of this side, and the status where one is mapped, was seen and equals the agreed state, so that the partner need not be read.
  * False when a field was not seen or never agreed on, and when nothing is mapped. Says nothing about issue type, project or comments.
  */
 export function isEcho(
@@ -18,6 +20,7 @@ export function isEcho(
   digest: Digest,
 ): boolean {
   const mappings = mappedFields(configuration, { [side]: incoming.issueTypeId });
+  if (!hasAgreedStatus(incoming, side, configuration, agreed, digest)) return false;
   return (
     mappings.length > 0 &&
     mappings.every((mapping) => {
@@ -25,4 +28,16 @@ export function isEcho(
       return value !== null && agreed[side][mapping.key] === printOf(value, digest);
     })
   );
+}
+
+function hasAgreedStatus(
+  incoming: IssueSnapshot,
+  side: Side,
+  configuration: Configuration,
+  agreed: AgreedState,
+  digest: Digest,
+): boolean {
+  if (!mayHaveMappedStatus(configuration, side, incoming.issueTypeId)) return true;
+  const { status } = incoming;
+  return status.seen && isAgreedStatus(agreed, side, status.value.id, digest);
 }

@@ -1,6 +1,7 @@
 // The field mappings of a configuration as the engine follows them: one entry per couple of fields, with what flows each way.
+import type { ConflictRule } from "../configuration/conflict-rule.ts";
 import { conversionFrom, kindsOf } from "../configuration/field-mapping.ts";
-import type { Configuration, ConflictRule, FieldMapping } from "../configuration/document.ts";
+import type { Configuration, FieldMapping } from "../configuration/document.ts";
 import type { Conversion } from "../fields/conversions/conversion.ts";
 import { defaultConversion } from "../fields/conversions/possible.ts";
 import type { FieldKind } from "../fields/value.ts";

@@ -9,6 +9,7 @@ import {
   copyDeletions,
   edits,
   hasChains,
+  moves,
   perform,
   type Deed,
 } from "../testing/histories.ts";
@@ -20,7 +21,7 @@ import type { Step } from "./plan.ts";
 import type { IssueReading, Situation } from "./situation.ts";
 import { otherSide, type Side } from "../sides.ts";
 
-const anyDeeds = fc.array(fc.oneof(edits, commentDeeds, copyDeletions), { maxLength: 12 });
+const anyDeeds = fc.array(fc.oneof(edits, moves, commentDeeds, copyDeletions), { maxLength: 12 });
 const bothSides: Side[] = ["first", "second"];
 
 function paired(configuration: Configuration): TwoIssues {
@@ -48,7 +49,11 @@ function startsInStep(configuration: Configuration): boolean {
 
 function touchesOf(steps: readonly Step[]): string[] {
   return steps.flatMap((step) =>
-    step.kind === "edit-issue" ? Object.keys(step.fields).map((field) => `${step.side} ${field}`) : [],
+    step.kind === "edit-issue"
+      ? Object.keys(step.fields).map((field) => `${step.side} ${field}`)
+      : step.kind === "transition-issue"
+        ? [`${step.side} status`]
+        : [],
   );
 }
 
@@ -66,13 +71,14 @@ test("nothing to do twice: after a plan was performed there is nothing left to d
 
 test("no ping-pong: an edit is written onwards at most once per field and never back", () => {
   fc.assert(
-    fc.property(configurations, edits, (configuration, deed) => {
+    fc.property(configurations, fc.oneof(edits, moves), (configuration, deed) => {
       const pair = paired(configuration);
       perform(pair, deed);
       const written: string[] = [];
       for (let plan = pair.pass(); plan.steps.length > 0; plan = pair.pass())
         written.push(...touchesOf(plan.steps));
       expect(new Set(written).size).toBe(written.length);
+      if (deed.kind === "move") expect(written).not.toContain(`${deed.side} status`);
       if (deed.kind === "edit") expect(written).not.toContain(`${deed.side} ${deed.field}`);
     }),
     { numRuns: 200 },
@@ -110,6 +116,25 @@ test("not seen never clears: a hidden field is neither written nor the source of
       }
     }),
     { numRuns: 200 },
+  );
+});
+
+test("a status that was not seen is neither compared nor the reason for a move", () => {
+  fc.assert(
+    fc.property(
+      configurations,
+      fc.array(moves, { maxLength: 6 }),
+      fc.constantFrom(...bothSides),
+      (configuration, deeds, side) => {
+        const pair = paired(configuration);
+        for (const deed of deeds) perform(pair, deed);
+        pair.issue(side).statusId = null;
+        const { steps, agreed } = pair.plan();
+        expect(touchesOf(steps)).not.toContain("first status");
+        expect(touchesOf(steps)).not.toContain("second status");
+        expect([...Object.keys(agreed.first), ...Object.keys(agreed.second)]).not.toContain("status");
+      },
+    ),
   );
 });
 

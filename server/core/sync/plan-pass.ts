@@ -7,7 +7,9 @@ import { isMappedType } from "./mapped-types.ts";
 import { planComments, type CommentObstacle } from "./plan-comments.ts";
 import { planCreate } from "./plan-create.ts";
 import { planFields } from "./plan-issue.ts";
-import type { EndReason, Explanation, Plan } from "./plan.ts";
+import { planInitialStatus, planStatus } from "./plan-status.ts";
+import type { EndReason, Explanation, Plan, Step } from "./plan.ts";
+import { mergedAgreed } from "./prints.ts";
 import type { Situation } from "./situation.ts";
 
 export interface PassTools {
@@ -41,11 +43,40 @@ export function planPass(situation: Situation, { digest }: PassTools): Plan {
     { first: obstacleOn(situation, "first", created), second: obstacleOn(situation, "second", created) },
     digest,
   );
+  const status = planStatusStep(situation, issuePlan.steps, digest);
+  const [reopening, moving] = partedByUrgency(situation, status.steps);
   return {
-    steps: [...comments.withdrawals, ...issuePlan.steps, ...comments.writes],
-    explanations: [...issuePlan.explanations, ...comments.explanations],
-    agreed: issuePlan.agreed,
+    steps: [...comments.withdrawals, ...reopening, ...issuePlan.steps, ...comments.writes, ...moving],
+    explanations: [...issuePlan.explanations, ...status.explanations, ...comments.explanations],
+    agreed: mergedAgreed(issuePlan.agreed, status.agreed),
   };
+}
+
+/** The status follows where the fields do: between two issues that were read, and to one that is about to be created. */
+function planStatusStep(situation: Situation, issueSteps: readonly Step[], digest: Digest): Plan {
+  const { first, second } = situation;
+  if (sides.some((side) => isUnmappedIssue(situation, side))) return explained();
+  const create = issueSteps.find((step) => step.kind === "create-issue");
+  if (create !== undefined) {
+    const original = situation[otherSide(create.side)].reading;
+    return original.state === "read"
+      ? planInitialStatus(situation, create.side, create.issueTypeId, original.issue, digest)
+      : explained();
+  }
+  return first.reading.state === "read" && second.reading.state === "read"
+    ? planStatus(situation, { first: first.reading.issue, second: second.reading.issue }, digest)
+    : explained();
+}
+
+/** Many workflows let nobody edit what is done: such an issue is moved before it is edited, every other one after. */
+function partedByUrgency(situation: Situation, steps: readonly Step[]): [Step[], Step[]] {
+  const isDone = (step: Step) => {
+    const reading = step.kind === "transition-issue" ? situation[step.side].reading : null;
+    return (
+      reading?.state === "read" && reading.issue.status.seen && reading.issue.status.value.category === "done"
+    );
+  };
+  return [steps.filter(isDone), steps.filter((step) => !isDone(step))];
 }
 
 function planIssue(situation: Situation, digest: Digest): Plan {

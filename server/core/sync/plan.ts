@@ -48,6 +48,20 @@ export type Step =
       commentId: string;
       because: "original-deleted" | "not-visible-any-more";
     }
+  | {
+      kind: "transition-issue";
+      side: Side;
+      /** The status the issue is to come to, by as many transitions as it takes. */
+      statusId: string;
+      /** Name of the transition that must lead into it; null: any. */
+      via: string | null;
+      /** What is set on entering a status, as far as the transition's screen takes it. */
+      arrivals: { status: string; resolution: string | null; fields: Record<string, FieldWrite> }[];
+      /** For required fields of a screen that hold nothing yet: values by field id. */
+      fallback: Record<string, FieldWrite>;
+      /** Prints to record for both sides once it stands there. */
+      agreed: AgreedState;
+    }
   | { kind: "end-pair"; because: EndReason };
 
 /** Per field id: names of components or versions that may be created first where the project has none of that name. */
@@ -60,6 +74,7 @@ export type EndReason =
 export const explanationSchema = z.object({
   subject: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("issue") }),
+    z.object({ kind: z.literal("status") }),
     z.object({ kind: z.literal("field"), first: z.string(), second: z.string() }),
     z.object({ kind: z.literal("comment"), origin: sideSchema, originalId: z.string() }),
   ]),
@@ -84,6 +99,7 @@ export const explanationSchema = z.object({
     "degraded",
     "no-matching-value",
     "person-not-mapped",
+    "status-not-mapped",
   ]),
   /** Parts of rich text that could not be kept, for example `mention` or `media`. */
   degraded: z.array(z.string()).optional(),

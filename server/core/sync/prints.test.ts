@@ -19,7 +19,15 @@ const configuration = powerCustomerSupport({
 function snapshot(fields: Record<string, FieldValue>): IssueSnapshot {
   const readings = Object.entries(fields).map(([id, value]) => [id, seen(value)] as const);
   return {
-    ...{ id: "1", key: "PA-1", projectId: "100", issueTypeId: "task", updatedAt: 0, marker: null },
+    ...{
+      id: "1",
+      key: "PA-1",
+      projectId: "100",
+      issueTypeId: "task",
+      updatedAt: 0,
+      marker: null,
+      status: notSeen("hidden"),
+    },
     fields: Object.fromEntries(readings),
   };
 }

@@ -1,5 +1,11 @@
 // A customer's software project (first) and a support team's service project (second), as the catalogue shows them.
-import type { Catalogue, FieldInfo, IssueTypeInfo, SideCatalogue } from "../configuration/catalogue.ts";
+import type {
+  Catalogue,
+  FieldInfo,
+  IssueTypeInfo,
+  SideCatalogue,
+  StatusInfo,
+} from "../configuration/catalogue.ts";
 
 export const noFieldTraits = { required: false, hasDefault: false, options: [] };
 
@@ -42,11 +48,44 @@ export const requestTypeField: FieldInfo = {
   ...{ id: "customfield_10010", name: "Customer Request Type", kind: null, defaultKind: "request-type" },
 };
 
-/** An issue type with these fields on its create screen, after Summary and Description. */
-export function issueType(id: string, name: string, fields: FieldInfo[] = []): IssueTypeInfo {
-  const all = [summaryField, descriptionField, ...fields];
-  return { id, name, iconUrl: null, subtask: false, fields: all };
+/** To Do, In Progress, Done of the software project; the ids tell what they are. */
+export const softwareStatuses: StatusInfo[] = [
+  { id: "todo", name: "To Do", category: "new" },
+  { id: "doing", name: "In Progress", category: "indeterminate" },
+  { id: "done", name: "Done", category: "done" },
+];
+
+/** The way of a request through the service project. */
+export const serviceStatuses: StatusInfo[] = [
+  { id: "open", name: "Open", category: "new" },
+  { id: "waiting", name: "Waiting for support", category: "indeterminate" },
+  { id: "working", name: "In Progress", category: "indeterminate" },
+  { id: "resolved", name: "Resolved", category: "done" },
+  { id: "closed", name: "Closed", category: "done" },
+];
+
+/** A status of either project. */
+export function statusOf(id: string): StatusInfo {
+  const found = [...softwareStatuses, ...serviceStatuses].find((status) => status.id === id);
+  if (found === undefined) throw new Error(`There is no status ${id}.`);
+  return found;
 }
+
+/** An issue type with these fields on its create screen, after Summary and Description. */
+export function issueType(
+  id: string,
+  name: string,
+  fields: FieldInfo[] = [],
+  statuses: StatusInfo[] = softwareStatuses,
+): IssueTypeInfo {
+  const all = [summaryField, descriptionField, ...fields];
+  return { id, name, iconUrl: null, subtask: false, fields: all, statuses };
+}
+
+const sampleResolutions = [
+  { id: "10", name: "Done" },
+  { id: "11", name: "Won't Do" },
+];
 
 /** The software project of the customer: Task, New Feature, Bug and Sub-task. */
 export function customerProject(): SideCatalogue {
@@ -64,6 +103,7 @@ export function customerProject(): SideCatalogue {
       { ...issueType("sub", "Sub-task", own), subtask: true },
     ],
     requestTypes: [],
+    resolutions: sampleResolutions,
   };
 }
 
@@ -77,14 +117,15 @@ export function serviceProject(): SideCatalogue {
   return {
     project: { id: "200", key: "PB", name: "Project B", kind: "service", avatarUrl: null },
     issueTypes: [
-      issueType("help", "IT Help", [...own, requestTypeField]),
-      issueType("purchase", "Purchase", [...own, requestTypeField]),
-      issueType("task-b", "Task", own),
+      issueType("help", "IT Help", [...own, requestTypeField], serviceStatuses),
+      issueType("purchase", "Purchase", [...own, requestTypeField], serviceStatuses),
+      issueType("task-b", "Task", own, serviceStatuses),
     ],
     requestTypes: [
       { id: "r1", name: "Get IT help", issueTypeId: "help" },
       { id: "r2", name: "Purchase request", issueTypeId: "purchase" },
     ],
+    resolutions: sampleResolutions,
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type Configuration,
   type FieldMapping,
 } from "../configuration/document.ts";
+import type { StatusMapping } from "../configuration/workflow.ts";
 
 /** A mapping of one couple of fields; newest wins unless told. */
 export function mapping(
@@ -43,6 +44,29 @@ export function powerCustomerSupport(more: Partial<Configuration> = {}): Configu
       enabled: true,
       firstToSecond: openFlow({ leave: "all", become: "public" }),
       secondToFirst: openFlow({ leave: "public" }),
+    },
+    ...more,
+  };
+}
+
+/** Statuses of Task and IT Help both ways: work of any kind is In Progress to the customer, Resolved and Closed are Done. */
+export function taskStatuses(more: Partial<StatusMapping> = {}): StatusMapping {
+  const row = (from: string, to: string) => ({ from, to, via: null });
+  return {
+    ...{ first: "task", second: "help", rule: "newest-wins" },
+    firstToSecond: {
+      ...{ enabled: true, arrivals: [] },
+      rows: [row("todo", "open"), row("doing", "working"), row("done", "resolved")],
+    },
+    secondToFirst: {
+      ...{ enabled: true, arrivals: [] },
+      rows: [
+        row("open", "todo"),
+        row("waiting", "doing"),
+        row("working", "doing"),
+        row("resolved", "done"),
+        row("closed", "done"),
+      ],
     },
     ...more,
   };

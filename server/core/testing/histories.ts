@@ -2,10 +2,11 @@
 import fc from "fast-check";
 import type { CommentFlow, Configuration, FieldMapping } from "../configuration/document.ts";
 import { problems, publishable } from "../configuration/problems.ts";
+import type { StatusFlow, StatusMapping } from "../configuration/workflow.ts";
 import type { FieldValue } from "../fields/value.ts";
 import type { CommentVisibility } from "../issue/snapshot.ts";
 import { flowsFrom, otherSide, type Direction, type Side } from "../sides.ts";
-import { sampleCatalogue } from "./catalogues.ts";
+import { sampleCatalogue, serviceStatuses, softwareStatuses } from "./catalogues.ts";
 import { powerCustomerSupport } from "./configurations.ts";
 import { rich, text, type TwoIssues } from "./two-issues.ts";
 
@@ -35,6 +36,29 @@ const richCouples = fc.record({
   ...{ direction, rule },
 });
 
+const statusRows = (sources: readonly { id: string }[], targets: readonly { id: string }[]) =>
+  fc.uniqueArray(
+    fc.record({
+      from: fc.constantFrom(...sources.map(({ id }) => id)),
+      to: fc.constantFrom(...targets.map(({ id }) => id)),
+      via: fc.constant(null),
+    }),
+    { selector: ({ from }) => from, maxLength: 5 },
+  );
+const statusFlow = (sources: readonly { id: string }[], targets: readonly { id: string }[]) =>
+  fc.record({
+    enabled: fc.boolean(),
+    rows: statusRows(sources, targets),
+    arrivals: fc.constant<StatusFlow["arrivals"]>([]),
+  });
+
+/** Tables for the couple of issue types that generated configurations map: with holes, many to one, contradicting one another. */
+const statusMappings: fc.Arbitrary<StatusMapping> = fc.record({
+  ...{ first: fc.constant("task"), second: fc.constant("help"), rule },
+  firstToSecond: statusFlow(softwareStatuses, serviceStatuses),
+  secondToFirst: statusFlow(serviceStatuses, softwareStatuses),
+});
+
 /** Configurations the publish gate accepts. */
 export const configurations: fc.Arbitrary<Configuration> = fc
   .record({
@@ -42,12 +66,14 @@ export const configurations: fc.Arbitrary<Configuration> = fc
     fields: fc.array(fc.oneof(textCouples, richCouples), { maxLength: 5 }),
     summary: rule,
     comments: fc.record({ enabled: fc.boolean(), firstToSecond: commentFlows, secondToFirst: commentFlows }),
+    statuses: fc.array(statusMappings, { maxLength: 1 }),
   })
-  .map(({ direction, fields, summary, comments }) =>
+  .map(({ direction, fields, summary, comments, statuses }) =>
     powerCustomerSupport({
       issueTypes: [{ direction, first: ["task"], second: ["help"] }],
       fields: [{ first: "summary", second: "summary", kind: "text", direction, rule: summary }, ...fields],
       comments,
+      workflow: { statuses },
     }),
   )
   .filter((configuration) => publishable(problems(configuration, sampleCatalogue())));
@@ -73,7 +99,8 @@ export type Deed =
   | { kind: "comment"; side: Side; body: string; visibility: CommentVisibility }
   | { kind: "edit-comment"; which: number; body: string; visibility: CommentVisibility }
   | { kind: "delete-comment"; which: number }
-  | { kind: "delete-copy"; which: number };
+  | { kind: "delete-copy"; which: number }
+  | { kind: "move"; side: Side; statusId: string };
 
 const words = fc.constantFrom("a", "b", "two words", "mañana 🖨");
 const edit = fc.record({
@@ -105,6 +132,16 @@ export const copyDeletions: fc.Arbitrary<Deed> = fc.record({
   which,
 });
 
+const movesOn = (side: Side, statuses: readonly { id: string }[]) =>
+  fc
+    .constantFrom(...statuses.map(({ id }) => id))
+    .map((statusId): Deed => ({ kind: "move", side, statusId }));
+
+export const moves: fc.Arbitrary<Deed> = fc.oneof(
+  movesOn("first", softwareStatuses),
+  movesOn("second", serviceStatuses),
+);
+
 /** Does it; a deed about a comment that is not there does nothing. */
 export function perform(pair: TwoIssues, deed: Deed): void {
   const comments = (["first", "second"] as const).flatMap((side) =>
@@ -115,6 +152,8 @@ export function perform(pair: TwoIssues, deed: Deed): void {
   switch (deed.kind) {
     case "edit":
       return pair.edit(deed.side, deed.field, deed.value);
+    case "move":
+      return pair.move(deed.side, deed.statusId);
     case "comment":
       pair.comment(deed.side, deed.body, deed.visibility);
       return;

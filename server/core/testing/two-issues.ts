@@ -1,21 +1,21 @@
 // Two issues in memory, each on its own site, with what Lockstep recorded of them: performs plans as the engine would,
 // and makes the situation of the next pass. Its digest is the text itself, so that a failing test shows what differs.
 import type { Configuration } from "../configuration/document.ts";
-import { sampleCatalogue } from "./catalogues.ts";
+import { sampleCatalogue, statusOf } from "./catalogues.ts";
 import type { PeopleMap } from "../fields/conversions/converted.ts";
 import { emptyValue } from "../fields/empty-value.ts";
 import type { FieldKind, FieldValue, FieldWrite } from "../fields/value.ts";
-import type { Named } from "../issue/field-value.ts";
 import { notSeen, seen, type Reading } from "../issue/reading.ts";
 import { document, paragraph, textNode } from "../issue/rich-text-parts.ts";
 import type { RichText } from "../issue/rich-text.ts";
-import type { CommentSnapshot, CommentVisibility, IssueMarker, IssueSnapshot } from "../issue/snapshot.ts";
+import type { CommentSnapshot, CommentVisibility, IssueSnapshot } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type AgreedState, type Digest } from "../sync/agreed.ts";
 import { planPass } from "../sync/plan-pass.ts";
 import type { Plan, Step } from "../sync/plan.ts";
 import { mergedAgreed, printsAfterWrite } from "../sync/prints.ts";
 import type { CommentSituation, SideFacts, Situation } from "../sync/situation.ts";
+import { asKept, type MemoryIssue } from "./memory-issue.ts";
 
 export const digest: Digest = (text) => text;
 
@@ -32,26 +32,6 @@ export function rich(value: string | null): FieldValue {
 /** A document of one paragraph. */
 export function doc(value: string): RichText {
   return document(paragraph(textNode(value)));
-}
-
-/** As Jira keeps a value: what was told by name has the id it has on this side. */
-function asKept(side: Side, value: FieldValue): FieldValue {
-  const found = (named: Named): Named => ({ ...named, id: named.id ?? `${side}:${named.name ?? ""}` });
-  if ("options" in value) return { ...value, options: value.options.map(found) };
-  if ("option" in value) return { ...value, option: value.option && found(value.option) };
-  if (value.kind !== "cascading") return value;
-  return { ...value, parent: value.parent && found(value.parent), child: value.child && found(value.child) };
-}
-
-export interface MemoryIssue {
-  typeId: string;
-  projectId: string;
-  updatedAt: number;
-  fields: Map<string, FieldValue>;
-  /** Fields Jira does not show to Lockstep. */
-  hidden: Set<string>;
-  marker: IssueMarker | null;
-  comments: Map<string, CommentSnapshot>;
 }
 
 type CopyRecord = CommentSituation["copy"];
@@ -95,6 +75,7 @@ export class TwoIssues {
     const projectId = side === "first" ? "100" : "200";
     const issue: MemoryIssue = {
       ...{ typeId, projectId, updatedAt: this.tick(), hidden: new Set(), marker: null, comments: new Map() },
+      statusId: side === "first" ? "todo" : "open",
       fields: new Map([
         ...emptyValues,
         ...[...this.#kinds].map(([id, kind]): [string, FieldValue] => [id, emptyValue(kind)]),
@@ -117,6 +98,14 @@ export class TwoIssues {
     issue.updatedAt = this.tick();
     issue.fields.set(field, value);
     this.edits[side][field] = issue.updatedAt;
+  }
+
+  /** A person, or a workflow of its own, moves the issue. */
+  move(side: Side, statusId: string): void {
+    const issue = this.issue(side);
+    issue.updatedAt = this.tick();
+    issue.statusId = statusId;
+    this.edits[side].status = issue.updatedAt;
   }
 
   /** A person writes a comment. */
@@ -192,6 +181,10 @@ export class TwoIssues {
         );
         break;
       }
+      case "transition-issue":
+        Object.assign(this.issue(step.side), { statusId: step.statusId, updatedAt: this.tick() });
+        this.agreed = mergedAgreed(this.agreed, step.agreed);
+        break;
       case "create-comment": {
         // As the performer does: a copy that could not be removed is not joined by a second one.
         if (this.copies.get(this.#copyKey(step))?.state === "present") break;
@@ -259,6 +252,7 @@ export class TwoIssues {
       ...{ id: side === "first" ? "1" : "2", key: side === "first" ? "PA-1" : "PB-1" },
       ...{ projectId: issue.projectId, issueTypeId: issue.typeId, updatedAt: issue.updatedAt },
       ...{ fields: Object.fromEntries(fields), marker: issue.marker },
+      status: issue.statusId === null ? notSeen("hidden") : seen(statusOf(issue.statusId)),
     };
   }
 

@@ -15,6 +15,7 @@ export const activityKindSchema = z.enum([
 export const doneStepSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("create-issue"), side: sideSchema, issueId: z.string() }),
   z.object({ kind: z.literal("edit-issue"), side: sideSchema, fields: z.array(z.string()) }),
+  z.object({ kind: z.literal("transition-issue"), side: sideSchema, statusId: z.string() }),
   z.object({
     kind: z.enum(["create-comment", "edit-comment", "delete-comment"]),
     side: sideSchema,

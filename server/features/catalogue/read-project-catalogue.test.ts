@@ -10,6 +10,7 @@ const types = Array.from({ length: 9 }, (_, n) => ({
   iconUrl: null,
   subtask: false,
   fields: [],
+  statuses: [{ id: `status ${n}`, name: `Status ${n}`, category: null }],
 }));
 const project = { id: "1", key: "PA", name: "Project A", kind: "service", avatarUrl: null } as const;
 const requestTypes = [{ id: "25", name: "Get IT help", issueTypeId: "0" }];
@@ -59,7 +60,7 @@ describe("the catalogue of a project", () => {
     expect(jira.takeCalls()).not.toEqual([]);
   });
 
-  it.each(["project", "issueTypes", "createFields", "requestTypes"] as const)(
+  it.each(["project", "issueTypes", "createFields", "requestTypes", "statuses", "resolutions"] as const)(
     "fails with %s as a whole, and the failure is not remembered",
     async (method) => {
       const { jira, read } = setUp();

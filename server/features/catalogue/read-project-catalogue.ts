@@ -1,4 +1,5 @@
-// Everything one project discloses for configuring, assembled live from Jira: issue types with their create screens, request types.
+// Everything one project discloses for configuring, assembled live from Jira: issue types with create screens and statuses, request types,
+// resolutions.
 import type { SideCatalogue } from "../../core/configuration/catalogue.ts";
 import { failed, succeeded, type Outcome } from "../../core/failure/jira-failure.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -32,17 +33,24 @@ export function createReadProjectCatalogue(deps: {
 async function assemble(jira: JiraSite, projectId: string): Promise<Outcome<SideCatalogue>> {
   const project = await jira.project(projectId);
   if (!project.ok) return project;
-  const [types, requestTypes, readOnlyFields] = await Promise.all([
+  const [types, requestTypes, readOnlyFields, statuses, resolutions] = await Promise.all([
     jira.issueTypes(projectId),
     jira.requestTypes(project.value),
     jira.readOnlyFields(project.value),
+    jira.statuses(projectId),
+    jira.resolutions(),
   ]);
   if (!types.ok) return types;
   if (!requestTypes.ok) return requestTypes;
   if (!readOnlyFields.ok) return readOnlyFields;
+  if (!statuses.ok) return statuses;
+  if (!resolutions.ok) return resolutions;
+  const statusesOf = new Map(statuses.value.map((type) => [type.issueTypeId, type.statuses]));
   const issueTypes = await inParallel(types.value, async (type) => {
     const fields = await jira.createFields(projectId, type.id);
-    return fields.ok ? succeeded({ ...type, fields: fields.value }) : fields;
+    return fields.ok
+      ? succeeded({ ...type, fields: fields.value, statuses: statusesOf.get(type.id) ?? [] })
+      : fields;
   });
   if (!issueTypes.ok) return issueTypes;
   return succeeded({
@@ -50,6 +58,7 @@ async function assemble(jira: JiraSite, projectId: string): Promise<Outcome<Side
     issueTypes: issueTypes.value,
     requestTypes: requestTypes.value,
     readOnlyFields: readOnlyFields.value,
+    resolutions: resolutions.value,
   });
 }
 

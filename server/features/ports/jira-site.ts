@@ -4,6 +4,8 @@ import type {
   IssueTypeInfo,
   ProjectInfo,
   RequestTypeInfo,
+  ResolutionInfo,
+  StatusInfo,
 } from "../../core/configuration/catalogue.ts";
 import type { Outcome } from "../../core/failure/jira-failure.ts";
 import type { FieldKind, FieldWrite } from "../../core/fields/value.ts";
@@ -14,6 +16,7 @@ import type {
   IssueSnapshot,
 } from "../../core/issue/snapshot.ts";
 import type { RichText } from "../../core/issue/rich-text.ts";
+import type { OfferedTransition } from "../../core/sync/transition-path.ts";
 
 /** Which fields to read, and how to understand their values. Keys are field ids. */
 export type FieldsToRead = Record<string, FieldKind>;
@@ -56,13 +59,25 @@ export interface JiraSite {
   /** Up to 50 projects whose key or name contains the text, by name. */
   findProjects(text: string): Promise<Outcome<ProjectInfo[]>>;
   project(projectIdOrKey: string): Promise<Outcome<ProjectInfo>>;
-  issueTypes(projectId: string): Promise<Outcome<Omit<IssueTypeInfo, "fields">[]>>;
+  issueTypes(projectId: string): Promise<Outcome<Omit<IssueTypeInfo, "fields" | "statuses">[]>>;
   /** Fields of the create screen of one issue type. */
   createFields(projectId: string, issueTypeId: string): Promise<Outcome<FieldInfo[]>>;
   /** Fields that issues of the project show and nobody can write. */
   readOnlyFields(project: ProjectInfo): Promise<Outcome<FieldInfo[]>>;
   /** Empty for projects that are not service projects. */
   requestTypes(project: ProjectInfo): Promise<Outcome<RequestTypeInfo[]>>;
+
+  /** Statuses of each issue type of the project. */
+  statuses(projectId: string): Promise<Outcome<{ issueTypeId: string; statuses: StatusInfo[] }[]>>;
+  /** Of the whole site. */
+  resolutions(): Promise<Outcome<ResolutionInfo[]>>;
+  /** Transitions the issue offers now, with the fields of their screens. */
+  transitions(issueId: string): Promise<Outcome<OfferedTransition[]>>;
+  transition(
+    issueId: string,
+    change: { transitionId: string; fields: Record<string, FieldWrite> },
+    trace: string,
+  ): Promise<Outcome<null>>;
 
   readIssue(issueId: string, fields: FieldsToRead): Promise<Outcome<IssueSnapshot>>;
   createIssue(issue: NewIssue, trace: string): Promise<Outcome<{ id: string; key: string }>>;

@@ -20,6 +20,7 @@ import type {
   SweepStore,
 } from "./ports.ts";
 import type { PairRow } from "./rows.ts";
+import type { WorkflowMemory } from "./workflow-memory.ts";
 
 export interface SyncPair {
   pairs: Pick<
@@ -31,6 +32,7 @@ export interface SyncPair {
     | "claimComments"
     | "markedPlace"
     | "adoptPartner"
+    | "noteAgreed"
     | "recordPair"
     | "recordComments"
   >;
@@ -39,6 +41,7 @@ export interface SyncPair {
   sweeps: Pick<SweepStore, "lastChange">;
   siteHealth: SiteHealth;
   sites: JiraSites;
+  workflows: WorkflowMemory;
   queue: Pick<PassQueue, "enqueue" | "wake">;
   inTransaction: InTransaction;
   clock: Clock;

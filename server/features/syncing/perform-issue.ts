@@ -129,6 +129,7 @@ function layReadBack(
   const from = { side: otherSide(side), issue: source };
   const prints = printsAfterWrite(run.configuration, from, readBack, digest, sent);
   performance.agreed = mergedAgreed(performance.agreed, prints);
+  performance.latest[side] = readBack;
   run.pair[side] = { issueId: readBack.id, issueKey: readBack.key };
 }
 

@@ -8,12 +8,14 @@ import type { PassRun } from "./pass-run.ts";
 import { claimCopies, createCopy, deleteCopy, editCopy } from "./perform-comments.ts";
 import type { Performance } from "./performance.ts";
 import { createPartner, editPartner } from "./perform-issue.ts";
+import { moveIssue } from "./perform-transition.ts";
 
 /** Throws LeaseLost as soon as the lease does not hold before a write. */
 export async function performPlan(run: PassRun, plan: Plan, situation: Situation): Promise<Performance> {
   const performance: Performance = {
     agreed: mergedAgreed(run.pair.agreed, plan.agreed),
     done: [],
+    latest: issuesRead(situation),
     ended: run.pair.ended,
     recentWrites: run.pair.recentWrites,
   };
@@ -30,6 +32,15 @@ export async function performPlan(run: PassRun, plan: Plan, situation: Situation
     if (done !== null) performance.done.push(done);
   }
   return performance;
+}
+
+function issuesRead(situation: Situation): Performance["latest"] {
+  const latest: Performance["latest"] = {};
+  for (const side of ["first", "second"] as const) {
+    const { reading } = situation[side];
+    if (reading.state === "read") latest[side] = reading.issue;
+  }
+  return latest;
 }
 
 type WritingStep = Exclude<Step, { kind: "end-pair" }>;
@@ -49,6 +60,8 @@ async function performStep(
         ? createPartner(run, step, source.issue, performance)
         : editPartner(run, step, source.issue, performance);
     }
+    case "transition-issue":
+      return moveIssue(run, step, performance);
     case "create-comment":
       return commentDone(step, await createCopy(run, step));
     case "edit-comment":

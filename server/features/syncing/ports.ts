@@ -101,6 +101,8 @@ export interface PairStore {
   releaseCreate(lease: Lease): Promise<void>;
   /** Stores the claims of comments before their POSTs. */
   claimComments(lease: Lease, rows: CommentRow[]): Promise<void>;
+  /** Stores the agreed state in the middle of a pass, before a write that only it explains. */
+  noteAgreed(lease: Lease, agreed: AgreedState): Promise<void>;
   recordPair(transaction: Transaction, lease: Lease, pair: RecordedPair): Promise<void>;
   recordComments(
     transaction: Transaction,

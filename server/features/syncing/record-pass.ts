@@ -65,7 +65,7 @@ export function recordUnplanned(
 ): Promise<PassOutcome> {
   const { agreed, recentWrites } = run.pair;
   const plan: Plan = { steps: [], explanations: [], agreed: nothingAgreed() };
-  const performance: Performance = { agreed, done: [], ended, recentWrites };
+  const performance: Performance = { agreed, done: [], latest: {}, ended, recentWrites };
   return recordPass(run, { situation, plan, performance, reads, whole: false });
 }
 
@@ -151,7 +151,7 @@ function activityEntry(run: PassRun, { plan, performance, whole }: PassResult): 
     const kinds = new Set(done.map((step) => step.kind));
     if (kinds.has("create-issue")) return "issue-created";
     if (kinds.has("end-pair")) return "pair-ended";
-    if (kinds.has("edit-issue")) return "issue-edited";
+    if (kinds.has("edit-issue") || kinds.has("transition-issue")) return "issue-edited";
     if (kinds.size > 0) return "comments-changed";
     return run.problems.size > 0 ? "problem" : "nothing-copied";
   };

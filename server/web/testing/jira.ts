@@ -40,7 +40,7 @@ const summary: FieldInfo = {
 };
 
 function issueType(id: string, name: string): IssueTypeInfo {
-  return { id, name, iconUrl: null, subtask: false, fields: [summary] };
+  return { id, name, iconUrl: null, subtask: false, fields: [summary], statuses: [] };
 }
 
 function project(id: string, key: string, name: string, types: IssueTypeInfo[]): FakeProject {

@@ -16,6 +16,7 @@ export const PROJECT_EXAMPLES: Examples = {
   "GET /rest/api/{v}/issuetype": ({ nils }) => ({ by: nils }),
   "GET /rest/api/{v}/issuetype/project": ({ nils }) => ({ by: nils, query: { projectId: "10101" } }),
   "GET /rest/api/{v}/priority/search": ({ nils }) => ({ by: nils }),
+  "GET /rest/api/{v}/resolution/search": ({ nils }) => ({ by: nils }),
   "GET /rest/api/{v}/project/search": ({ nils }) => ({ by: nils, query: { query: "p", maxResults: "1" } }),
   "GET /rest/api/{v}/status": ({ nils }) => ({ by: nils }),
   [`GET ${PROJECT}`]: ({ nils, paul }) => [
