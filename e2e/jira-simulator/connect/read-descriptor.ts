@@ -7,8 +7,8 @@ import type { Descriptor, PageModule } from "../entities/installation.ts";
 import { isRecord, type JsonObject } from "../entities/json.ts";
 import { KEYLESS_MODULES, MODULE_TYPES, SCOPES, SINGLE_MODULES, WEBHOOK_EVENTS } from "./known-names.ts";
 import { parseJql } from "../jql/parse.ts";
-import { JqlError } from "../jql/tokens.ts";
 import { ConditionSchema } from "./conditions.ts";
+import { JqlError } from "../jql/jql-error.ts";
 import { InstallRefused } from "./refused.ts";
 
 const Path = z.string().startsWith("/", "must start with a slash");

@@ -42,7 +42,7 @@ describe("a held index", () => {
     expect(await found("labels = held")).toEqual([before]);
     expect(await count("labels = held")).toBe(1);
     expect(await found("labels = held", [await idOf(key)])).toEqual([key, before]);
-    expect((await index({ held: false })).body).toEqual({ lagMs: 0, held: false, waiting: 0 });
+    expect((await index({ held: false })).body).toMatchObject({ lagMs: 0, held: false, waiting: 0 });
     expect(await found("labels = held")).toEqual([key, before]);
     expect(await count("labels = held")).toBe(2);
   });
@@ -94,4 +94,14 @@ it("a page token lives for seven days", async () => {
   };
   expect((await search(7 * 86_400_000 - 60_000)).status).toBe(200);
   expect((await search(7 * 86_400_000)).status).toBe(400);
+});
+
+it("a forgiving search finds nothing for names that do not exist, and still refuses what cannot be read", async () => {
+  const search = (jql: string) => sites.nils("POST", "/rest/api/3/search/jql", { jql });
+  expect((await search("colour = red")).status).toBe(400);
+  await index({ forgiving: true });
+  expect((await search("colour = red")).body).toEqual({ issues: [], isLast: true });
+  expect(await count("project = NOPE")).toBe(0);
+  expect((await search("colour =")).status).toBe(400);
+  await index({ forgiving: false });
 });

@@ -2,166 +2,178 @@
  * JQL as a tree.
  * https://support.atlassian.com/jira-software-cloud/docs/use-advanced-search-with-jira-query-language-jql/
  */
-import { JqlError, tokensOf, type Token } from "./tokens.ts";
+import { misread, type JqlError } from "./jql-error.ts";
+import { parseOperands } from "./parse-operand.ts";
+import { TokenReader } from "./token-reader.ts";
 
 export type Operator = "=" | "!=" | ">" | ">=" | "<" | "<=" | "~" | "!~" | "in" | "not in" | "is" | "is not";
 
+export type HistoryOperator = "was" | "was not" | "was in" | "was not in" | "changed";
+
 export type Operand =
-  { kind: "value"; text: string } | { kind: "function"; name: string; args: string[] } | { kind: "empty" };
+  | { kind: "value"; text: string; quoted: boolean }
+  | { kind: "function"; name: string; args: string[] }
+  | { kind: "empty" };
+
+export interface HistoryPredicate {
+  word: "after" | "before" | "on" | "during" | "by" | "from" | "to";
+  operands: Operand[];
+}
+
+export interface ValueClause {
+  kind: "clause";
+  field: string;
+  operator: Operator;
+  operands: Operand[];
+  /** Whether the operands stood in parentheses. */
+  isList: boolean;
+}
+
+export interface HistoryClause {
+  kind: "history";
+  field: string;
+  operator: HistoryOperator;
+  operands: Operand[];
+  predicates: HistoryPredicate[];
+}
 
 export type Condition =
-  | { kind: "and" | "or"; parts: Condition[] }
-  | { kind: "not"; part: Condition }
-  | { kind: "clause"; field: string; operator: Operator; operands: Operand[] };
+  { kind: "and" | "or"; parts: Condition[] } | { kind: "not"; part: Condition } | ValueClause | HistoryClause;
+
+export interface SortField {
+  field: string;
+  /** Absent when the query leaves it to the field. */
+  direction?: "asc" | "desc";
+}
 
 export interface Query {
   condition: Condition | null;
-  order: { field: string; descending: boolean }[];
+  order: SortField[];
 }
 
 const SIMPLE_OPERATORS = ["=", "!=", ">", ">=", "<", "<=", "~", "!~"] as const;
+const VALID_OPERATORS =
+  "The valid operators are '=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'.";
+const PREDICATES = ["after", "before", "on", "during", "by", "from", "to"] as const;
 
-class Parser {
-  private readonly tokens: Token[];
-  private position = 0;
+function noField(reader: TokenReader): JqlError {
+  const { kind, text, at } = reader.peek();
+  if (kind === "end") return misread("Expecting a field name at the end of the query.", reader.query);
+  if (text === "[")
+    return misread("Expecting a field name but got '['. Did you mean 'cf['?", reader.query, at);
+  const quote = `You must surround '${text}' in quotation marks to use it as a field name.`;
+  return misread(`Expecting a field name but got '${text}'. ${quote}`, reader.query, at);
+}
 
-  constructor(query: string) {
-    this.tokens = tokensOf(query);
+function parseField(reader: TokenReader): string {
+  const { kind, text, at } = reader.peek();
+  if (reader.isWord("cf")) throw afterCf(reader);
+  if (kind === "end" || kind === "sign" || reader.isReservedWord()) throw noField(reader);
+  if (text === "") throw misread("A field name cannot be empty.", reader.query, at);
+  return reader.take().text;
+}
+
+function afterCf(reader: TokenReader): JqlError {
+  reader.take();
+  if (!reader.takeSign("[")) return reader.expecting("'['");
+  if (/^\d+$/.test(reader.peek().text)) {
+    reader.take();
+    return reader.expecting("']'");
   }
+  return reader.expecting("a custom field id (a positive number)");
+}
 
-  query(): Query {
-    const condition = this.isNext("end") || this.isWord("order") ? null : this.either();
-    const order = this.order();
-    if (!this.isNext("end")) throw this.unexpected("either 'OR' or 'AND'");
-    return { condition, order };
+function parseOperator(reader: TokenReader): Operator | HistoryOperator {
+  for (const sign of SIMPLE_OPERATORS) if (reader.takeSign(sign)) return sign;
+  if (reader.takeWord("in")) return "in";
+  if (reader.takeWord("changed")) return "changed";
+  if (reader.takeWord("is")) {
+    if (reader.isSign("!")) throw reader.expecting("'NOT'");
+    return reader.takeWord("not") ? "is not" : "is";
   }
+  if (reader.takeWord("was")) {
+    const negated = reader.takeWord("not");
+    if (reader.takeWord("in")) return negated ? "was not in" : "was in";
+    return negated ? "was not" : "was";
+  }
+  if (reader.takeWord("not")) {
+    if (reader.takeWord("in")) return "not in";
+    throw reader.expecting("'IN'");
+  }
+  const { kind, text, at } = reader.peek();
+  if (kind === "end")
+    throw misread(`Expecting operator before the end of the query. ${VALID_OPERATORS}`, reader.query);
+  throw misread(`Expecting operator but got '${text}'. ${VALID_OPERATORS}`, reader.query, at);
+}
 
-  private peek(): Token {
-    return this.tokens[this.position] ?? { kind: "end", text: "", at: 0 };
+function parsePredicates(reader: TokenReader): HistoryPredicate[] {
+  const predicates: HistoryPredicate[] = [];
+  for (;;) {
+    const word = PREDICATES.find((each) => reader.takeWord(each));
+    if (!word) return predicates;
+    predicates.push({ word, operands: parseOperands(reader).operands });
   }
+}
 
-  private take(): Token {
-    const token = this.peek();
-    this.position += 1;
-    return token;
+function parseClause(reader: TokenReader): Condition {
+  const field = parseField(reader);
+  const operator = parseOperator(reader);
+  if (operator === "changed")
+    return { kind: "history", field, operator, operands: [], predicates: parsePredicates(reader) };
+  if (operator.startsWith("was")) {
+    const history = operator as HistoryOperator;
+    const { operands } = parseOperands(reader);
+    return { kind: "history", field, operator: history, operands, predicates: parsePredicates(reader) };
   }
+  const { operands, isList } = parseOperands(reader);
+  return { kind: "clause", field, operator: operator as Operator, operands, isList };
+}
 
-  private isNext(kind: Token["kind"], text?: string): boolean {
-    return this.peek().kind === kind && (text === undefined || this.peek().text === text);
-  }
+function parseOne(reader: TokenReader): Condition {
+  if (reader.takeWord("not") || reader.takeSign("!")) return { kind: "not", part: parseOne(reader) };
+  if (!reader.takeSign("(")) return parseClause(reader);
+  const inner = parseEither(reader);
+  if (!reader.takeSign(")")) throw reader.isAtEnd() ? reader.expecting("')'") : noConnective(reader);
+  return inner;
+}
 
-  private isWord(word: string): boolean {
-    return this.peek().kind === "word" && this.peek().text.toLowerCase() === word;
-  }
+function parseAll(reader: TokenReader): Condition {
+  const first = parseOne(reader);
+  const parts = [first];
+  while (reader.takeWord("and") || reader.takeSign("&&", "&")) parts.push(parseOne(reader));
+  return parts.length === 1 ? first : { kind: "and", parts };
+}
 
-  private takeWord(word: string): boolean {
-    if (!this.isWord(word)) return false;
-    this.position += 1;
-    return true;
-  }
+function parseEither(reader: TokenReader): Condition {
+  const first = parseAll(reader);
+  const parts = [first];
+  while (reader.takeWord("or") || reader.takeSign("||", "|")) parts.push(parseAll(reader));
+  return parts.length === 1 ? first : { kind: "or", parts };
+}
 
-  private takeSign(...signs: string[]): boolean {
-    if (this.peek().kind !== "sign" || !signs.includes(this.peek().text)) return false;
-    this.position += 1;
-    return true;
-  }
+function noConnective(reader: TokenReader): JqlError {
+  return reader.expecting("either 'OR' or 'AND'");
+}
 
-  private unexpected(expected: string): JqlError {
-    const { kind, text, at } = this.peek();
-    const got = kind === "end" ? "before the end of the query" : `but got '${text}'`;
-    return new JqlError(
-      `Error in the JQL Query: Expecting ${expected} ${got}. (line 1, character ${at + 1})`,
-    );
-  }
-
-  private either(): Condition {
-    const parts = [this.all()];
-    while (this.takeWord("or") || this.takeSign("||", "|")) parts.push(this.all());
-    const [only, ...more] = parts;
-    return only && more.length === 0 ? only : { kind: "or", parts };
-  }
-
-  private all(): Condition {
-    const parts = [this.one()];
-    while (this.takeWord("and") || this.takeSign("&&", "&")) parts.push(this.one());
-    const [only, ...more] = parts;
-    return only && more.length === 0 ? only : { kind: "and", parts };
-  }
-
-  private one(): Condition {
-    if (this.takeWord("not") || this.takeSign("!")) return { kind: "not", part: this.one() };
-    if (this.takeSign("(")) {
-      const inner = this.either();
-      if (!this.takeSign(")")) throw this.unexpected("')'");
-      return inner;
-    }
-    return this.clause();
-  }
-
-  private clause(): Condition {
-    if (!this.isNext("word") && !this.isNext("quoted")) throw this.unexpected("a field name");
-    const field = this.take().text;
-    const operator = this.operator();
-    const operands = operator === "in" || operator === "not in" ? this.list() : [this.operand()];
-    return { kind: "clause", field, operator, operands };
-  }
-
-  private operator(): Operator {
-    for (const sign of SIMPLE_OPERATORS) if (this.takeSign(sign)) return sign;
-    if (this.takeWord("in")) return "in";
-    if (this.takeWord("is")) return this.takeWord("not") ? "is not" : "is";
-    if (this.takeWord("not")) {
-      if (this.takeWord("in")) return "not in";
-      throw this.unexpected("'IN'");
-    }
-    throw this.unexpected("operator");
-  }
-
-  private list(): Operand[] {
-    if (this.isNext("word") && this.tokens[this.position + 1]?.text === "(") return [this.operand()];
-    if (!this.takeSign("(")) throw this.unexpected("'('");
-    const operands = [this.operand()];
-    while (this.takeSign(",")) operands.push(this.operand());
-    if (!this.takeSign(")")) throw this.unexpected("')'");
-    return operands;
-  }
-
-  private operand(): Operand {
-    if (!this.isNext("word") && !this.isNext("quoted"))
-      throw this.unexpected("either a value, list or function");
-    const token = this.take();
-    if (token.kind === "word" && this.takeSign("("))
-      return { kind: "function", name: token.text, args: this.args() };
-    if (token.kind === "word" && ["empty", "null"].includes(token.text.toLowerCase()))
-      return { kind: "empty" };
-    return { kind: "value", text: token.text };
-  }
-
-  private args(): string[] {
-    const args: string[] = [];
-    while (!this.takeSign(")")) {
-      if (this.isNext("end")) throw this.unexpected("')'");
-      if (!this.takeSign(",")) args.push(this.take().text);
-    }
-    return args;
-  }
-
-  private order(): Query["order"] {
-    if (!this.takeWord("order")) return [];
-    if (!this.takeWord("by")) throw this.unexpected("'BY'");
-    const order: Query["order"] = [];
-    do {
-      if (!this.isNext("word") && !this.isNext("quoted")) throw this.unexpected("a field name");
-      const field = this.take().text;
-      const descending = this.takeWord("desc");
-      if (!descending) this.takeWord("asc");
-      order.push({ field, descending });
-    } while (this.takeSign(","));
-    return order;
-  }
+function parseOrder(reader: TokenReader): SortField[] {
+  if (!reader.takeWord("order")) return [];
+  if (!reader.takeWord("by")) throw reader.expecting("'by'");
+  const order: SortField[] = [];
+  do {
+    const field = parseField(reader);
+    const direction = (["asc", "desc"] as const).find((each) => reader.takeWord(each));
+    order.push(direction ? { field, direction } : { field });
+    const goesOn = reader.isAtEnd() || reader.isSign(",");
+    if (!goesOn) throw reader.expecting(direction ? "','" : "either 'ASC' or 'DESC'");
+  } while (reader.takeSign(","));
+  return order;
 }
 
 /** Throws JqlError with Jira's words. */
 export function parseJql(text: string): Query {
-  return new Parser(text).query();
+  const reader = new TokenReader(text);
+  const condition = reader.isAtEnd() || reader.isWord("order") ? null : parseEither(reader);
+  const order = parseOrder(reader);
+  if (!reader.isAtEnd()) throw noConnective(reader);
+  return { condition, order };
 }

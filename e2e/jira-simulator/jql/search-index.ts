@@ -29,6 +29,8 @@ export interface Searchable {
 export class SearchIndex {
   private readonly store: Store;
   private readonly now: () => number;
+  /** Whether a query that names what does not exist finds nothing instead of being refused. */
+  forgiving = false;
   private lagMs = 0;
   private held = false;
   /** Absent while the index keeps up. */
@@ -52,9 +54,10 @@ export class SearchIndex {
     this.settle();
   }
 
-  state(): { lagMs: number; held: boolean; waiting: number } {
+  state(): { lagMs: number; held: boolean; forgiving: boolean; waiting: number } {
     this.showDue();
-    return { lagMs: this.lagMs, held: this.held, waiting: this.waiting.length };
+    const { lagMs, held, forgiving } = this;
+    return { lagMs, held, forgiving, waiting: this.waiting.length };
   }
 
   /** To be told of every event of the site, after the change and before an issue is removed. */

@@ -4,7 +4,7 @@
  */
 import { searchJql } from "../jql/evaluate.ts";
 import { parseJql, type Query } from "../jql/parse.ts";
-import { JqlError } from "../jql/tokens.ts";
+import { JqlError } from "../jql/jql-error.ts";
 import type { Issue } from "../entities/issue.ts";
 import { refuse } from "../http/errors.ts";
 import { json, type Reply, type RestRequest } from "../http/messages.ts";
@@ -35,19 +35,31 @@ function parse(jql: string): Query {
   return query;
 }
 
+/** Throws 400 for what cannot be read, and for queries that are not bounded. */
+function readQuery(jql: string): Query {
+  try {
+    return parse(jql);
+  } catch (error) {
+    if (error instanceof JqlError) throw refuse(400, ...error.faults);
+    throw error;
+  }
+}
+
 /** The issues that meet a query and that the caller may see, as they are now. */
 function find(site: Site, request: RestRequest, jql: string, reconciled: ReadonlySet<string>): Issue[] {
   const { user } = request.caller;
   const { issues, comments } = site.searchIndex.searchable(reconciled);
+  const query = readQuery(jql);
   const context = { store: site.store, user, now: site.now(), comments };
   try {
-    return searchJql(parse(jql), issues, context).flatMap(({ id }) => {
+    return searchJql(query, issues, context).flatMap(({ id }) => {
       const issue = site.store.issue(id);
       return issue && canBrowse(site.store, user, issue) ? [issue] : [];
     });
   } catch (error) {
-    if (error instanceof JqlError) throw refuse(400, error.message);
-    throw error;
+    if (!(error instanceof JqlError)) throw error;
+    if (site.searchIndex.forgiving) return [];
+    throw refuse(400, ...error.faults);
   }
 }
 

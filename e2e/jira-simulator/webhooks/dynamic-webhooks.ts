@@ -6,9 +6,9 @@
 import { isRecord } from "../entities/json.ts";
 import type { SiteEvent } from "../entities/events.ts";
 import type { DynamicWebhook } from "../entities/installation.ts";
-import type { Condition } from "../jql/parse.ts";
+import type { Condition } from "../jql/tree.ts";
 import { parseJql } from "../jql/parse.ts";
-import { JqlError } from "../jql/tokens.ts";
+import { JqlError } from "../jql/jql-error.ts";
 import type { Site } from "../site/site.ts";
 
 export const LIFE_MS = 30 * 24 * 3_600_000;
@@ -46,7 +46,7 @@ export function dynamicWebhooksOf(site: Site, appKey: string): DynamicWebhook[] 
 
 function faultsOfCondition(condition: Condition): string[] {
   if (condition.kind === "not") return faultsOfCondition(condition.part);
-  if (condition.kind !== "clause") return condition.parts.flatMap(faultsOfCondition);
+  if ("parts" in condition) return condition.parts.flatMap(faultsOfCondition);
   const { field, operator } = condition;
   if (!FIELDS.test(field)) return [`The field '${field}' is not supported in the JQL filter of a webhook.`];
   if (!OPERATORS.has(operator)) return [`The operator '${operator}' is not supported in the JQL filter.`];

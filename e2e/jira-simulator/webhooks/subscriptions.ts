@@ -6,7 +6,7 @@
 import type { SiteEvent } from "../entities/events.ts";
 import type { Installation, WebhookModule } from "../entities/installation.ts";
 import { matchesJql } from "../jql/evaluate.ts";
-import { JqlError } from "../jql/tokens.ts";
+import { JqlError } from "../jql/jql-error.ts";
 import type { Site } from "../site/site.ts";
 import { dynamicWebhooksOf, passesFields } from "./dynamic-webhooks.ts";
 
