@@ -113,7 +113,7 @@ it("searches 50,000 issues of a site by project and time quickly", () => {
   const began = performance.now();
   const found = searchJql(query, store.issues(), context);
   const took = performance.now() - began;
-  expect(found).toHaveLength(16_667);
+  expect(found).toHaveLength(50_000 / store.data.projects.length);
   expect(found[0]?.updated).toBeLessThanOrEqual(found[1]?.updated ?? 0);
   expect(took).toBeLessThan(400);
 });

@@ -88,17 +88,6 @@ function compileQuery(
   return { test, sort };
 }
 
-/** Everything that Jira would hold against a query that can be read; empty when it would answer. */
-export function faultsOf(query: Query, context: JqlContext): string[] {
-  try {
-    compileQuery(query, context);
-    return [];
-  } catch (error) {
-    if (error instanceof JqlError) return error.faults;
-    throw error;
-  }
-}
-
 /** Whether one issue meets a query; throws JqlError. An empty query is met by every issue. */
 export function matchesJql(jql: string, issue: Issue, context: JqlContext): boolean {
   return compileQuery(parseJql(jql), context).test(issue);

@@ -16,6 +16,8 @@ function resolve({ store }: JqlContext, text: string): string[] | undefined {
 }
 
 function membersOf({ store }: JqlContext, group: string): string[] {
+  const named = store.data.groups?.find(({ name, groupId }) => name === group || groupId === group);
+  if (named) return named.memberIds;
   const members = store.data.users.filter((user) => groupsOf(user).includes(group));
   if (members.length > 0) return members.map((user) => user.accountId);
   throw new JqlError(

@@ -4,10 +4,12 @@
  */
 import { plainText } from "../adf/walk.ts";
 import type { Issue } from "../entities/issue.ts";
+import { isRecord } from "../entities/json.ts";
 import { canSeeComment, may, projectOf } from "../permissions/permissions.ts";
 import { resolverOf, type Comparison, type JqlContext } from "./comparison.ts";
 import { readDuration } from "./durations.ts";
 import { peopleField } from "./people.ts";
+import { componentsOf, keptUnder, linkTypes, securityLevel, versionsOf } from "./project-part-fields.ts";
 
 const CATEGORIES = [
   { id: "2", key: "new", name: "To Do" },
@@ -31,9 +33,24 @@ function descriptionText(issue: Issue): string {
   return issue.description === null ? "" : plainText(issue.description);
 }
 
+function environmentText(issue: Issue): string {
+  const { environment } = issue.custom;
+  return isRecord(environment) ? plainText(environment) : "";
+}
+
+const TEXT_KINDS = ["text", "textarea", "url"];
+
+/** Summary, description, environment, comments and every custom field that holds text. */
 function wholeText(context: JqlContext, issue: Issue): string {
-  const custom = Object.values(issue.custom).filter((value) => typeof value === "string");
-  return [issue.summary, descriptionText(issue), commentText(context, issue), ...custom].join("\n");
+  const custom = context.store.data.fields
+    .filter((field) => field.schema.custom !== undefined && TEXT_KINDS.includes(field.kind))
+    .map((field) => {
+      const value = issue.custom[field.id];
+      if (isRecord(value)) return plainText(value);
+      return typeof value === "string" ? value : "";
+    });
+  const own = [issue.summary, descriptionText(issue), environmentText(issue)];
+  return [...own, commentText(context, issue), ...custom].join("\n");
 }
 
 /** Projects count as unknown to whoever may not browse them. */
@@ -145,6 +162,9 @@ function duration(of: (issue: Issue) => number | null | undefined): FieldMaker {
   return () => ({ kind: "number", of: (issue) => of(issue) ?? null, read: readDuration });
 }
 
+const component: FieldMaker = (context) => componentsOf(context, keptUnder("components"));
+const fixVersion: FieldMaker = (context) => versionsOf(context, keptUnder("fixVersions"));
+
 const self: FieldMaker = () => ({ kind: "issue", of: (issue) => issue });
 const parent: FieldMaker = ({ store }) => ({
   kind: "issue",
@@ -170,6 +190,13 @@ export const SYSTEM_FIELDS: Readonly<Record<string, FieldMaker>> = {
   priority,
   resolution,
   labels,
+  component,
+  components: component,
+  fixversion: fixVersion,
+  affectedversion: (context) => versionsOf(context, keptUnder("versions")),
+  level: securityLevel,
+  issuelinktype: linkTypes,
+  environment: text((issue) => environmentText(issue), true),
   created,
   createddate: created,
   updated,

@@ -5,6 +5,19 @@
 import type { Operations } from "./operation.ts";
 
 export const ISSUE_OPERATIONS: Operations = {
+  "POST /rest/api/{v}/issue/bulkfetch": {
+    scope: "WRITE",
+    statuses: [200, 400, 401],
+    body: {
+      expand: "strings",
+      fields: "strings",
+      fieldsByKeys: "boolean",
+      issueIdsOrKeys: "strings",
+      properties: "strings",
+    },
+    required: ["issueIdsOrKeys"],
+    closed: true,
+  },
   "POST /rest/api/{v}/issue": {
     scope: "WRITE",
     statuses: [201, 400, 401, 403, 422],

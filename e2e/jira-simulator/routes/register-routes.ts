@@ -8,6 +8,7 @@ import { registerAppPropertyRoutes } from "./app-property-routes.ts";
 import { registerAppRoutes } from "./app-routes.ts";
 import { registerBulkRoutes } from "./bulk-routes.ts";
 import { registerAttachmentRoutes } from "./attachment-routes.ts";
+import { registerBulkFetchRoutes } from "./bulk-fetch-routes.ts";
 import { registerCommentRoutes } from "./comment-routes.ts";
 import { registerComponentRoutes } from "./component-routes.ts";
 import { registerControlRoutes } from "./control-routes.ts";
@@ -67,6 +68,7 @@ export function registerRoutes(
   registerFollowerRoutes(router, site);
   registerAttachmentRoutes(router, site);
   registerSearchRoutes(router, site);
+  registerBulkFetchRoutes(router, site);
   registerWebhookRoutes(router, site, sender);
   registerDynamicWebhookRoutes(router, site);
   registerServiceDeskRoutes(router, site);

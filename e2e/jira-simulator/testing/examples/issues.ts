@@ -19,6 +19,10 @@ async function withProperty(world: World, more: Partial<Example> = {}): Promise<
 }
 
 export const ISSUE_EXAMPLES: Examples = {
+  "POST /rest/api/{v}/issue/bulkfetch": async (world) => ({
+    by: world.nils,
+    body: { issueIdsOrKeys: [await world.issue()], fields: ["*all"], expand: ["names"], properties: ["p"] },
+  }),
   "POST /rest/api/{v}/issue": (world) => ({
     by: world.nils,
     body: {
