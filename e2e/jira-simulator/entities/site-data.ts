@@ -15,6 +15,7 @@ import type { Field } from "./fields.ts";
 import type { Delivery, DynamicWebhook, Installation } from "./installation.ts";
 import type { Comment, Issue } from "./issue.ts";
 import type { IssueLink, IssueLinkType, RemoteLink } from "./links.ts";
+import type { Organization } from "./organizations.ts";
 import type { Group, User } from "./people.ts";
 import type { Component, Sprint, Version } from "./project-parts.ts";
 import type { Workflow } from "./workflow.ts";
@@ -35,6 +36,7 @@ export interface Counters {
   version?: number;
   component?: number;
   attachment?: number;
+  organization?: number;
 }
 
 /** A project that was deleted or archived, with what was in it, until it is restored. */
@@ -65,6 +67,7 @@ export interface SiteData {
   components?: Component[];
   sprints?: Sprint[];
   groups?: Group[];
+  organizations?: Organization[];
   serviceDesks: ServiceDesk[];
   requestTypes: RequestType[];
   issues: Issue[];

@@ -8,12 +8,19 @@ import { isRecord, type JsonObject } from "../entities/json.ts";
 import type { Comment, Issue } from "../entities/issue.ts";
 import type { Caller, User } from "../entities/people.ts";
 import { refuseRequest } from "../http/errors.ts";
-import { canBrowse, isCustomerOf, may, projectOf } from "../permissions/permissions.ts";
+import { canBrowse, may, projectOf } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
 import { fromWiki } from "../wiki/from-wiki.ts";
 import { storeComment } from "./comments.ts";
 import { blankIssue, storeIssue } from "./create-issue.ts";
 import { applyFields } from "./fields-to-draft.ts";
+import {
+  isPortalCustomer,
+  readParticipants,
+  shareWithOrganization,
+  startParticipants,
+  takesPart,
+} from "./request-people.ts";
 
 export const REQUEST_TYPE_FIELD = "customfield_10010";
 
@@ -21,16 +28,16 @@ export function isAgent(user: User, project: Project): boolean {
   return may(user, "SERVICEDESK_AGENT", project);
 }
 
-/** Whether somebody reaches this request: whoever browses the project, and the customer who raised it. */
+/** Whether somebody reaches this request: whoever browses the project, and customers who take part in it. */
 export function canSeeRequest(site: Site, user: User, issue: Issue): boolean {
   const project = projectOf(site.store, issue);
   if (project.type !== "service_desk" || typeof issue.custom[REQUEST_TYPE_FIELD] !== "string") return false;
   if (canBrowse(site.store, user, issue)) return true;
-  return isCustomerOf(user, project) && issue.reporterId === user.accountId;
+  return isPortalCustomer(site.store, user, project) && takesPart(site.store, user, issue);
 }
 
-export function canUsePortal(user: User, project: Project): boolean {
-  return isCustomerOf(user, project) || may(user, "BROWSE_PROJECTS", project);
+export function canUsePortal(site: Site, user: User, project: Project): boolean {
+  return isPortalCustomer(site.store, user, project) || may(user, "BROWSE_PROJECTS", project);
 }
 
 function readRequestType(
@@ -41,7 +48,8 @@ function readRequestType(
   const wanted = typeof input["serviceDeskId"] === "string" ? input["serviceDeskId"] : "";
   const desk = site.store.data.serviceDesks.find((each) => each.id === wanted);
   const project = desk && site.store.project(desk.projectId);
-  if (!project || !canUsePortal(user, project)) throw refuseRequest(404, "The service desk does not exist.");
+  if (!project || !canUsePortal(site, user, project))
+    throw refuseRequest(404, "The service desk does not exist.");
   const type = site.store.requestTypesOf(project).find((each) => each.id === input["requestTypeId"]);
   if (!type) throw refuseRequest(400, "The request type does not exist on this service desk.");
   return { type, project };
@@ -73,6 +81,9 @@ export function raiseRequest(site: Site, caller: Caller, input: Record<string, u
   if (problem !== undefined) throw refuseRequest(400, problem);
   issue.reporterId = readReporter(site, caller, project, input["raiseOnBehalfOf"]).accountId;
   issue.custom[REQUEST_TYPE_FIELD] = type.id;
+  const participants = Array.isArray(input["requestParticipants"]) ? input["requestParticipants"] : [];
+  startParticipants(site.store, issue, readParticipants(site, project, participants.map(String)));
+  shareWithOrganization(site.store, issue, type.serviceDeskId);
   storeIssue(site, caller, project, issue);
   return issue;
 }

@@ -15,7 +15,7 @@ import {
 } from "./comparison.ts";
 import { dayOf, momentOf } from "./dates.ts";
 import { JqlError } from "./jql-error.ts";
-import type { Operator, ValueClause } from "./parse.ts";
+import type { Operator, ValueClause } from "./tree.ts";
 import { printOperand } from "./print.ts";
 import { isReadable, textMatches } from "./text-match.ts";
 

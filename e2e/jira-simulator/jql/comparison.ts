@@ -5,7 +5,7 @@ import type { Comment, Issue } from "../entities/issue.ts";
 import type { User } from "../entities/people.ts";
 import type { Store } from "../store/store.ts";
 import { JqlError } from "./jql-error.ts";
-import type { Operand } from "./parse.ts";
+import type { Operand } from "./tree.ts";
 
 export interface JqlContext {
   store: Store;

@@ -4,7 +4,7 @@
  */
 import { checkArguments, unknownFunction } from "./comparison.ts";
 import { JqlError } from "./jql-error.ts";
-import type { Operand } from "./parse.ts";
+import type { Operand } from "./tree.ts";
 
 const DAY_MS = 86_400_000;
 const UNITS: Record<string, number> = { m: 60_000, h: 3_600_000, d: DAY_MS, w: 7 * DAY_MS };

@@ -7,7 +7,8 @@ import type { Issue } from "../entities/issue.ts";
 import { seedSite } from "../seed/sites.ts";
 import { Store } from "../store/store.ts";
 import { searchJql } from "./evaluate.ts";
-import { parseJql, type Condition } from "./parse.ts";
+import { parseJql } from "./parse.ts";
+import type { Condition } from "./tree.ts";
 
 const NOW = Date.UTC(2026, 10, 1);
 

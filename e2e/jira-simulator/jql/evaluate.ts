@@ -7,7 +7,8 @@ import type { JqlContext } from "./comparison.ts";
 import { fieldOf } from "./fields.ts";
 import { historyTest } from "./history-clauses.ts";
 import { JqlError } from "./jql-error.ts";
-import { parseJql, type Condition, type Query } from "./parse.ts";
+import { parseJql } from "./parse.ts";
+import type { Condition, Query } from "./tree.ts";
 import { sorterOf } from "./sort.ts";
 
 interface Compiled {

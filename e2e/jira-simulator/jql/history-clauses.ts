@@ -8,7 +8,7 @@ import type { Test } from "./clauses.ts";
 import { dayOf, momentOf } from "./dates.ts";
 import { fieldOf } from "./fields.ts";
 import { JqlError } from "./jql-error.ts";
-import type { HistoryClause, HistoryPredicate, Operand } from "./parse.ts";
+import type { HistoryClause, HistoryPredicate, Operand } from "./tree.ts";
 import { peopleField } from "./people.ts";
 
 const SEARCHABLE = ["assignee", "fixversion", "priority", "reporter", "resolution", "status"];

@@ -2,7 +2,7 @@
  * The right side of a clause: values, functions, EMPTY, and lists of them.
  */
 import { JqlError, misread } from "./jql-error.ts";
-import type { Operand } from "./parse.ts";
+import type { Operand } from "./tree.ts";
 import type { TokenReader } from "./token-reader.ts";
 
 /** Jira leaves out an article here. */

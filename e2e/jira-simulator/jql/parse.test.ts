@@ -5,7 +5,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JqlError } from "./jql-error.ts";
-import { parseJql, type Condition, type Operand, type Query } from "./parse.ts";
+import { parseJql } from "./parse.ts";
+import type { Condition, Operand, Query } from "./tree.ts";
 import { printJql } from "./print.ts";
 
 const text = fc.oneof(

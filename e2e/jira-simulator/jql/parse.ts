@@ -5,51 +5,7 @@
 import { misread, type JqlError } from "./jql-error.ts";
 import { parseOperands } from "./parse-operand.ts";
 import { TokenReader } from "./token-reader.ts";
-
-export type Operator = "=" | "!=" | ">" | ">=" | "<" | "<=" | "~" | "!~" | "in" | "not in" | "is" | "is not";
-
-export type HistoryOperator = "was" | "was not" | "was in" | "was not in" | "changed";
-
-export type Operand =
-  | { kind: "value"; text: string; quoted: boolean }
-  | { kind: "function"; name: string; args: string[] }
-  | { kind: "empty" };
-
-export interface HistoryPredicate {
-  word: "after" | "before" | "on" | "during" | "by" | "from" | "to";
-  operands: Operand[];
-}
-
-export interface ValueClause {
-  kind: "clause";
-  field: string;
-  operator: Operator;
-  operands: Operand[];
-  /** Whether the operands stood in parentheses. */
-  isList: boolean;
-}
-
-export interface HistoryClause {
-  kind: "history";
-  field: string;
-  operator: HistoryOperator;
-  operands: Operand[];
-  predicates: HistoryPredicate[];
-}
-
-export type Condition =
-  { kind: "and" | "or"; parts: Condition[] } | { kind: "not"; part: Condition } | ValueClause | HistoryClause;
-
-export interface SortField {
-  field: string;
-  /** Absent when the query leaves it to the field. */
-  direction?: "asc" | "desc";
-}
-
-export interface Query {
-  condition: Condition | null;
-  order: SortField[];
-}
+import type { Condition, HistoryOperator, HistoryPredicate, Operator, Query, SortField } from "./tree.ts";
 
 const SIMPLE_OPERATORS = ["=", "!=", ">", ">=", "<", "<=", "~", "!~"] as const;
 const VALID_OPERATORS =

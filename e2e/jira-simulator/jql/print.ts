@@ -1,7 +1,7 @@
 /**
  * A JQL tree as text, quoted where Jira would quote.
  */
-import type { Condition, HistoryPredicate, Operand, Query } from "./parse.ts";
+import type { Condition, HistoryPredicate, Operand, Query } from "./tree.ts";
 import { isReserved, mustBeEscaped } from "./reserved-words.ts";
 
 const BRACKETED = /^(?:cf\[\d+\]|(?:issue|comment|project|user)\.property\[[^\]]+\](?:\.[\w.-]+)?)$/i;

@@ -5,7 +5,7 @@ import type { Issue } from "../entities/issue.ts";
 import type { Comparison, JqlContext } from "./comparison.ts";
 import { fieldOf } from "./fields.ts";
 import { JqlError } from "./jql-error.ts";
-import type { SortField } from "./parse.ts";
+import type { SortField } from "./tree.ts";
 
 type Key = string | number | null;
 

@@ -12,6 +12,7 @@ import { FIELD_OPERATIONS } from "./fields.ts";
 import { PROJECT_PART_OPERATIONS } from "./project-parts.ts";
 import { PROJECT_OPERATIONS } from "./projects.ts";
 import { REQUEST_FILE_OPERATIONS } from "./request-files.ts";
+import { REQUEST_PEOPLE_OPERATIONS } from "./request-people.ts";
 import { SEARCH_OPERATIONS } from "./search.ts";
 import { SERVICE_DESK_OPERATIONS } from "./service-desk.ts";
 import { WORKLOG_OPERATIONS } from "./worklogs.ts";
@@ -30,4 +31,5 @@ export const OPERATIONS: Operations = {
   ...SERVICE_DESK_OPERATIONS,
   ...REQUEST_FILE_OPERATIONS,
   ...APP_OPERATIONS,
+  ...REQUEST_PEOPLE_OPERATIONS,
 };

@@ -3,7 +3,8 @@
  */
 import { redirect } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
-import { isCustomerOf, may, projectOf } from "../permissions/permissions.ts";
+import { canUsePortal } from "../issues/requests.ts";
+import { projectOf } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
 import { contextOf, frameData, pageModules } from "./app-modules.ts";
 import { loggedIn, missingPage, visibleIssue } from "./guards.ts";
@@ -94,8 +95,7 @@ export function registerIssuePages(router: Router, site: Site): void {
     loggedIn((request) => {
       const issue = site.store.issue(request.params["issueKey"] ?? "");
       const project = issue && projectOf(site.store, issue);
-      const known =
-        project && (isCustomerOf(request.user, project) || may(request.user, "BROWSE_PROJECTS", project));
+      const known = project && canUsePortal(site, request.user, project);
       return known
         ? redirect(`/portal/${project.key}/${issue.key}`)
         : missingPage(site, request.user, "issue");

@@ -47,11 +47,16 @@ export function showRequestType(view: View, type: RequestType): Record<string, u
 }
 
 export function showRequestStatus(view: View, issue: Issue): Record<string, unknown> {
-  const status = view.store.status(issue.statusId);
+  return showStatusAt(view, issue.statusId, issue.statusChangedAt);
+}
+
+/** A status with the time at which it was entered. */
+export function showStatusAt(view: View, statusId: string, at: number): Record<string, unknown> {
+  const status = view.store.status(statusId);
   return {
     status: status?.name ?? "",
     statusCategory: CATEGORY_NAMES[status?.category ?? "new"],
-    statusDate: requestDate(issue.statusChangedAt),
+    statusDate: requestDate(at),
   };
 }
 

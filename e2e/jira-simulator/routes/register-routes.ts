@@ -18,6 +18,9 @@ import { registerFieldRoutes } from "./field-routes.ts";
 import { registerIssueRoutes } from "./issue-routes.ts";
 import { registerLinkRoutes } from "./link-routes.ts";
 import { registerMetaRoutes } from "./meta-routes.ts";
+import { registerCustomerRoutes } from "./customer-routes.ts";
+import { registerOrganizationRoutes } from "./organization-routes.ts";
+import { registerParticipantRoutes } from "./participant-routes.ts";
 import { registerPeopleRoutes } from "./people-routes.ts";
 import { registerPluginRoutes } from "./plugin-routes.ts";
 import { registerPickerRoutes } from "./picker-routes.ts";
@@ -74,4 +77,7 @@ export function registerRoutes(
   registerServiceDeskRoutes(router, site);
   registerRequestRoutes(router, site);
   registerRequestFileRoutes(router, site);
+  registerParticipantRoutes(router, site);
+  registerOrganizationRoutes(router, site);
+  registerCustomerRoutes(router, site);
 }

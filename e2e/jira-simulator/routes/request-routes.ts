@@ -2,9 +2,11 @@
  * Customer requests and their comments. Whoever cannot browse the project sees public comments only.
  */
 import type { Comment, Issue } from "../entities/issue.ts";
+import type { User } from "../entities/people.ts";
 import { refuseRequest } from "../http/errors.ts";
 import { json, type RestRequest } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
+import { participantsOf, takesPart } from "../issues/request-people.ts";
 import { addRequestComment, canSeeRequest, raiseRequest, REQUEST_TYPE_FIELD } from "../issues/requests.ts";
 import { canBrowse, canSeeComment, isInternal } from "../permissions/permissions.ts";
 import {
@@ -54,6 +56,19 @@ function showRequest(view: View, issue: Issue): Record<string, unknown> {
   };
 }
 
+/** Whether a request belongs to a list: the caller's own and shared ones unless `requestOwnership` says otherwise. */
+function isOwnedAs(site: Site, user: User, issue: Issue, owned: string[]): boolean {
+  const isOwn = issue.reporterId === user.accountId;
+  const isParticipant = participantsOf(site.store, issue).includes(user.accountId);
+  const isShared = takesPart(site.store, user, issue) && !isOwn && !isParticipant;
+  if (owned.length === 0 || owned.includes("ALL_REQUESTS")) return isOwn || isParticipant || isShared;
+  return (
+    (owned.includes("OWNED_REQUESTS") && isOwn) ||
+    (owned.includes("PARTICIPATED_REQUESTS") && isParticipant) ||
+    (owned.some((each) => each.endsWith("ORGANIZATION") || each === "ALL_ORGANIZATIONS") && isShared)
+  );
+}
+
 /** Comments of a request as far as the caller may read them. */
 function readableComments(site: Site, request: RestRequest, issue: Issue): Comment[] {
   const { user } = request.caller;
@@ -76,9 +91,9 @@ export function registerRequestRoutes(router: Router, site: Site): void {
   router.rest("GET", requests, "READ", (request) => {
     const view = viewOf(site, request);
     const { user } = request.caller;
-    const own = [...site.store.issues()].filter((issue) => issue.reporterId === user.accountId);
-    const all = own
-      .filter((issue) => canSeeRequest(site, user, issue))
+    const owned = request.query.getAll("requestOwnership").flatMap((each) => each.split(","));
+    const all = [...site.store.issues()]
+      .filter((issue) => isOwnedAs(site, user, issue, owned) && canSeeRequest(site, user, issue))
       .map((issue) => showRequest(view, issue));
     return json(200, servicePage(request, view, all));
   });

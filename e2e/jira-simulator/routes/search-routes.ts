@@ -3,7 +3,8 @@
  * https://developer.atlassian.com/changelog/#CHANGE-2046
  */
 import { searchJql } from "../jql/evaluate.ts";
-import { parseJql, type Query } from "../jql/parse.ts";
+import { parseJql } from "../jql/parse.ts";
+import type { Query } from "../jql/tree.ts";
 import { JqlError } from "../jql/jql-error.ts";
 import type { Issue } from "../entities/issue.ts";
 import { refuse } from "../http/errors.ts";

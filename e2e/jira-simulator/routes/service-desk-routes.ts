@@ -47,7 +47,7 @@ export function deskOf(site: Site, request: RestRequest): { id: string; project:
     return names.includes(wanted);
   });
   const project = desk && site.store.project(desk.projectId);
-  if (!project || !canUsePortal(request.caller.user, project)) {
+  if (!project || !canUsePortal(site, request.caller.user, project)) {
     throw refuseRequest(
       404,
       `The service desk with ID '${wanted}' does not exist or you do not have permission to view it.`,
@@ -96,7 +96,7 @@ export function registerServiceDeskRoutes(router: Router, site: Site): void {
     const view = viewOf(site, request);
     const all = site.store.data.serviceDesks.flatMap(({ id, projectId }) => {
       const project = site.store.project(projectId);
-      return project && canUsePortal(request.caller.user, project) ? [showDesk(view, id, project)] : [];
+      return project && canUsePortal(site, request.caller.user, project) ? [showDesk(view, id, project)] : [];
     });
     return json(200, servicePage(request, view, all));
   });

@@ -12,6 +12,7 @@ import { FIELD_EXAMPLES } from "./fields.ts";
 import { PROJECT_PART_EXAMPLES } from "./project-parts.ts";
 import { PROJECT_EXAMPLES } from "./projects.ts";
 import { REQUEST_FILE_EXAMPLES } from "./request-files.ts";
+import { REQUEST_PEOPLE_EXAMPLES } from "./request-people.ts";
 import { SEARCH_EXAMPLES } from "./search.ts";
 import { SERVICE_DESK_EXAMPLES } from "./service-desk.ts";
 import { WORKLOG_EXAMPLES } from "./worklogs.ts";
@@ -30,4 +31,5 @@ export const EXAMPLES: Examples = {
   ...SERVICE_DESK_EXAMPLES,
   ...REQUEST_FILE_EXAMPLES,
   ...APP_EXAMPLES,
+  ...REQUEST_PEOPLE_EXAMPLES,
 };
