@@ -108,6 +108,8 @@ export interface RequestType {
   name: string;
   description: string;
   helpText: string;
+  /** In no group of the portal. */
+  hidden?: boolean;
 }
 
 export type EntityProperties = Record<string, Json>;

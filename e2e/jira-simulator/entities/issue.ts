@@ -36,9 +36,23 @@ export interface Issue {
   /** Account ids, in the order in which people joined. */
   watcherIds?: string[];
   voterIds?: string[];
+  /** Of requests only. */
+  approvals?: Approval[];
   properties: EntityProperties;
   /** Oldest first. */
   history: ChangeGroup[];
+}
+
+type ApprovalState = "pending" | "approved" | "declined";
+
+/** A step of a request that waits for the decisions of people. */
+export interface Approval {
+  id: string;
+  name: string;
+  createdAt: number;
+  completedAt: number | null;
+  decision: ApprovalState;
+  approvers: { accountId: string; decision: ApprovalState }[];
 }
 
 export interface ChangeItem {

@@ -31,7 +31,9 @@ export function isAgent(user: User, project: Project): boolean {
 /** Whether somebody reaches this request: whoever browses the project, and customers who take part in it. */
 export function canSeeRequest(site: Site, user: User, issue: Issue): boolean {
   const project = projectOf(site.store, issue);
-  if (project.type !== "service_desk" || typeof issue.custom[REQUEST_TYPE_FIELD] !== "string") return false;
+  const typeId = issue.custom[REQUEST_TYPE_FIELD];
+  if (project.type !== "service_desk" || typeof typeId !== "string") return false;
+  if (!site.store.requestType(typeId)) return false;
   if (canBrowse(site.store, user, issue)) return true;
   return isPortalCustomer(site.store, user, project) && takesPart(site.store, user, issue);
 }

@@ -7,7 +7,7 @@ import type { Issue } from "../entities/issue.ts";
 import { isRecord } from "../entities/json.ts";
 import { canSeeComment, may, projectOf } from "../permissions/permissions.ts";
 import { resolverOf, type Comparison, type JqlContext } from "./comparison.ts";
-import { readDuration } from "./durations.ts";
+import { readDuration } from "../issues/durations.ts";
 import { peopleField } from "./people.ts";
 import { componentsOf, keptUnder, linkTypes, securityLevel, versionsOf } from "./project-part-fields.ts";
 

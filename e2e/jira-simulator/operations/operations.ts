@@ -15,6 +15,7 @@ import { REQUEST_FILE_OPERATIONS } from "./request-files.ts";
 import { REQUEST_PEOPLE_OPERATIONS } from "./request-people.ts";
 import { SEARCH_OPERATIONS } from "./search.ts";
 import { SERVICE_DESK_OPERATIONS } from "./service-desk.ts";
+import { SERVICE_LEVEL_OPERATIONS } from "./service-level.ts";
 import { WORKLOG_OPERATIONS } from "./worklogs.ts";
 
 export const OPERATIONS: Operations = {
@@ -32,4 +33,5 @@ export const OPERATIONS: Operations = {
   ...REQUEST_FILE_OPERATIONS,
   ...APP_OPERATIONS,
   ...REQUEST_PEOPLE_OPERATIONS,
+  ...SERVICE_LEVEL_OPERATIONS,
 };

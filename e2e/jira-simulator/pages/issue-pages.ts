@@ -3,7 +3,7 @@
  */
 import { redirect } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
-import { canUsePortal } from "../issues/requests.ts";
+import { canSeeRequest } from "../issues/requests.ts";
 import { projectOf } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
 import { contextOf, frameData, pageModules } from "./app-modules.ts";
@@ -95,7 +95,7 @@ export function registerIssuePages(router: Router, site: Site): void {
     loggedIn((request) => {
       const issue = site.store.issue(request.params["issueKey"] ?? "");
       const project = issue && projectOf(site.store, issue);
-      const known = project && canUsePortal(site, request.user, project);
+      const known = project && canSeeRequest(site, request.user, issue);
       return known
         ? redirect(`/portal/${project.key}/${issue.key}`)
         : missingPage(site, request.user, "issue");

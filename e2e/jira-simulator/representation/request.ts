@@ -36,7 +36,7 @@ export function showRequestType(view: View, type: RequestType): Record<string, u
     issueTypeId: type.issueTypeId,
     serviceDeskId: type.serviceDeskId,
     portalId: type.serviceDeskId,
-    groupIds: [type.serviceDeskId],
+    groupIds: type.hidden ? [] : [type.serviceDeskId],
     icon: {
       id: "10530",
       _links: { iconUrls: avatarUrls(`${view.baseUrl}/__sim/avatars/request-type-${type.id}`) },

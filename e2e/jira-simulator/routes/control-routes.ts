@@ -12,6 +12,7 @@ import { registerLimitControl } from "../control/limit-control.ts";
 import { registerLogControl } from "../control/log-control.ts";
 import { readOrder } from "../control/read-order.ts";
 import { registerWebhookControl } from "../control/webhook-control.ts";
+import { registerRequestControl } from "../control/request-control.ts";
 import { refuse } from "../http/errors.ts";
 import { empty } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
@@ -53,6 +54,7 @@ export function registerControlRoutes(
   registerLimitControl(router, site);
   registerIndexControl(router, site);
   registerMoveControl(router, site);
+  registerRequestControl(router, site);
 
   router.page("POST", `${control}/required-field`, (request) => {
     setRequired(site, readOrder(RequiredFieldOrder, request));

@@ -33,6 +33,7 @@ import { registerRequestRoutes } from "./request-routes.ts";
 import { registerSearchRoutes } from "./search-routes.ts";
 import { registerSecurityRoutes } from "./security-routes.ts";
 import { registerServiceDeskRoutes } from "./service-desk-routes.ts";
+import { registerServiceLevelRoutes } from "./service-level-routes.ts";
 import { registerSessionRoutes } from "./session-routes.ts";
 import { registerVersionRoutes } from "./version-routes.ts";
 import { registerWebhookRoutes } from "./webhook-routes.ts";
@@ -78,6 +79,7 @@ export function registerRoutes(
   registerRequestRoutes(router, site);
   registerRequestFileRoutes(router, site);
   registerParticipantRoutes(router, site);
+  registerServiceLevelRoutes(router, site);
   registerOrganizationRoutes(router, site);
   registerCustomerRoutes(router, site);
 }

@@ -109,11 +109,19 @@ export function registerServiceDeskRoutes(router: Router, site: Site): void {
   router.rest("GET", types, "READ", (request) => {
     const view = viewOf(site, request);
     const query = (request.query.get("searchQuery") ?? "").toLowerCase();
+    const withHidden = query === "" || request.query.get("includeHiddenRequestTypesInSearch") === "true";
+    const groupId = request.query.get("groupId");
     const all = site.store
       .requestTypesOf(deskOf(site, request).project)
-      .filter((type) => type.name.toLowerCase().includes(query))
+      .filter((type) => type.name.toLowerCase().includes(query) && (withHidden || !type.hidden))
+      .filter((type) => groupId === null || (groupId === type.serviceDeskId && !type.hidden))
       .map((type) => showRequestType(view, type));
     return json(200, servicePage(request, view, all));
+  });
+
+  router.rest("GET", `${types}group`, "READ", (request) => {
+    const { id } = deskOf(site, request);
+    return json(200, servicePage(request, viewOf(site, request), [{ id, name: "General" }]));
   });
 
   router.rest("GET", `${types}/:requestTypeId`, "INACCESSIBLE", (request) => {

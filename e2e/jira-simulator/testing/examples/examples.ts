@@ -15,6 +15,7 @@ import { REQUEST_FILE_EXAMPLES } from "./request-files.ts";
 import { REQUEST_PEOPLE_EXAMPLES } from "./request-people.ts";
 import { SEARCH_EXAMPLES } from "./search.ts";
 import { SERVICE_DESK_EXAMPLES } from "./service-desk.ts";
+import { SERVICE_LEVEL_EXAMPLES } from "./service-level.ts";
 import { WORKLOG_EXAMPLES } from "./worklogs.ts";
 
 export const EXAMPLES: Examples = {
@@ -32,4 +33,5 @@ export const EXAMPLES: Examples = {
   ...REQUEST_FILE_EXAMPLES,
   ...APP_EXAMPLES,
   ...REQUEST_PEOPLE_EXAMPLES,
+  ...SERVICE_LEVEL_EXAMPLES,
 };
