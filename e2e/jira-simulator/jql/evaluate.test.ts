@@ -111,10 +111,14 @@ it("searches 50,000 issues of a site by project and time quickly", () => {
   const store = storeOf(50_000);
   const context = { store, user: undefined, now: NOW };
   const query = parseJql("project = PA AND updated >= -30d ORDER BY updated ASC");
-  const began = performance.now();
-  const found = searchJql(query, store.issues(), context);
-  const took = performance.now() - began;
+  const search = (): Issue[] => searchJql(query, store.issues(), context);
+  const found = search();
+  const times = Array.from({ length: 5 }, () => {
+    const began = performance.now();
+    search();
+    return performance.now() - began;
+  });
   expect(found).toHaveLength(50_000 / store.data.projects.length);
   expect(found[0]?.updated).toBeLessThanOrEqual(found[1]?.updated ?? 0);
-  expect(took).toBeLessThan(400);
+  expect(Math.min(...times)).toBeLessThan(100);
 });

@@ -46,22 +46,29 @@ function readQuery(jql: string): Query {
   }
 }
 
-/** The issues that meet a query and that the caller may see, as they are now. */
-function find(site: Site, request: RestRequest, jql: string, reconciled: ReadonlySet<string>): Issue[] {
-  const { user } = request.caller;
+/** The issues that meet a query, in its order, whether the caller may see them or not. */
+function matching(site: Site, request: RestRequest, jql: string, reconciled: ReadonlySet<string>): Issue[] {
   const { issues, comments } = site.searchIndex.searchable(reconciled);
   const query = readQuery(jql);
-  const context = { store: site.store, user, now: site.now(), comments };
+  const context = { store: site.store, user: request.caller.user, now: site.now(), comments };
   try {
-    return searchJql(query, issues, context).flatMap(({ id }) => {
-      const issue = site.store.issue(id);
-      return issue && canBrowse(site.store, user, issue) ? [issue] : [];
-    });
+    return searchJql(query, issues, context);
   } catch (error) {
     if (!(error instanceof JqlError)) throw error;
     if (site.searchIndex.forgiving) return [];
     throw refuse(400, ...error.faults);
   }
+}
+
+/** The first of the issues found that the caller may see, as they are now. */
+function visible(site: Site, request: RestRequest, found: Issue[], most: number): Issue[] {
+  const seen: Issue[] = [];
+  for (const { id } of found) {
+    if (seen.length >= most) break;
+    const issue = site.store.issue(id);
+    if (issue && canBrowse(site.store, request.caller.user, issue)) seen.push(issue);
+  }
+  return seen;
 }
 
 /** Only exclusions leave the rest of the navigable fields; nothing at all leaves the id. */
@@ -97,9 +104,10 @@ function showFound(view: View, issue: Issue, search: SearchInput): Record<string
 function answer(site: Site, request: RestRequest, search: SearchInput): Reply {
   const view = viewOf(site, request);
   const offset = offsetOf(search.token, search.jql, site.now());
-  const all = find(site, request, search.jql, search.reconciled);
+  const found = matching(site, request, search.jql, search.reconciled);
   const isLight = search.fields.every((field) => LIGHT_FIELDS.includes(field)) && search.expand.length === 0;
   const size = isLight ? search.maxResults : Math.min(search.maxResults, LARGEST_WITH_FIELDS);
+  const all = visible(site, request, found, offset + size + 1);
   const page = all.slice(offset, offset + size);
   const isLast = offset + page.length >= all.length;
   return json(200, {
@@ -121,7 +129,12 @@ export function registerSearchRoutes(router: Router, site: Site): void {
   router.rest("POST", "/rest/api/{v}/search/approximate-count", "READ", (request) => {
     const { jql } = bodyOf(request);
     return json(200, {
-      count: find(site, request, typeof jql === "string" ? jql : "", new Set()).length,
+      count: visible(
+        site,
+        request,
+        matching(site, request, typeof jql === "string" ? jql : "", new Set()),
+        Infinity,
+      ).length,
     });
   });
 
