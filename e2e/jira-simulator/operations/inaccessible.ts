@@ -116,7 +116,6 @@ export const INACCESSIBLE: Readonly<Record<string, string>> = {
   "/rest/servicedeskapi/insight/workspace": "GET",
   "/rest/servicedeskapi/organization/{organizationId}/property": "GET",
   "/rest/servicedeskapi/organization/{organizationId}/property/{propertyKey}": "GET PUT DELETE",
-  "/rest/servicedeskapi/request/{issueIdOrKey}/comment/{commentId}/attachment": "GET",
   "/rest/servicedeskapi/servicedesk/{serviceDeskId}/customer": "DELETE",
   "/rest/servicedeskapi/servicedesk/{serviceDeskId}/customer/invite": "POST",
   "/rest/servicedeskapi/servicedesk/{serviceDeskId}/requesttype/permissions/check": "POST",

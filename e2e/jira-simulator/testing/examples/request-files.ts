@@ -27,7 +27,10 @@ export const REQUEST_FILE_EXAMPLES: Examples = {
     headers: NO_CHECK,
     body: formOf({ "a.txt": "hello" }),
   }),
-  [`GET ${REQUEST}/attachment`]: at(200, "issueIdOrKey"),
+  [`GET ${REQUEST}/attachment`]: async (world) => ({
+    ...(await at(200, "issueIdOrKey")(world)),
+    query: { start: "0", limit: "50" },
+  }),
   [`POST ${REQUEST}/attachment`]: async ({ paul, request }) => ({
     by: paul,
     path: { issueIdOrKey: await request() },
