@@ -4,7 +4,10 @@ import { fieldKindSchema } from "../fields/value.ts";
 
 export const optionSchema = z.object({ id: z.string(), name: z.string() });
 
-export const defaultKindSchema = z.enum(["text", "rich-text", "option", "request-type", "labels"]);
+export const defaultKindSchema = z.enum([
+  ...(["text", "rich-text", "number", "date", "url", "option", "options"] as const),
+  ...(["cascading", "request-type", "labels"] as const),
+]);
 
 export const fieldInfoSchema = z.object({
   id: z.string(),

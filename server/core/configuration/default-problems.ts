@@ -79,12 +79,21 @@ function ofOneValue(
         `The default value of ${where} does not fit the field. Choose the value again.`,
       ),
     ];
-  if (value.kind === "option") return unknownOption(field, value.id, where);
-  return value.kind === "request-type" ? wrongRequestType(value.id, type, side, where) : [];
+  switch (value.kind) {
+    case "option":
+    case "cascading":
+      return unknownOptions(field, [value.id], where);
+    case "options":
+      return unknownOptions(field, value.ids, where);
+    case "request-type":
+      return wrongRequestType(value.id, type, side, where);
+    default:
+      return [];
+  }
 }
 
-function unknownOption(field: FieldInfo, id: string, where: string): ConfigurationProblem[] {
-  if (field.options.some((option) => option.id === id)) return [];
+function unknownOptions(field: FieldInfo, ids: string[], where: string): ConfigurationProblem[] {
+  if (ids.every((id) => field.options.some((option) => option.id === id))) return [];
   return [
     blocks(
       "unknown-option",

@@ -87,14 +87,20 @@ test("default values: options, labels and long texts as an admin sees them", () 
   const second: Configuration["defaults"]["second"] = [
     { field: "priority", allIssueTypes: { kind: "option", id: "2" } },
     { field: "labels", allIssueTypes: { kind: "labels", labels: ["a", "b"] } },
+    { field: "priority", byIssueType: { help: { kind: "options", ids: ["1", "2"] } } },
+    { field: "due", allIssueTypes: { kind: "date", date: "2026-11-23" } },
+    { field: "points", allIssueTypes: { kind: "number", number: 3 } },
     { field: "description", allIssueTypes: { kind: "rich-text", text: "long ".repeat(50) } },
   ];
   const given = texts({ defaults: { first: [], second: [] } }, { defaults: { first: [], second } });
-  expect(given.slice(0, 2)).toEqual([
+  expect(given.slice(0, 5)).toEqual([
     "added: Default value in Project B added: Priority = Low",
     "added: Default value in Project B added: labels = a b",
+    "added: Default value in Project B added: Priority = IT Help: High, Low",
+    "added: Default value in Project B added: due = 2026-11-23",
+    "added: Default value in Project B added: points = 3",
   ]);
-  expect(given[2]).toMatch(/Description = "long .{50,60}…"$/);
+  expect(given[5]).toMatch(/Description = "long .{50,60}…"$/);
 });
 
 test("comments: only what changed", () => {

@@ -52,9 +52,18 @@ function valueName(side: NamedSide | null, field: string, value: DefaultFieldVal
     }
     case "labels":
       return value.labels.join(" ");
+    case "number":
+      return String(value.number);
+    case "date":
+      return value.date;
+    case "url":
+      return value.url;
+    case "options":
+      return value.ids.map((id) => optionName(side, field, id)).join(", ");
     case "request-type":
       return side?.catalogue.requestTypes.find((type) => type.id === value.id)?.name ?? value.id;
     case "option":
+    case "cascading":
       return optionName(side, field, value.id);
   }
 }

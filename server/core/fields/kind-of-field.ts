@@ -93,9 +93,19 @@ export function defaultKindOf(field: FieldSchema): DefaultFieldValue["kind"] | n
   switch (kind) {
     case "text":
     case "rich-text":
+    case "number":
+    case "date":
+    case "url":
     case "option":
+    case "options":
+    case "cascading":
     case "labels":
       return kind;
+    case "version":
+      return "option";
+    case "components":
+    case "versions":
+      return "options";
     default:
       return null;
   }

@@ -17,11 +17,19 @@ export type { FieldKind, FieldValue } from "../issue/field-value.ts";
 export const defaultFieldValueSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: z.string().min(1).max(255) }),
   z.object({ kind: z.literal("rich-text"), text: z.string().min(1).max(32_767) }),
+  z.object({ kind: z.literal("number"), number: z.number() }),
+  z.object({ kind: z.literal("date"), date: z.iso.date() }),
+  z.object({ kind: z.literal("url"), url: z.string().min(1).max(255) }),
   z.object({ kind: z.literal("option"), id: z.string().min(1) }),
+  z.object({ kind: z.literal("options"), ids: z.array(z.string().min(1)).min(1).max(100) }),
+  z.object({ kind: z.literal("cascading"), id: z.string().min(1) }),
   z.object({ kind: z.literal("request-type"), id: z.string().min(1) }),
   z.object({ kind: z.literal("labels"), labels: z.array(z.string().min(1).max(255).regex(/^\S+$/)).min(1) }),
 ]);
-/** A value an admin chose for a field of a created issue: plain text, text for a rich-text field, an option id, a request type id, labels. */
+/**
+ * A value an admin chose for a field of a created issue: plain text, text for a rich-text field, a number, a day, an address,
+ * ids of options, versions or components, the id of a cascading value as in conversions/keys.ts, a request type id, labels.
+ */
 export type DefaultFieldValue = z.infer<typeof defaultFieldValueSchema>;
 
 /** What the Jira port writes into one field. */

@@ -1,6 +1,7 @@
 // The default values that an issue created by Lockstep starts with.
 import type { Configuration } from "../configuration/document.ts";
 import type { DefaultFieldValue, FieldWrite } from "../fields/value.ts";
+import type { Named } from "../issue/field-value.ts";
 import { richTextFromLines } from "../issue/rich-text-parts.ts";
 import type { Side } from "../sides.ts";
 
@@ -30,8 +31,18 @@ export function asWrite(value: DefaultFieldValue): FieldWrite {
     case "rich-text":
       return { kind: "rich-text", document: richTextFromLines(value.text) };
     case "option":
-      return { kind: "option", option: { id: value.id, name: null } };
+      return { kind: "option", option: chosen(value.id) };
+    case "options":
+      return { kind: "options", options: value.ids.map(chosen) };
+    case "cascading": {
+      const [parent = "", child] = value.id.split("/");
+      return { kind: "cascading", parent: chosen(parent), child: child === undefined ? null : chosen(child) };
+    }
     default:
       return value;
   }
+}
+
+function chosen(id: string): Named {
+  return { id, name: null };
 }

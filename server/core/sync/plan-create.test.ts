@@ -82,12 +82,20 @@ describe("creating", () => {
           { field: "priority", allIssueTypes: { kind: "option", id: "2" } },
           { field: "customfield_8", byIssueType: { purchase: { kind: "rich-text", text: "no" } } },
           { field: "environment", allIssueTypes: { kind: "rich-text", text: "one\ntwo" } },
+          { field: "fixVersions", allIssueTypes: { kind: "options", ids: ["7"] } },
+          { field: "customfield_9", allIssueTypes: { kind: "cascading", id: "1/2" } },
+          { field: "duedate", allIssueTypes: { kind: "date", date: "2026-11-23" } },
         ],
       },
     });
     const { fields } = createStep(pair);
     expect(fields["labels"]).toEqual({ kind: "labels", labels: ["any"] });
     expect(fields["priority"]).toEqual({ kind: "option", option: { id: "1", name: null } });
+    expect(fields["fixVersions"]).toEqual({ kind: "options", options: [{ id: "7", name: null }] });
+    expect(fields["customfield_9"]).toEqual({
+      ...{ kind: "cascading", parent: { id: "1", name: null }, child: { id: "2", name: null } },
+    });
+    expect(fields["duedate"]).toEqual({ kind: "date", date: "2026-11-23" });
     expect(fields["customfield_8"]).toBeUndefined();
     expect(fields["environment"]).toMatchObject({ kind: "rich-text", document: { content: [{}, {}] } });
   });

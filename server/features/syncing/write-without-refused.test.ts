@@ -41,3 +41,17 @@ test("a refusal that names nothing we sent ends it", async () => {
   const result = await writeWithoutRefused(given, true, () => Promise.resolve(refusal));
   expect(result).toMatchObject({ outcome: refusal, refused: {}, sent: given });
 });
+
+test("a refused sprint, which Jira does not name, does not hold back the other fields", async () => {
+  const sprint = { kind: "sprint" as const, option: { id: "1", name: "Sprint 1" } };
+  const refusal = {
+    kind: "refused" as const,
+    ...{ messages: ["Issue can be assigned only active or future sprints."], fields: {} },
+  };
+  const send = (fields: FieldWrites) =>
+    Promise.resolve<Outcome<string>>("s" in fields ? failed(refusal) : succeeded("ok"));
+  const result = await writeWithoutRefused({ ...given, s: sprint }, true, send);
+  expect(result.outcome).toEqual(succeeded("ok"));
+  expect(result.sent).toEqual(given);
+  expect(result.refused).toEqual({ s: { ...refusal, messages: [], fields: { s: refusal.messages[0] } } });
+});

@@ -71,6 +71,13 @@ describe("valueOf", () => {
     ["rich-text", "Line\n\nLine", { kind: "rich-text", text: "Line\n\nLine" }],
     ["labels", "b  a b", { kind: "labels", labels: ["b", "a"] }],
     ["option", "1", { kind: "option", id: "1" }],
+    ["options", "1", { kind: "options", ids: ["1"] }],
+    ["cascading", "1/2", { kind: "cascading", id: "1/2" }],
+    ["number", "2.5", { kind: "number", number: 2.5 }],
+    ["number", "many", null],
+    ["date", "2026-11-23", { kind: "date", date: "2026-11-23" }],
+    ["date", "soon", null],
+    ["url", " https://example.com ", { kind: "url", url: "https://example.com" }],
     ["request-type", "21", { kind: "request-type", id: "21" }],
   ] as const)("makes a value of kind %s", (kind, input, value) => {
     expect(valueOf(kind, input)).toEqual(value);

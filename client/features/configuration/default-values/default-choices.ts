@@ -63,7 +63,16 @@ export function valueOf(kind: DefaultFieldValue["kind"], input: string): Default
       return { kind, text: input };
     case "labels":
       return { kind, labels: [...new Set(input.trim().split(/\s+/))] };
+    case "number":
+      return Number.isFinite(Number(input)) ? { kind, number: Number(input) } : null;
+    case "date":
+      return /^\d{4}-\d{2}-\d{2}$/.test(input.trim()) ? { kind, date: input.trim() } : null;
+    case "url":
+      return { kind, url: input.trim() };
+    case "options":
+      return { kind, ids: [input] };
     case "option":
+    case "cascading":
     case "request-type":
       return { kind, id: input };
   }
@@ -79,7 +88,16 @@ export function inputOf(value: DefaultFieldValue | undefined): string {
       return value.text;
     case "labels":
       return value.labels.join(" ");
+    case "number":
+      return String(value.number);
+    case "date":
+      return value.date;
+    case "url":
+      return value.url;
+    case "options":
+      return value.ids[0] ?? "";
     case "option":
+    case "cascading":
     case "request-type":
       return value.id;
   }

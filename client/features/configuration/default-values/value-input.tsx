@@ -19,6 +19,8 @@ export function ValueInput({ label, kind, choices, input, onChange }: ValueInput
   const id = useId();
   switch (kind) {
     case "option":
+    case "options":
+    case "cascading":
     case "request-type":
       return (
         <OnePicker
@@ -42,6 +44,9 @@ export function ValueInput({ label, kind, choices, input, onChange }: ValueInput
         </div>
       );
     case "text":
+    case "number":
+    case "date":
+    case "url":
     case "labels":
       return (
         <div>
@@ -49,7 +54,8 @@ export function ValueInput({ label, kind, choices, input, onChange }: ValueInput
           <Textfield
             id={id}
             value={input}
-            maxLength={kind === "text" ? 255 : 2000}
+            maxLength={kind === "labels" ? 2000 : 255}
+            {...(kind === "number" || kind === "date" ? { type: kind } : {})}
             autoComplete="off"
             onChange={(event) => onChange(event.currentTarget.value)}
           />
