@@ -16,7 +16,7 @@ afterAll(() => database.close());
 
 const examples: FieldExample[] = [
   ...fieldExamples(["nils", "paul"]),
-  ...Array.from({ length: 60 - 31 }, (_, index) => ({
+  ...Array.from({ length: 60 - 31 }, (_, index): FieldExample => ({
     field: `customfield_2${index}`,
     values: [text(`one ${index}`), text(`two ${index}`)],
   })),
@@ -41,7 +41,7 @@ function configuration(): Configuration {
 }
 
 const which = (index: 0 | 1) =>
-  Object.fromEntries(examples.map(({ field, values }): [string, FieldWrite] => [field, values[index]!]));
+  Object.fromEntries(examples.map(({ field, values }): [string, FieldWrite] => [field, values[index]]));
 
 test("sixty mapped fields are one read and one write per change", async () => {
   expect(examples).toHaveLength(60);
