@@ -1,7 +1,12 @@
 // The tabs by their dialogs: each confirmed dialog is one saved draft that says what was chosen.
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { defaultCommentTemplate, type Configuration, type ConfigurationView } from "@contract";
+import {
+  defaultCommentTemplate,
+  type Configuration,
+  type ConfigurationView,
+  type FieldMapping,
+} from "@contract";
 import { configurationServer } from "../../testing/configuration-server.ts";
 import { configuration, configurationView, draftView, synchronizationId } from "../../testing/fixtures.ts";
 import { renderApp } from "../../testing/render-app.tsx";
@@ -122,6 +127,21 @@ describe("field mappings", () => {
     await expectSaved(saved, { fields: [{ direction: "both", rule: "first-wins" }] });
     await user.click(await screen.findByRole("button", { name: "Delete mapping of Summary" }));
     await expectSaved(saved, { fields: [] });
+  });
+
+  it("keeps how values change and for which issue types when only the direction is edited", async () => {
+    const mapping: FieldMapping = {
+      ...{ first: "summary", second: "summary", kind: "text", rule: "newest-wins" },
+      direction: "first-to-second",
+      conversions: { firstToSecond: { by: "text", template: "From PA: {{value}}" } },
+      issueTypes: { first: ["10001"], second: [] },
+    };
+    const { user, saved } = await open("Field mappings", draftView({ ...mapped, fields: [mapping] }));
+    await user.click(await screen.findByRole("button", { name: "Edit mapping of Summary" }));
+    await screen.findByRole("dialog");
+    await user.click(screen.getByRole("radio", { name: "Both directions" }));
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await expectSaved(saved, { fields: [{ ...mapping, direction: "both" }] });
   });
 });
 

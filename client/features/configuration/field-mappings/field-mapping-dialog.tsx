@@ -41,7 +41,11 @@ export function FieldMappingDialog({ edited, onDone, onClose }: FieldMappingDial
     secondChoices.find((choice) => choice.value === secondId)?.impossible;
   const done = () => {
     if (firstField?.kind == null || secondField === null) return;
-    onDone({ first: firstField.id, second: secondField.id, kind: firstField.kind, direction, rule });
+    const isSameCouple = edited?.first === firstField.id && edited.second === secondField.id;
+    onDone({
+      ...(isSameCouple ? edited : {}),
+      ...{ first: firstField.id, second: secondField.id, kind: firstField.kind, direction, rule },
+    });
   };
   return (
     <Dialog
