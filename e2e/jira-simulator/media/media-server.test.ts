@@ -49,6 +49,17 @@ describe("the media host", () => {
     expect((await fetch(url)).status).toBe(200);
   });
 
+  it("is where the pages' own address of a file leads, for those who see the issue", async () => {
+    const id = await attach(sites.ada, await createIssue(sites.ada, "CUST", "Task"));
+    const page = `/__sim/media/${sites.northwind.store.attachments.find(id)?.mediaId}`;
+    const answer = await sites.ada("GET", page);
+    expect(answer.status).toBe(303);
+    expect(await (await fetch(answer.headers.get("location") ?? "")).text()).toBe("hello");
+    sites.northwind.store.project("CUST")?.roles.Member?.splice(0);
+    expect((await sites.nils("GET", page)).status).toBe(404);
+    expect((await sites.nils("GET", "/__sim/media/unknown")).status).toBe(404);
+  });
+
   it("shows pictures, and a sheet of paper in place of other files", async () => {
     const picture = await attach(sites.nils, key, "p.png", new Blob(["png"], { type: "image/png" }));
     const url = await redirectOf(`/rest/api/3/attachment/thumbnail/${picture}`);

@@ -197,6 +197,48 @@ test("a service project: request type, reply, internal note; the customer sees t
   ).toBeVisible();
 });
 
+test("files: attached to an issue, shown in texts, deleted; customers get those of public comments", async ({
+  browser,
+}) => {
+  const png = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  );
+  const shot = { name: "shot.png", mimeType: "image/png", buffer: png };
+  const cleo = await openAs(browser, aidesk(), "cleo@customer.example");
+  const form = cleo.getByRole("form", { name: "Contact Support", exact: true });
+  await form.getByLabel("Summary").fill("Broken screen");
+  await form.getByRole("button", { name: "Send request" }).click();
+  await expect(cleo.getByRole("heading", { name: "Broken screen" })).toBeVisible();
+  const key = new URL(cleo.url()).pathname.split("/").at(-1) ?? "";
+  await cleo.getByLabel("Your reply").fill("See here");
+  await cleo.getByLabel("Attach files").setInputFiles(shot);
+  await cleo.getByRole("button", { name: "Send reply" }).click();
+  await expect(cleo.getByRole("img", { name: "shot.png" })).toBeVisible();
+
+  const tess = await openAs(browser, aidesk(), "tess@aidesk.example", `/browse/${key}`);
+  const list = tess.getByRole("list", { name: "Attachments" });
+  await expect(list.getByRole("link", { name: "shot.png" })).toBeVisible();
+  const image = tess.getByRole("list", { name: "Comments" }).getByRole("img", { name: "shot.png" });
+  await expect(image).toBeVisible();
+  await expect
+    .poll(() => image.evaluate((element: { naturalWidth?: number }) => element.naturalWidth))
+    .toBe(1);
+
+  const notes = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("internal") };
+  await tess.getByLabel("Attach files").setInputFiles(notes);
+  await tess.getByRole("button", { name: "Upload" }).click();
+  await expect(list.getByRole("link", { name: "notes.txt" })).toBeVisible();
+  await cleo.reload();
+  await expect(cleo.getByRole("list", { name: "Attachments" }).getByRole("listitem")).toHaveText([
+    "shot.png",
+  ]);
+
+  await list.getByRole("button", { name: "Delete notes.txt" }).click();
+  await tess.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(list.getByRole("link", { name: "notes.txt" })).toHaveCount(0);
+});
+
 test("who has no business with an issue, a project or the settings is told so", async ({ browser }) => {
   const nils = await openAs(browser, northwind(), "nils@northwind.example", "/projects/PA/settings");
   await expect(

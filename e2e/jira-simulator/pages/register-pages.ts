@@ -8,6 +8,7 @@ import { registerAdminPages } from "./admin-pages.ts";
 import { registerAssets } from "./assets.ts";
 import { registerFrameCalls } from "./frame-calls.ts";
 import { registerIssuePages } from "./issue-pages.ts";
+import { registerMediaPages } from "./media-pages.ts";
 import { registerProjectPages } from "./project-pages.ts";
 import { registerSettingsPages } from "./settings-pages.ts";
 import { registerStartPages } from "./start-pages.ts";
@@ -19,6 +20,7 @@ export function registerPages(router: Router, _simulator: Simulator, site: Site)
   registerProjectPages(router, site);
   registerSettingsPages(router, site);
   registerIssuePages(router, site);
+  registerMediaPages(router, site);
   registerAdminPages(router, site);
   registerFrameCalls(router, site);
 }

@@ -2,6 +2,7 @@
  * Draws a document in Atlassian Document Format as elements.
  */
 import { el } from "./elements.js";
+import { picture } from "./files.js";
 
 /** Draws a document; null and undefined give an empty fragment. */
 export function renderDocument(doc) {
@@ -49,8 +50,7 @@ const draw = {
   mediaSingle: holder("figure"),
   mediaGroup: holder("div", "media-group"),
   caption: holder("figcaption"),
-  media: (node) =>
-    el("span", { class: "media" }, `Attachment: ${node.attrs?.alt || node.attrs?.url || "file"}`),
+  media,
   text: (node) => (node.marks ?? []).reduce(marked, document.createTextNode(node.text)),
   hardBreak: () => el("br"),
   mention: (node) => el("span", { class: "mention" }, node.attrs?.text ?? "@someone"),
@@ -62,7 +62,13 @@ const draw = {
   embedCard: (node) => el("p", {}, card(node)),
 };
 draw.nestedExpand = draw.expand;
-draw.mediaInline = draw.media;
+draw.mediaInline = media;
+
+function media(node) {
+  const { type, url, id, alt } = node.attrs ?? {};
+  if (type === "external") return link(url ?? "", `Attachment: ${alt || url}`);
+  return picture(alt || "Attachment", `/__sim/media/${encodeURIComponent(id ?? "")}`);
+}
 
 function render(node) {
   const drawer = Object.hasOwn(draw, node.type) ? draw[node.type] : undefined;

@@ -1,6 +1,7 @@
 /**
  * The issue view: reads the issue, draws its parts, and reads again every few seconds so that changes made elsewhere appear.
  */
+import { attachmentsPart } from "./issue-attachments.js";
 import { commentsPart } from "./issue-comments.js";
 import { contentPart } from "./issue-content.js";
 import { detailsPart } from "./issue-details.js";
@@ -17,6 +18,9 @@ const RIGHTS = [
   "EDIT_ALL_COMMENTS",
   "DELETE_OWN_COMMENTS",
   "DELETE_ALL_COMMENTS",
+  "CREATE_ATTACHMENTS",
+  "DELETE_OWN_ATTACHMENTS",
+  "DELETE_ALL_ATTACHMENTS",
 ];
 
 const { issueKey, person } = pageData();
@@ -28,6 +32,7 @@ const trouble = document.getElementById("issue-trouble");
 const view = { address, issueKey, person, refresh };
 const parts = [
   contentPart(document.getElementById("issue-content"), view),
+  attachmentsPart(document.getElementById("issue-attachments"), view),
   commentsPart(document.getElementById("issue-comments"), view),
   detailsPart(document.getElementById("issue-details"), view),
 ];

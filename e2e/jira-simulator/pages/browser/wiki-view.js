@@ -79,7 +79,7 @@ function tableRow(row) {
 }
 
 const INLINE =
-  /\{\{(?<code>.+?)\}\}|\[~accountid:(?<person>[^\]]+)\]|\[(?<words>[^\]|]+)\|(?<address>[^\]|\s]+)[^\]]*\]|\[(?<url>https?:[^\]|\s]+)\]|(?<![\p{L}\p{N}])(?<sign>[*_+-])(?<inner>\S(?:.*?\S)?)\k<sign>(?![\p{L}\p{N}])|!(?<file>[^!\s|]+)(?:\|[^!]*)?!|\{color[^}]*\}/gu;
+  /\{\{(?<code>.+?)\}\}|\[~accountid:(?<person>[^\]]+)\]|\[(?<words>[^\]|]+)\|(?<address>[^\]|\s]+)[^\]]*\]|\[(?<url>https?:[^\]|\s]+)\]|(?<![\p{L}\p{N}])(?<sign>[*_+-])(?<inner>\S(?:.*?\S)?)\k<sign>(?![\p{L}\p{N}])|!(?<file>[^!\s|][^!|\n]*)(?:\|[^!\n]*)?!|\[\^(?<named>[^\]\n]+)\]|\{color[^}]*\}/gu;
 const TAGS = { "*": "strong", _: "em", "+": "u", "-": "s" };
 
 function inline(text) {
@@ -94,11 +94,12 @@ function inline(text) {
   return drawn;
 }
 
-function span({ code, person, words, address, url, sign, inner, file }) {
+function span({ code, person, words, address, url, sign, inner, file, named }) {
   if (code) return el("code", {}, code);
   if (person) return el("span", { class: "mention" }, "@mention");
   if (address) return link(address, inline(words));
   if (url) return link(url, url);
   if (sign) return el(TAGS[sign], {}, inline(inner));
-  return file ? el("span", { class: "media" }, `Attachment: ${file}`) : "";
+  const name = file ?? named;
+  return name ? el("span", { class: "media", "data-file": name }, `Attachment: ${name}`) : "";
 }
