@@ -10,6 +10,7 @@ import { resolve, schemaFaults, type Schema, type Schemas } from "./schema-fault
 interface Parameter {
   name: string;
   in: string;
+  /** Also said of some that have a default: those may be left out. */
   required?: boolean;
   schema?: Schema;
 }
@@ -91,7 +92,9 @@ export class OpenApi {
     if (!found) return undefined;
     const { documented, schemas } = found;
     const query = queryTypes(documented, schemas);
-    const needed = (documented.parameters ?? []).filter((each) => each.in === "query" && each.required);
+    const needed = (documented.parameters ?? []).filter(
+      (each) => each.in === "query" && each.required && each.schema?.["default"] === undefined,
+    );
     return {
       scope: documented["x-atlassian-connect-scope"] ?? "INACCESSIBLE",
       statuses: Object.keys(documented.responses).map(Number),
