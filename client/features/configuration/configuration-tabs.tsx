@@ -9,11 +9,13 @@ import { FieldMappingsTab } from "./field-mappings/field-mappings-tab.tsx";
 import { IssueTypesTab } from "./issue-types/issue-types-tab.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { useDraft } from "./use-draft.ts";
+import { WorkflowTab } from "./workflow/workflow-tab.tsx";
 
 const tabs: { key: ConfigurationTab; Content: () => JSX.Element }[] = [
   { key: "issue-types", Content: IssueTypesTab },
   { key: "field-mappings", Content: FieldMappingsTab },
   { key: "default-values", Content: DefaultValuesTab },
+  { key: "workflow", Content: WorkflowTab },
   { key: "comments", Content: CommentsTab },
 ];
 
