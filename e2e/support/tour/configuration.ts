@@ -12,11 +12,12 @@ export async function tourOfConfiguration(tour: Tour): Promise<void> {
   await issueTypeDialogs(tour);
   await fieldDialogs(tour);
   await defaultValueDialogs(tour);
+  await workflowDialogs(tour);
   await bannerDialogs(tour);
   await savingTrouble(tour);
 }
 
-const TABS = ["Issue types", "Field mappings", "Default values", "Comments"];
+const TABS = ["Issue types", "Field mappings", "Default values", "Workflow", "Comments"];
 const fileName = (tab: string) => tab.toLowerCase().replace(" ", "-");
 
 async function open({ paul }: Tour, id: string, heading: RegExp) {
@@ -102,6 +103,26 @@ async function defaultValueDialogs(tour: Tour): Promise<void> {
     await lookAt(paul, "default-value-all");
     await dialog.getByRole("checkbox", { name: "All issue types" }).uncheck();
     await lookAt(paul, "default-value-each");
+  });
+}
+
+async function workflowDialogs(tour: Tour): Promise<void> {
+  const { paul, lookAt } = tour;
+  const lockstep = lockstepIn(paul);
+  await openTab(lockstep, "Workflow");
+  const suggestions = lockstep.getByRole("button", { name: "Suggestions" });
+  await throughDialog(tour, paul, suggestions, "workflow-suggestions");
+  await lockstep
+    .getByRole("checkbox", { name: "Copy the status from Project A to Project B" })
+    .first()
+    .check();
+  await chooseOption(lockstep, "Done becomes in Project B", "Resolved");
+  await lookAt(paul, "workflow-table");
+  const how = lockstep.getByRole("button", { name: "How Done gets there in Project B" });
+  await throughDialog(tour, paul, how, "workflow-details", async (dialog) => {
+    await chooseOption(lockstep, "Field", "Priority");
+    await expect(dialog.getByRole("combobox", { name: "Value" })).toBeVisible();
+    await lookAt(paul, "workflow-details-value");
   });
 }
 
