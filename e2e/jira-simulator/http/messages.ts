@@ -36,6 +36,8 @@ export interface RestRequest extends SimRequest {
 export interface Reply {
   /** What the call cost an app; for the log only. */
   points?: number;
+  /** A change that notifies nobody, as asked; for the log only. */
+  unannounced?: true;
   status: number;
   headers?: Record<string, string>;
   body?: string | Buffer;

@@ -11,7 +11,8 @@ import { CUT, HANG, underFaults } from "./answer-faults.ts";
 import { authenticate, callerLabel, sessionIdOf } from "./authenticate.ts";
 import { checkRequest } from "./check-request.ts";
 import { refuse, refuseAt, Refusal } from "./errors.ts";
-import { empty, html, json, type Reply, type SimRequest } from "./messages.ts";
+import { empty, html, json, type Reply, type RestRequest, type SimRequest } from "./messages.ts";
+import { isUnannounced, refuseOverrides } from "./privileged-flags.ts";
 import { MalformedBody, readRequest } from "./read-request.ts";
 import type { RestRoute, Router } from "./router.ts";
 import { scopeAllows } from "./scopes.ts";
@@ -61,6 +62,16 @@ function admit(site: Site, route: RestRoute, request: SimRequest, caller: Caller
   if (operation) checkRequest(operation, request);
 }
 
+/** Runs an operation for somebody who may call it; throws 403 for flags that are not theirs. */
+async function perform(site: Site, route: RestRoute, request: RestRequest): Promise<Reply> {
+  const operation = OPERATIONS[route.operation];
+  if (!operation) return route.handle(request);
+  refuseOverrides(site.store, operation, request);
+  const isQuiet = isUnannounced(site.store, operation, request);
+  const reply = await route.handle(request);
+  return isQuiet && reply.status < 300 ? { ...reply, unannounced: true } : reply;
+}
+
 const NOBODY: Caller = {
   kind: "user",
   user: {
@@ -100,7 +111,9 @@ async function runRoute(
   const caller = who();
   admit(site, route, request, caller);
   const run = (): Promise<Reply> =>
-    settle(async () => route.handle({ ...request, caller: caller ?? NOBODY, version: route.version }));
+    settle(async () =>
+      perform(site, route, { ...request, caller: caller ?? NOBODY, version: route.version }),
+    );
   return caller ? site.limits.within({ route, request, caller }, run) : run();
 }
 
@@ -131,6 +144,7 @@ async function answer(site: Site, router: Router, incoming: IncomingMessage): Pr
     status: reply.status,
     durationMs: performance.now() - begun,
     points: reply.points,
+    unannounced: reply.unannounced,
   });
   return reply;
 }

@@ -7,10 +7,9 @@ import type { Caller, User } from "../entities/people.ts";
 import { refuse, refuseFields } from "../http/errors.ts";
 import { groupsOf, may, projectOf, rolesOf, type ProjectPermission } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
+import { refuseFull } from "./issue-limits.ts";
 import { readRichText } from "./rich-text.ts";
 import { readProperties } from "./write-properties.ts";
-
-const MOST_COMMENTS = 5000;
 
 function readBody(site: Site, issue: Issue, value: unknown, version: 2 | 3): JsonObject {
   const text = readRichText(value, version, site.store.attachments.of(issue.id));
@@ -52,6 +51,7 @@ export function prepareComment(
   const body = readBody(site, issue, input["body"], version);
   const visibility = readVisibility(site, issue, caller.user, input["visibility"]);
   const properties = readProperties(input["properties"]);
+  refuseFull(site, issue, "comment");
   return () => storeComment(site, caller, issue, body, visibility, properties);
 }
 
@@ -75,9 +75,7 @@ export function storeComment(
   visibility: Visibility | null,
   properties: Comment["properties"],
 ): Comment {
-  if (site.store.comments(issue).length >= MOST_COMMENTS) {
-    throw refuse(413, "The number of comments for this work item exceeds the limit of 5,000.");
-  }
+  refuseFull(site, issue, "comment");
   const now = site.now();
   const comment: Comment = {
     id: site.store.nextId("comment"),

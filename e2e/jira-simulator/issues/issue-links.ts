@@ -11,8 +11,7 @@ import { issueNotFound, refuse } from "../http/errors.ts";
 import { canBrowse, may, projectOf } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
 import { prepareComment } from "./comments.ts";
-
-const MOST_LINKS = 2000;
+import { refuseFull } from "./issue-limits.ts";
 
 type Input = Record<string, unknown>;
 type Ends = { source: Issue; destination: Issue };
@@ -41,11 +40,6 @@ function readIssue(site: Site, caller: Caller, value: unknown): Issue {
 function requireLinking(site: Site, caller: Caller, issue: Issue): void {
   if (may(caller.user, "LINK_ISSUES", projectOf(site.store, issue))) return;
   throw refuse(404, `No Link Issue Permission for issue '${issue.key}'`);
-}
-
-function refuseTooMany(site: Site, issue: Issue): void {
-  if (site.store.links.of(issue.id).length < MOST_LINKS) return;
-  throw refuse(413, "The number of issue links for this work item exceeds the limit of 2,000.");
 }
 
 /** Writes the `Link` items of both histories: what one side says and the key of the other. */
@@ -88,8 +82,8 @@ export function linkIssues(site: Site, caller: Caller, input: Input, version: 2 
   const destination = readIssue(site, caller, input["outwardIssue"]);
   requireLinking(site, caller, source);
   if (source === destination) throw refuse(400, "You cannot link an issue to itself.");
-  refuseTooMany(site, source);
-  refuseTooMany(site, destination);
+  refuseFull(site, source, "issuelinks");
+  refuseFull(site, destination, "issuelinks");
   const comment = isRecord(input["comment"])
     ? prepareComment(site, caller, source, input["comment"], version)
     : undefined;
@@ -107,8 +101,8 @@ export function prepareLink(site: Site, caller: Caller, issue: Issue, input: Inp
   const other = readIssue(site, caller, isSource ? input["outwardIssue"] : input["inwardIssue"]);
   requireLinking(site, caller, issue);
   if (other.id === issue.id) throw refuse(400, "You cannot link an issue to itself.");
-  refuseTooMany(site, issue);
-  refuseTooMany(site, other);
+  refuseFull(site, issue, "issuelinks");
+  refuseFull(site, other, "issuelinks");
   const ends = isSource ? { source: issue, destination: other } : { source: other, destination: issue };
   return () => store(site, caller, type, ends);
 }

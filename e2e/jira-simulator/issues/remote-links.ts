@@ -10,8 +10,8 @@ import { recordChanges } from "../history/changes.ts";
 import { refuse, refuseFields } from "../http/errors.ts";
 import { may, projectOf } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
+import { refuseFull } from "./issue-limits.ts";
 
-const MOST_LINKS = 2000;
 const LONGEST_ID = 255;
 
 type Input = Record<string, unknown>;
@@ -86,9 +86,7 @@ export function putRemoteLink(
     site.store.touch();
     return { link: known, isNew: false };
   }
-  if (links.length >= MOST_LINKS) {
-    throw refuse(413, "The number of remote issue links for this work item exceeds the limit of 2,000.");
-  }
+  refuseFull(site, issue, "remoteIssueLinks");
   const link: RemoteLink = { id: site.store.nextId("remoteLink"), issueId: issue.id, ...values };
   site.store.remoteLinks.add(link);
   record(site, caller, issue, null, link);

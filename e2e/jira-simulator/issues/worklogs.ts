@@ -13,10 +13,10 @@ import type { Site } from "../site/site.ts";
 import { readVisibility } from "./comments.ts";
 import { estimateAfter, type Adjustment } from "./estimates.ts";
 import { readDuration } from "./durations.ts";
+import { refuseFull } from "./issue-limits.ts";
 import { readRichText } from "./rich-text.ts";
 import { readProperties } from "./write-properties.ts";
 
-const MOST_WORKLOGS = 10_000;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}[+-]\d{4}$/;
 const EVENT_NAMES = {
   worklog_created: "issue_work_logged",
@@ -134,9 +134,7 @@ export function prepareWorklog(
   const comment = readComment(site, issue, input["comment"], version);
   const visibility: Visibility | null = readVisibility(site, issue, caller.user, input["visibility"]);
   const properties = readProperties(input["properties"]);
-  if (site.store.worklogs.of(issue.id).length >= MOST_WORKLOGS) {
-    throw refuse(413, "The number of worklogs for this work item exceeds the limit of 10,000.");
-  }
+  refuseFull(site, issue, "worklog");
   return () => {
     const now = site.now();
     const { accountId } = caller.user;

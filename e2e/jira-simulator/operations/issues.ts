@@ -67,6 +67,11 @@ export const ISSUE_OPERATIONS: Operations = {
     statuses: [204, 400, 401, 403, 404],
     query: { deleteSubtasks: ["true", "false"] },
   },
+  "GET /rest/api/{v}/issue/limit/report": {
+    scope: "READ",
+    statuses: [200, 401, 403],
+    query: { isReturningKeys: "boolean" },
+  },
   "POST /rest/api/{v}/issue/bulk": {
     scope: "WRITE",
     statuses: [201, 400, 401],

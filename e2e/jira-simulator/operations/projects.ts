@@ -18,6 +18,7 @@ export const PROJECT_OPERATIONS: Operations = {
     statuses: [200, 401],
     query: { onlyDefault: "boolean" },
   },
+  "GET /rest/api/{v}/resolution": { scope: "READ", statuses: [200, 401] },
   "GET /rest/api/{v}/resolution/search": {
     scope: "READ",
     statuses: [200, 401],

@@ -4,7 +4,7 @@
  */
 import type { Project, RoleName } from "../entities/configuration.ts";
 import type { Comment, Issue } from "../entities/issue.ts";
-import type { User } from "../entities/people.ts";
+import type { Caller, User } from "../entities/people.ts";
 import type { Store } from "../store/store.ts";
 
 export const PROJECT_PERMISSIONS = [
@@ -84,6 +84,12 @@ export function may(user: User, permission: ProjectPermission, project: Project)
 export function globalPermissionsOf(user: User): ReadonlySet<GlobalPermission> {
   if (user.siteAdmin) return new Set(GLOBAL_PERMISSIONS);
   return new Set(user.accountType === "atlassian" ? (["USER_PICKER", "BULK_CHANGE"] as const) : []);
+}
+
+/** Whether the caller has Administer Jira: administrators of the site, and apps with the scope ADMIN. */
+export function administersJira(store: Store, { user, appKey }: Caller): boolean {
+  if (appKey === undefined) return globalPermissionsOf(user).has("ADMINISTER");
+  return store.installation(appKey)?.descriptor.scopes.includes("ADMIN") ?? false;
 }
 
 export function projectOf(store: Store, issue: Issue): Project {

@@ -8,6 +8,7 @@ import { registerClockControl } from "../control/clock-control.ts";
 import { registerFaultControl } from "../control/fault-control.ts";
 import { registerMoveControl } from "../control/move-control.ts";
 import { registerIndexControl } from "../control/index-control.ts";
+import { registerIssueLimitControl } from "../control/issue-limit-control.ts";
 import { registerLimitControl } from "../control/limit-control.ts";
 import { registerLogControl } from "../control/log-control.ts";
 import { readOrder } from "../control/read-order.ts";
@@ -52,6 +53,7 @@ export function registerControlRoutes(
   registerWebhookControl(router, site, sender);
   registerLogControl(router, site, sender);
   registerLimitControl(router, site);
+  registerIssueLimitControl(router, site);
   registerIndexControl(router, site);
   registerMoveControl(router, site);
   registerRequestControl(router, site);

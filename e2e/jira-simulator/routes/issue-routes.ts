@@ -11,6 +11,7 @@ import { empty, json, type Reply, type RestRequest } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
 import { showChangeGroup, showChangelog } from "../representation/changelog.ts";
 import { escapeHtml } from "../representation/comment.ts";
+import { showEditMeta, showOperations } from "../representation/edit-meta.ts";
 import { fieldIdsOf, selectFields, showIssue } from "../representation/issue.ts";
 import { showTransitions } from "../representation/transitions.ts";
 import { restUrl, type View } from "../representation/view.ts";
@@ -42,6 +43,8 @@ export function showExpanded(
   }
   if (expand.includes("changelog")) shown["changelog"] = showChangelog(view, issue);
   if (expand.includes("names")) shown["names"] = namesOf(view, fieldIds);
+  if (expand.includes("operations")) shown["operations"] = showOperations(view, issue);
+  if (expand.includes("editmeta")) shown["editmeta"] = showEditMeta(view, issue);
   if (expand.includes("transitions")) {
     const withFields = expand.includes("transitions.fields");
     shown["transitions"] = showTransitions(view, issue, { withFields });

@@ -4,8 +4,9 @@
 import { refuse } from "../http/errors.ts";
 import { json, type RestRequest } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
-import { may, projectOf } from "../permissions/permissions.ts";
+import { may } from "../permissions/permissions.ts";
 import { showIssueType } from "../representation/configuration.ts";
+import { showEditMeta } from "../representation/edit-meta.ts";
 import { settableFields, showFieldMeta } from "../representation/field-meta.ts";
 import type { Site } from "../site/site.ts";
 import { issueOf, numberParameter, pageOf, projectInPath, viewOf } from "./support.ts";
@@ -52,16 +53,6 @@ export function registerMetaRoutes(router: Router, site: Site): void {
   });
 
   router.rest("GET", "/rest/api/{v}/issue/:issueIdOrKey/editmeta", "READ", (request) => {
-    const view = viewOf(site, request);
-    const issue = issueOf(site, request);
-    const project = projectOf(site.store, issue);
-    const type = site.store.issueType(issue.issueTypeId);
-    if (!type || !may(request.caller.user, "EDIT_ISSUES", project)) return json(200, { fields: {} });
-    const fields = settableFields(view, project, type, "edit").filter((field) => field.kind !== "project");
-    return json(200, {
-      fields: Object.fromEntries(
-        fields.map((field) => [field.id, showFieldMeta(view, project, type, field)]),
-      ),
-    });
+    return json(200, showEditMeta(viewOf(site, request), issueOf(site, request)));
   });
 }

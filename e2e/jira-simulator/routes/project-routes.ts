@@ -9,9 +9,9 @@ import {
   showField,
   showIssueType,
   showPriority,
-  showResolution,
   showProject,
   showProjectInList,
+  showResolution,
   showStatus,
 } from "../representation/configuration.ts";
 import { restUrl } from "../representation/view.ts";
@@ -111,14 +111,21 @@ function registerSiteWide(router: Router, site: Site): void {
     return json(200, { ...numbers, values });
   });
 
+  router.rest("GET", "/rest/api/{v}/resolution", "READ", (request) => {
+    const view = viewOf(site, request);
+    return json(
+      200,
+      site.store.data.resolutions.map(({ id }) => showResolution(view, id)),
+    );
+  });
+
   router.rest("GET", "/rest/api/{v}/resolution/search", "READ", (request) => {
     const view = viewOf(site, request);
-    const wanted = request.query.getAll("id");
+    const ids = listParameter(request, "id");
     const onlyDefault = request.query.get("onlyDefault") === "true";
-    const found = site.store.data.resolutions.filter(
-      ({ id }) => !onlyDefault && (wanted.length === 0 || wanted.includes(id)),
-    );
-    const { items, ...numbers } = pageOf(request, found, 50);
+    const all = onlyDefault ? [] : site.store.data.resolutions;
+    const chosen = all.filter(({ id }) => ids.length === 0 || ids.includes(id));
+    const { items, ...numbers } = pageOf(request, chosen, 50);
     return json(200, { ...numbers, values: items.map(({ id }) => showResolution(view, id)) });
   });
 }

@@ -15,6 +15,7 @@ import { registerControlRoutes } from "./control-routes.ts";
 import { registerFollowerRoutes } from "./follower-routes.ts";
 import { registerDynamicWebhookRoutes } from "./dynamic-webhook-routes.ts";
 import { registerFieldRoutes } from "./field-routes.ts";
+import { registerIssueLimitRoutes } from "./issue-limit-routes.ts";
 import { registerIssueRoutes } from "./issue-routes.ts";
 import { registerLinkRoutes } from "./link-routes.ts";
 import { registerMetaRoutes } from "./meta-routes.ts";
@@ -63,6 +64,7 @@ export function registerRoutes(
   registerPickerRoutes(router, site);
   registerVersionRoutes(router, site);
   registerComponentRoutes(router, site);
+  registerIssueLimitRoutes(router, site);
   registerIssueRoutes(router, site);
   registerPropertyRoutes(router, site);
   registerCommentRoutes(router, site);

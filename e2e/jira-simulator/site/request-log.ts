@@ -15,6 +15,8 @@ export interface LoggedRequest {
   durationMs: number;
   /** What it cost an app, while rate limits are on. */
   points?: number;
+  /** True for a change of which nobody was notified, as its caller asked and was entitled to. */
+  unannounced?: true;
 }
 
 const KEPT = 20_000;

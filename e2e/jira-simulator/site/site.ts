@@ -8,6 +8,7 @@ import type { SiteData, SiteName } from "../entities/site-data.ts";
 import { Faults } from "../faults/faults.ts";
 import { FileStore } from "../files/file-store.ts";
 import type { Door } from "./door.ts";
+import { presetIssueLimits, type IssueLimits } from "../limits/issue-limits.ts";
 import { Limits } from "../limits/limits.ts";
 import { PointsPool } from "../limits/points.ts";
 import { Random } from "../random/random.ts";
@@ -52,6 +53,8 @@ export class Site {
   readonly clock = new Clock();
   readonly random: Random;
   readonly limits: Limits;
+  /** What one issue may hold. */
+  readonly issueLimits: IssueLimits = presetIssueLimits();
   readonly door: Door | undefined;
   /** Whether tokens of apps are judged by the real time although the clock was moved. */
   tokensByRealTime = false;

@@ -23,6 +23,7 @@ export const ISSUE_EXAMPLES: Examples = {
     by: world.nils,
     body: { issueIdsOrKeys: [await world.issue()], fields: ["*all"], expand: ["names"], properties: ["p"] },
   }),
+  "GET /rest/api/{v}/issue/limit/report": ({ ada }) => ({ by: ada, query: { isReturningKeys: "true" } }),
   "POST /rest/api/{v}/issue": (world) => ({
     by: world.nils,
     body: {
