@@ -15,6 +15,8 @@ export interface IssueEvent {
   issue: Issue;
   caller: Caller;
   changes?: ChangeGroup;
+  /** One of many changes made by one request, and whether people get mail of it. */
+  bulk?: { sendMail: boolean };
 }
 
 export interface CommentEvent {

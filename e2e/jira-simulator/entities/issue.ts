@@ -38,6 +38,8 @@ export interface Issue {
   voterIds?: string[];
   /** Of requests only. */
   approvals?: Approval[];
+  /** Still to be read, but neither changed nor found. */
+  archived?: boolean;
   properties: EntityProperties;
   /** Oldest first. */
   history: ChangeGroup[];

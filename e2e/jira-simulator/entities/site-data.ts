@@ -2,6 +2,7 @@
  * Everything one site remembers, as plain data: what a snapshot holds and a seed produces.
  */
 import type { Attachment, AttachmentSettings, TemporaryFile } from "./attachment.ts";
+import type { BulkTask } from "./bulk-task.ts";
 import type {
   IssueType,
   NamedOption,
@@ -32,6 +33,7 @@ export interface Counters {
   link?: number;
   remoteLink?: number;
   worklog?: number;
+  bulkTask?: number;
   /** Absent in older snapshots, as the collections below. */
   version?: number;
   component?: number;
@@ -81,6 +83,7 @@ export interface SiteData {
   temporaryFiles?: TemporaryFile[];
   /** Jira's own when absent. */
   attachmentSettings?: AttachmentSettings;
+  bulkTasks?: BulkTask[];
   installations: Installation[];
   deliveries: Delivery[];
   /** Oldest first. */

@@ -31,9 +31,15 @@ export function refuseRequest(status: number, message: string, key = "sd.error")
   );
 }
 
+/** Error body of the operations that change many issues. */
+export function refuseBulk(status: number, message: string): Refusal {
+  return new Refusal(message, json(status, { errors: [{ message }] }));
+}
+
 /** A refusal in the shape of the API that the path belongs to. */
 export function refuseAt(path: string, status: number, message: string): Refusal {
   if (path.startsWith("/rest/servicedeskapi/")) return refuseRequest(status, message);
+  if (/^\/rest\/api\/\d\/bulk\//.test(path)) return refuseBulk(status, message);
   if (path.startsWith("/rest/atlassian-connect/")) {
     return new Refusal(message, json(status, { message, statusCode: status }));
   }

@@ -10,6 +10,7 @@ import { recordChanges } from "../history/changes.ts";
 import { issueNotFound, refuse } from "../http/errors.ts";
 import { canBrowse, may, projectOf } from "../permissions/permissions.ts";
 import type { Site } from "../site/site.ts";
+import { refuseArchived } from "./archive.ts";
 import { prepareComment } from "./comments.ts";
 import { refuseFull } from "./issue-limits.ts";
 
@@ -34,6 +35,7 @@ function readType(site: Site, value: unknown): IssueLinkType {
 function readIssue(site: Site, caller: Caller, value: unknown): Issue {
   const issue = site.store.issue(textOf(value, "id") ?? textOf(value, "key") ?? "");
   if (!issue || !canBrowse(site.store, caller.user, issue)) throw issueNotFound();
+  refuseArchived(issue);
   return issue;
 }
 
@@ -129,6 +131,8 @@ export function deleteLink(site: Site, caller: Caller, id: string): void {
   const { source, destination } = findLink(site, caller, id);
   const mayLink = (issue: Issue): boolean => may(caller.user, "LINK_ISSUES", projectOf(site.store, issue));
   if (!mayLink(source)) requireLinking(site, caller, destination);
+  refuseArchived(source);
+  refuseArchived(destination);
   const link = site.store.links.get(id);
   if (link) removeLink(site, caller, link, "Primary");
 }

@@ -34,6 +34,7 @@ export function canSeeRequest(site: Site, user: User, issue: Issue): boolean {
   const typeId = issue.custom[REQUEST_TYPE_FIELD];
   if (project.type !== "service_desk" || typeof typeId !== "string") return false;
   if (!site.store.requestType(typeId)) return false;
+  if (issue.archived) return false;
   if (canBrowse(site.store, user, issue)) return true;
   return isPortalCustomer(site.store, user, project) && takesPart(site.store, user, issue);
 }

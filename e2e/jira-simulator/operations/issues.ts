@@ -72,6 +72,26 @@ export const ISSUE_OPERATIONS: Operations = {
     statuses: [200, 401, 403],
     query: { isReturningKeys: "boolean" },
   },
+  "PUT /rest/api/{v}/issue/archive": {
+    scope: "WRITE",
+    statuses: [200, 400, 401, 403, 412],
+    body: { issueIdsOrKeys: "strings" },
+    closed: true,
+  },
+  "PUT /rest/api/{v}/issue/unarchive": {
+    scope: "WRITE",
+    statuses: [200, 400, 401, 403, 412],
+    body: { issueIdsOrKeys: "strings" },
+    closed: true,
+  },
+  "POST /rest/api/3/bulk/issues/move": {
+    scope: "INACCESSIBLE",
+    statuses: [201, 400, 401],
+    body: { sendBulkNotification: "boolean", targetToSourcesMapping: "object" },
+    required: ["targetToSourcesMapping"],
+    closed: true,
+  },
+  "GET /rest/api/3/bulk/queue/{taskId}": { scope: "INACCESSIBLE", statuses: [200, 400, 401] },
   "POST /rest/api/{v}/issue/bulk": {
     scope: "WRITE",
     statuses: [201, 400, 401],

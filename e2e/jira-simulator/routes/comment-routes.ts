@@ -2,6 +2,7 @@
  * Comments of an issue and their properties.
  */
 import type { Comment } from "../entities/issue.ts";
+import { refuseArchived } from "../issues/archive.ts";
 import { addComment, deleteComment, editComment } from "../issues/comments.ts";
 import { checkProperty } from "../issues/write-properties.ts";
 import { refuse } from "../http/errors.ts";
@@ -48,6 +49,7 @@ function commentByIdOf(site: Site, request: RestRequest): Comment {
 
 function requireEdit(site: Site, request: RestRequest, comment: Comment): void {
   const issue = site.store.issue(comment.issueId);
+  if (issue) refuseArchived(issue);
   const { user } = request.caller;
   const project = issue && projectOf(site.store, issue);
   const own = comment.authorId === user.accountId && project && may(user, "EDIT_OWN_COMMENTS", project);

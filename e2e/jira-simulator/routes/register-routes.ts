@@ -6,6 +6,8 @@ import type { Site } from "../site/site.ts";
 import type { WebhookSender } from "../webhooks/webhook-sender.ts";
 import { registerAppPropertyRoutes } from "./app-property-routes.ts";
 import { registerAppRoutes } from "./app-routes.ts";
+import { registerArchiveRoutes } from "./archive-routes.ts";
+import { registerBulkMoveRoutes } from "./bulk-move-routes.ts";
 import { registerBulkRoutes } from "./bulk-routes.ts";
 import { registerAttachmentRoutes } from "./attachment-routes.ts";
 import { registerBulkFetchRoutes } from "./bulk-fetch-routes.ts";
@@ -69,6 +71,8 @@ export function registerRoutes(
   registerPropertyRoutes(router, site);
   registerCommentRoutes(router, site);
   registerBulkRoutes(router, site);
+  registerBulkMoveRoutes(router, site);
+  registerArchiveRoutes(router, site);
   registerLinkRoutes(router, site);
   registerWorklogRoutes(router, site);
   registerFollowerRoutes(router, site);

@@ -66,7 +66,7 @@ function visible(site: Site, request: RestRequest, found: Issue[], most: number)
   for (const { id } of found) {
     if (seen.length >= most) break;
     const issue = site.store.issue(id);
-    if (issue && canBrowse(site.store, request.caller.user, issue)) seen.push(issue);
+    if (issue && !issue.archived && canBrowse(site.store, request.caller.user, issue)) seen.push(issue);
   }
   return seen;
 }

@@ -5,6 +5,7 @@ import { isRecord } from "../entities/json.ts";
 import type { Project } from "../entities/configuration.ts";
 import type { Issue } from "../entities/issue.ts";
 import { issueNotFound, refuse } from "../http/errors.ts";
+import { refuseArchived } from "../issues/archive.ts";
 import type { RestRequest } from "../http/messages.ts";
 import { canBrowse, may } from "../permissions/permissions.ts";
 import type { View } from "../representation/view.ts";
@@ -48,10 +49,12 @@ export function pageOf<T>(request: RestRequest, all: T[], preset: number, larges
   return { items, startAt, maxResults, total: all.length, isLast: startAt + items.length >= all.length };
 }
 
-/** The issue named in the path, if the caller may see it; throws 404. */
+/** The issue named in the path, if the caller may see it; throws 404, and 403 for a change of an archived one. */
 export function issueOf(site: Site, request: RestRequest): Issue {
   const issue = site.store.issue(request.params["issueIdOrKey"] ?? "");
   if (!issue || !canBrowse(site.store, request.caller.user, issue)) throw issueNotFound();
+  const isReading = request.method === "GET" || request.path.endsWith("/changelog/list");
+  if (!isReading) refuseArchived(issue);
   return issue;
 }
 

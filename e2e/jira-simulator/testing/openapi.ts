@@ -34,6 +34,9 @@ const FILES = [
   "jira-software.json",
 ];
 
+/** Required properties that the documents call otherwise where they describe them. */
+const MISNAMED: Record<string, string> = { targetToMultipleSourceMapping: "targetToSourcesMapping" };
+
 /** The type in our words; nothing for free text and for values of any type. */
 function inputType(schema: Schema | undefined, schemas: Schemas): InputType | undefined {
   const resolved = resolve(schema, schemas);
@@ -71,7 +74,8 @@ function bodyFacts(operation: DocumentedOperation, schemas: Schemas): Partial<Op
     const type = inputType(each, schemas) ?? "any";
     return resolve(each, schemas)?.["readOnly"] === true ? [] : [[name, type] as const];
   });
-  const required = schema["required"] as string[] | undefined;
+  const named = schema["required"] as string[] | undefined;
+  const required = named?.map((name) => MISNAMED[name] ?? name);
   return {
     ...(types.length > 0 ? { body: Object.fromEntries(types) } : {}),
     ...(required ? { required } : {}),

@@ -21,7 +21,10 @@ import { showWorklog } from "../representation/worklog.ts";
 
 const SIX_FIELDS = ["summary", "issuetype", "project", "assignee", "priority", "status"];
 
-function issueBody(view: View, { issue, caller, typeName, changes }: IssueEvent): Record<string, unknown> {
+function issueBody(
+  view: View,
+  { issue, caller, typeName, changes, bulk }: IssueEvent,
+): Record<string, unknown> {
   return {
     issue_event_type_name: typeName,
     user: describeUser(view, caller.user),
@@ -31,6 +34,7 @@ function issueBody(view: View, { issue, caller, typeName, changes }: IssueEvent)
       fieldIdsOf(view, issue).filter((id) => id !== "comment" && id !== "worklog"),
     ),
     ...(changes ? { changelog: { id: changes.id, items: changes.items } } : {}),
+    ...(bulk ? { bulkOperationMetaData: bulk } : {}),
   };
 }
 

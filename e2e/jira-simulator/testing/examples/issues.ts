@@ -18,11 +18,34 @@ async function withProperty(world: World, more: Partial<Example> = {}): Promise<
   return example;
 }
 
+async function bulkMove({ issue }: World): Promise<Record<string, unknown>> {
+  const infer = {
+    ...{ inferClassificationDefaults: true, inferFieldDefaults: true },
+    ...{ inferStatusDefaults: true, inferSubtaskTypeDefault: true },
+  };
+  return { targetToSourcesMapping: { "CUST,10001": { ...infer, issueIdsOrKeys: [await issue()] } } };
+}
+
 export const ISSUE_EXAMPLES: Examples = {
   "POST /rest/api/{v}/issue/bulkfetch": async (world) => ({
     by: world.nils,
     body: { issueIdsOrKeys: [await world.issue()], fields: ["*all"], expand: ["names"], properties: ["p"] },
   }),
+  "POST /rest/api/3/bulk/issues/move": async (world) => ({ by: world.nils, body: await bulkMove(world) }),
+  "GET /rest/api/3/bulk/queue/{taskId}": async (world) => {
+    const { nils } = world;
+    const { body } = await nils("POST", "/rest/api/3/bulk/issues/move", await bulkMove(world));
+    return { by: nils, path: { taskId: (body as { taskId: string }).taskId } };
+  },
+  "PUT /rest/api/{v}/issue/archive": async ({ ada, issue }) => ({
+    by: ada,
+    body: { issueIdsOrKeys: [await issue(), "PA-99999"] },
+  }),
+  "PUT /rest/api/{v}/issue/unarchive": async ({ ada, issue }) => {
+    const body = { issueIdsOrKeys: [await issue()] };
+    await ada("PUT", "/rest/api/3/issue/archive", body);
+    return { by: ada, body };
+  },
   "GET /rest/api/{v}/issue/limit/report": ({ ada }) => ({ by: ada, query: { isReturningKeys: "true" } }),
   "POST /rest/api/{v}/issue": (world) => ({
     by: world.nils,
