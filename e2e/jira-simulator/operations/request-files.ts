@@ -12,12 +12,7 @@ export const REQUEST_FILE_OPERATIONS: Operations = {
     scope: "WRITE",
     statuses: [201, 400, 401, 403, 404, 413, 500],
   },
-  [`GET ${REQUEST}/attachment`]: {
-    scope: "READ",
-    statuses: [200, 401, 403, 404, 500],
-    query: PAGED,
-    requiredQuery: ["start", "limit"],
-  },
+  [`GET ${REQUEST}/attachment`]: { scope: "READ", statuses: [200, 401, 403, 404, 500], query: PAGED },
   [`POST ${REQUEST}/attachment`]: {
     scope: "WRITE",
     statuses: [201, 400, 401, 403, 404, 500],
