@@ -64,6 +64,16 @@ describe("people", () => {
     expect(written({ by: "same" }, users(nils, paul), "users", users(paul))).toEqual(users(paul, nilsThere));
   });
 
+  test("somebody chosen there is not taken away because nobody is chosen here", () => {
+    const nobody: FieldValue = { kind: "user", user: null };
+    expect(convert({ by: "same" }, nobody, "user", { kind: "user", user: paul })).toMatchObject({
+      ...{ kind: "keep", because: "person-not-mapped" },
+    });
+    expect(convert({ by: "same" }, users(), "users", users(paul))).toMatchObject({ kind: "keep" });
+    expect(written({ by: "account" }, nobody, "user", { kind: "user", user: paul })).toEqual(nobody);
+    expect(written({ by: "same" }, nobody, "user")).toEqual(nobody);
+  });
+
   test("by account id, into text by name, and several into one not at all", () => {
     expect(written({ by: "account" }, { kind: "user", user: paul }, "user")).toEqual({
       ...{ kind: "user", user: paul },

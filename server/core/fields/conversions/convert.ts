@@ -19,7 +19,8 @@ export function convertValue(
   target: ConversionTarget,
   context: ConversionContext,
 ): Converted {
-  if (isEmptyValue(source)) return toWrite(emptyValue(target.kind));
+  if (isEmptyValue(source))
+    return mayBeForeign(conversion, target) ? keep("person-not-mapped") : toWrite(emptyValue(target.kind));
   switch (conversion.by) {
     case "same":
       if (people.includes(source.kind)) return toPeople(source, target, context.people);
@@ -39,6 +40,11 @@ export function convertValue(
     case "date":
       return toDay(source, target, conversion.zone);
   }
+}
+
+/** Somebody there may have been chosen there: nobody known on this side is a reason to take them away. */
+function mayBeForeign({ by }: Conversion, { kind, current }: ConversionTarget): boolean {
+  return by === "same" && people.includes(kind) && current !== null && !isEmptyValue(current);
 }
 
 function toSame(source: FieldValue, context: ConversionContext, createMissing: boolean): Converted {
