@@ -32,13 +32,14 @@ export async function run(options) {
     const start = performance.now();
     const tally = await runPart(scratch).catch((error) => {
       sayProblem(error);
-      return { passed: 0, failed: 1, notes: ["could not be run"] };
+      return { passed: 0, failed: 1, notes: ["could not be run"], failures: [] };
     });
     total.passed += tally.passed;
     total.failed += tally.failed;
     const notes = tally.notes.map((note) => `; ${note}`).join("");
     lines.push(
       `${label}: ${tally.passed} passed, ${tally.failed} failed${notes} (${seconds(performance.now() - start)})`,
+      ...tally.failures.map((failure) => `  failed: ${failure}`),
     );
   }
   if (interruption.seen) return INTERRUPTED;

@@ -14,7 +14,7 @@ import { tallyPlaywright, tallyVitest } from "./test-results.mjs";
 export const TEST_PARTS = {
   checks: {
     label: "checks",
-    run: async () => ({ ...(await runChecks(CODE_CHECKS)), notes: [] }),
+    run: async () => ({ ...(await runChecks(CODE_CHECKS)), notes: [], failures: [] }),
   },
   unit: {
     label: "unit and database tests",

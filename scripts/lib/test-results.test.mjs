@@ -16,7 +16,15 @@ function report(content) {
 
 const testFile = (status, ...tests) => ({
   status,
-  assertionResults: tests.map((test) => ({ status: test })),
+  name: path.resolve("server/a.test.ts"),
+  message: "No such module",
+  assertionResults: tests.map((test, index) => ({
+    ...{
+      status: test,
+      fullName: `test ${index}`,
+      failureMessages: ["\u001b[31mError:\u001b[39m it\n  broke"],
+    },
+  })),
 });
 
 describe("tallyVitest", () => {
@@ -29,6 +37,7 @@ describe("tallyVitest", () => {
       passed: 3,
       failed: 1,
       notes: [],
+      failures: ["server/a.test.ts > test 0: Error: it broke"],
     });
   });
 
@@ -37,6 +46,7 @@ describe("tallyVitest", () => {
       passed: 1,
       failed: 2,
       notes: ["2 skipped, which counts as failed"],
+      failures: [],
     });
   });
 
@@ -44,6 +54,7 @@ describe("tallyVitest", () => {
     expect(tally([testFile("passed", "passed"), testFile("failed")], 1)).toMatchObject({
       passed: 1,
       failed: 1,
+      failures: ["server/a.test.ts > could not be run: No such module"],
     });
   });
 
@@ -65,7 +76,22 @@ describe("tallyPlaywright", () => {
       passed: 4,
       failed: 3,
       notes: ["1 skipped, which counts as failed"],
+      failures: [],
     });
+  });
+
+  it("names what failed, at any depth", () => {
+    const spec = (title, status, error) => ({
+      ...{ title, file: "guide.spec.ts", tests: [{ status, results: [{ error }] }] },
+    });
+    const suites = [
+      {
+        specs: [spec("fine", "expected")],
+        suites: [{ specs: [spec("bad", "unexpected", { message: "no" })] }],
+      },
+    ];
+    const stats = { expected: 1, unexpected: 1, flaky: 0, skipped: 0 };
+    expect(tallyPlaywright(report({ stats, suites }), 1).failures).toEqual(["guide.spec.ts > bad: no"]);
   });
 
   it("fails when the set-up broke before any test", () => {

@@ -23,7 +23,7 @@ const both: Side[] = ["first", "second"];
 
 /**
  * Judges the statuses of two issues that are each other's partner. A status that becomes nothing is not recorded as
- * agreed, so that it follows as soon as the table has a row for it.
+ * agreed, so that it follows as soon as the table has a row for it; one that lost to it is, so that it stays lost.
  * @param origin the side whose issue was there first; it decides when nothing was ever agreed on
  */
 export function diffStatus(
@@ -55,7 +55,7 @@ export function diffStatus(
     return { kind: "keep", because: conflict ? "conflict-lost" : "direction-closed", agreed: both };
   const found = row(source);
   return found === null
-    ? { kind: "keep", because: "status-not-mapped", agreed: [] }
+    ? { kind: "keep", because: "status-not-mapped", agreed: conflict ? [otherSide(source)] : [] }
     : { kind: "move", to: otherSide(source), row: found, conflict };
 }
 

@@ -75,6 +75,18 @@ describe("the status", () => {
     expect(statuses()).toEqual(["done", "resolved"]);
   });
 
+  it("that lost to one without a row stays lost, whatever else is edited later", () => {
+    const { rows } = taskStatuses().secondToFirst;
+    const without = { enabled: true, arrivals: [], rows: rows.filter((row) => row.from !== "closed") };
+    pair = paired(taskStatuses({ secondToFirst: without }));
+    pair.move("first", "doing");
+    pair.move("second", "closed");
+    expect(verdict(pair.pass())).toBe("status-not-mapped");
+    pair.edit("first", "customfield_9", text("by the way"));
+    expect(pair.settle()).toBe(0);
+    expect(statuses()).toEqual(["doing", "closed"]);
+  });
+
   it("of a new copy never moves its original", () => {
     const { rows } = taskStatuses().firstToSecond;
     const without = { enabled: true, arrivals: [], rows: rows.filter((row) => row.from !== "doing") };

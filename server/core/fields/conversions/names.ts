@@ -9,9 +9,11 @@ import { keysOf, labelOf, namedKinds, setKinds, valueOfKeys } from "./keys.ts";
 export function byName(source: FieldValue, target: ConversionTarget, createMissing: boolean): Converted {
   const current = target.current === null ? [] : keysOf(target.current);
   const names = namesOf(source, setKinds.has(target.kind));
-  const keys = distinct(
-    names.map((name) => ({ id: null, name: source.kind === "labels" ? spelled(name, current) : name })),
-  );
+  const called = names.map((name) => ({
+    ...{ id: null, name: source.kind === "labels" ? spelled(name, current) : name },
+  }));
+  // Labels that differ only in case are different labels.
+  const keys = target.kind === "labels" ? called : distinct(called);
   const write = valueOfKeys(target.kind, keys);
   if (write === null) return keep("no-matching-value", namedKinds.has(source.kind) ? names : []);
   return toWrite(write, missingOf(write, createMissing));
