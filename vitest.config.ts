@@ -14,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          setupFiles: ["server/testing/property-seed.ts"],
           environment: "node",
           include: [
             "server/**/*.test.ts",
