@@ -5,6 +5,7 @@ import fc from "fast-check";
 const asked = process.env["PROPERTY_SEED"] ?? "20261123";
 if (asked !== "random") {
   const seed = Number(asked);
-  if (!Number.isInteger(seed)) throw new Error(`PROPERTY_SEED is a whole number or "random", not "${asked}".`);
+  if (!Number.isInteger(seed))
+    throw new Error(`PROPERTY_SEED is a whole number or "random", not "${asked}".`);
   fc.configureGlobal({ seed });
 }
