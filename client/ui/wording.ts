@@ -26,6 +26,7 @@ export const tabWords: Record<ConfigurationTab, string> = {
   "default-values": "Default values",
   workflow: "Workflow",
   comments: "Comments",
+  links: "Links & hierarchy",
 };
 
 /** For example `Project A to Project B`. */

@@ -14,8 +14,8 @@ export async function freshProjects({ stack, ada, sam }: Scene): Promise<void> {
     await installApp(stack.appUrl, admin);
     await deleteSynchronizations(stack.appUrl, admin);
   }
-  await deleteIssues(ada, ["CUST", "PA", "PB"]);
-  await deleteIssues(sam, ["SUP"]);
+  await deleteIssues(ada, ["CUST", "PA", "PB", "LAB"]);
+  await deleteIssues(sam, ["SUP", "LABS"]);
   await untilQuiet(stack);
 }
 

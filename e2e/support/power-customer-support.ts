@@ -46,6 +46,7 @@ export function powerCustomerSupport(catalogue: Catalogue): Configuration {
       secondToFirst: { ...enriched, leave: "public", become: "keep" },
     },
     workflow: { statuses: [] },
+    links: { hierarchy: { firstToSecond: false, secondToFirst: false } },
   };
 }
 

@@ -9,6 +9,7 @@ export * from "../core/configuration/comment-template.ts";
 export * from "../core/configuration/conflict-rule.ts";
 export * from "../core/configuration/document.ts";
 export * from "../core/configuration/issue-type-couples.ts";
+export * from "../core/configuration/links.ts";
 export * from "../core/configuration/names.ts";
 export * from "../core/configuration/problem.ts";
 export * from "../core/configuration/status-suggestions.ts";

@@ -7,13 +7,16 @@ import { path, type JiraCall } from "./http.ts";
 import { markerKey } from "./marker.ts";
 import { channelKey, keyField } from "./read-only-fields.ts";
 import { readValue } from "./values/read-value.ts";
+import { relationFields, relationsOf } from "./relations.ts";
 import { readStatus } from "./statuses.ts";
 import { ofEstimates } from "./values/time-tracking.ts";
 import { jiraTime } from "./values/times.ts";
-import { wireFields } from "./values/write-value.ts";
+import { wireEdit, wireFields } from "./values/write-value.ts";
 
 const MINUTE_MS = 60_000;
 const PAGE = 100;
+
+const ownFields = ["issuetype", "project", "updated", "status"];
 
 const markerSchema = z.object({ pairId: z.uuid(), operationId: z.uuid() });
 
@@ -44,18 +47,20 @@ type Issues = Pick<
 
 /** The issue part of the Jira port. */
 export function createIssues(call: JiraCall): Issues {
-  const readIssue: Issues["readIssue"] = async (issueId, fields) => {
+  const readIssue: Issues["readIssue"] = async (issueId, fields, relations = {}) => {
     const outcome = await call({
       method: "GET",
       path: path`/rest/api/3/issue/${issueId}`,
       query: {
-        fields: ["issuetype", "project", "updated", "status", ...Object.keys(fields)].join(","),
+        fields: [...ownFields, ...relationFields(relations), ...Object.keys(fields)].join(","),
         properties: [markerKey, ...(channelKey in fields ? [channelKey] : [])].join(","),
       },
       reply: issueReply,
       operation: "read-issue",
     });
-    return outcome.ok ? succeeded(snapshotOf(outcome.value, fields)) : outcome;
+    return outcome.ok
+      ? succeeded({ ...snapshotOf(outcome.value, fields), ...relationsOf(outcome.value.fields, relations) })
+      : outcome;
   };
   return {
     readIssue,
@@ -82,7 +87,7 @@ export function createIssues(call: JiraCall): Issues {
         method: "PUT",
         path: path`/rest/api/3/issue/${issueId}`,
         query: { returnIssue: "true" },
-        body: { fields: wireFields(writes) },
+        body: wireEdit(writes),
         trace,
         reply: issueReply.or(z.undefined()),
         operation: "edit-issue",

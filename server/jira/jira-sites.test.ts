@@ -59,7 +59,12 @@ afterAll(async () => {
 describeJiraSite("the real client against a simulated site", () =>
   Promise.resolve({
     ...{ site, projectId: project.id, issueTypeId, now: () => Date.now() },
-    laboratory: { projectId: "10103", issueTypeId: "10001", people: [NILS.accountId, PAUL.accountId] },
+    laboratory: {
+      projectId: "10103",
+      issueTypeId: "10001",
+      epicTypeId: "10006",
+      people: [NILS.accountId, PAUL.accountId],
+    },
   }),
 );
 

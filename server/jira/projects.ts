@@ -26,6 +26,7 @@ const issueTypePage = z.object({
       name: z.string(),
       iconUrl: z.string().nullish(),
       subtask: z.boolean().optional(),
+      hierarchyLevel: z.number().int().optional(),
     }),
   ),
   total: z.number(),
@@ -108,11 +109,9 @@ export function createProjects(call: JiraCall): Projects {
       });
       if (!outcome.ok) return outcome;
       return succeeded(
-        outcome.value.map(({ id, name, iconUrl, subtask }) => ({
-          id,
-          name,
-          iconUrl: iconUrl ?? null,
-          subtask: subtask ?? false,
+        outcome.value.map(({ id, name, iconUrl, subtask, hierarchyLevel }) => ({
+          ...{ id, name, iconUrl: iconUrl ?? null, subtask: subtask ?? false },
+          ...(hierarchyLevel === undefined ? {} : { level: hierarchyLevel }),
         })),
       );
     },

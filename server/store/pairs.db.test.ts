@@ -61,8 +61,8 @@ test("pairs are made once, in the order asked for, per synchronization", async (
 describe("adoptPartner", () => {
   test("stores one partner, once", async () => {
     const [pairId] = await ensure(["1"]);
-    expect(await adopt(pairId!, "9")).toEqual({ kind: "adopted", moved: [] });
-    expect(await adopt(pairId!, "9")).toEqual({ kind: "adopted", moved: [] });
+    expect(await adopt(pairId!, "9")).toEqual({ kind: "adopted", moved: [], woken: [] });
+    expect(await adopt(pairId!, "9")).toEqual({ kind: "adopted", moved: [], woken: [] });
     expect(await adopt(pairId!, "8")).toEqual({ kind: "taken" });
     expect(await adopt(randomUUID(), "7")).toEqual({ kind: "gone" });
   });
@@ -74,7 +74,7 @@ describe("adoptPartner", () => {
     await bench.inTransaction((transaction) =>
       bench.deps.queue.enqueue(transaction, [{ pairId: stray!, hint }]),
     );
-    expect(await adopt(pairId!, "9")).toEqual({ kind: "adopted", moved: [hint] });
+    expect(await adopt(pairId!, "9")).toEqual({ kind: "adopted", moved: [hint], woken: [] });
     expect(await bench.pairs()).toHaveLength(2);
     expect(await adopt(other!, "9")).toEqual({ kind: "taken" });
     const [judged] = await ensure(["8"], "second");

@@ -8,14 +8,17 @@ import type { Transaction } from "../features/ports/transaction.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { createPassStore, type PassStore } from "./pairs-passes.ts";
 import { sideColumn } from "./pairs-columns.ts";
+import { createRelativeStore, takeWaiting, type RelativeStore } from "./relatives.ts";
 import { openTransaction } from "./transaction.ts";
 
 /** All of a PairStore; hints of a removed stray pair are handed back for the queue to move. */
 export function createPairStore(prisma: PrismaClient): PairStore {
-  return { ...createPassStore(prisma), ...finding(prisma), adoptPartner };
+  return { ...createPassStore(prisma), ...createRelativeStore(prisma), ...finding(prisma), adoptPartner };
 }
 
-function finding(prisma: PrismaClient): Omit<PairStore, keyof PassStore | "adoptPartner"> {
+function finding(
+  prisma: PrismaClient,
+): Omit<PairStore, keyof PassStore | keyof RelativeStore | "adoptPartner"> {
   return {
     routes,
     ensurePairs,
@@ -125,7 +128,7 @@ async function adoptPartner(
   const target = locked.find((row) => row.id === pairId);
   if (lease !== undefined && !locked.some((row) => row.held)) throw new LeaseLost();
   if (target === undefined) return { kind: "gone" };
-  if (target.issueId === issue.id) return { kind: "adopted", moved: [] };
+  if (target.issueId === issue.id) return { kind: "adopted", moved: [], woken: [] };
   const stray = locked.find((row) => row.id !== pairId);
   if (target.issueId !== null) return { kind: "taken" };
   if (stray !== undefined && (stray.partnerId !== null || stray.origin !== null)) return { kind: "taken" };
@@ -134,7 +137,11 @@ async function adoptPartner(
   await client.$executeRaw`
     update pair set ${column} = ${issue.id}, ${sideColumn(side, "issue_key")} = ${issue.key}
     where id = ${pairId}::uuid`;
-  return { kind: "adopted", moved };
+  const woken = await takeWaiting(client, synchronizationId, [
+    { side, issueId: issue.id },
+    ...(target.partnerId === null ? [] : [{ side: otherSide(side), issueId: target.partnerId }]),
+  ]);
+  return { kind: "adopted", moved, woken };
 }
 
 async function removeStray(client: Prisma.TransactionClient, strayId: string) {

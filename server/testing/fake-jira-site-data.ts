@@ -7,7 +7,7 @@ import type {
   ResolutionInfo,
   StatusInfo,
 } from "../core/configuration/catalogue.ts";
-import type { FieldKind, FieldValue, FieldWrite } from "../core/fields/value.ts";
+import { isFieldValue, type FieldKind, type FieldValue, type FieldWrite } from "../core/fields/value.ts";
 import { emptyValue } from "../core/fields/empty-value.ts";
 import { notSeen, seen, type Reading } from "../core/issue/reading.ts";
 import type { RichText } from "../core/issue/rich-text.ts";
@@ -93,6 +93,6 @@ export function commentSnapshot(comment: FakeComment): CommentSnapshot {
 }
 
 function valueOf(written: FieldWrite | undefined, kind: FieldKind): FieldValue {
-  if (written === undefined || written.kind === "request-type") return emptyValue(kind);
+  if (written === undefined || !isFieldValue(written)) return emptyValue(kind);
   return structuredClone(written);
 }

@@ -10,7 +10,7 @@ describeJiraSite("the in-memory Jira site", () =>
   Promise.resolve({
     site: new FakeJiraSite("aidesk", [supportProject()], clock),
     ...{ projectId: "200", issueTypeId: helpType, now: () => clock.now() },
-    laboratory: { projectId: "200", issueTypeId: helpType, people: ["nils", "paul"] },
+    laboratory: { projectId: "200", issueTypeId: helpType, epicTypeId: helpType, people: ["nils", "paul"] },
   }),
 );
 

@@ -3,7 +3,7 @@ import type { ProjectInfo } from "../core/configuration/catalogue.ts";
 import { failed, succeeded, type JiraFailure, type Outcome } from "../core/failure/jira-failure.ts";
 import type { FieldWrite } from "../core/fields/value.ts";
 import type { RichText } from "../core/issue/rich-text.ts";
-import type { CommentVisibility, IssueSnapshot, Person } from "../core/issue/snapshot.ts";
+import type { IssueSnapshot, Person } from "../core/issue/snapshot.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import type {
   FailedWebhook,
@@ -11,6 +11,7 @@ import type {
   JiraSite,
   NewComment,
   NewIssue,
+  RelationsToRead,
 } from "../features/ports/jira-site.ts";
 import {
   commentSnapshot,
@@ -19,7 +20,9 @@ import {
   type FakeIssue,
   type FakeProject,
 } from "./fake-jira-site-data.ts";
+import { fakeRelations, refusedParent } from "./fake-relations.ts";
 import { takeTransition } from "./fake-transitions.ts";
+import { personIn } from "./fake-person.ts";
 import { FakeJiraWorld, type FakeWebhook } from "./fake-jira-site-world.ts";
 
 type Method = keyof JiraSite;
@@ -71,23 +74,7 @@ export class FakeJiraSite implements JiraSite {
 
   /** What a person does in the browser. */
   person(name: string) {
-    const author: Person = { accountId: name, displayName: name };
-    const { world } = this;
-    return {
-      createIssue: (projectId: string, issueTypeId: string, fields: Record<string, FieldWrite>) =>
-        world.createIssue({ projectId, issueTypeId, fields, marker: null }, null),
-      editIssue: (id: string, fields: Record<string, FieldWrite>) => world.editIssue(id, fields, null),
-      setStatus: (id: string, statusId: string) => world.setStatus(id, statusId, {}, null),
-      moveIssue: (id: string, projectId: string) => world.moveIssue(id, projectId),
-      deleteIssue: (id: string) => world.deleteIssue(id),
-      comment: (id: string, body: RichText, visibility: CommentVisibility = "public") =>
-        world.addComment(id, { author, body, visibility, operationId: null }, null),
-      editComment: (id: string, commentId: string, body: RichText) =>
-        world.changeComment(id, commentId, { body }, null),
-      setVisibility: (id: string, commentId: string, visibility: CommentVisibility) =>
-        world.changeComment(id, commentId, { visibility }, null),
-      deleteComment: (id: string, commentId: string) => world.deleteComment(id, commentId, null),
-    };
+    return personIn(this.world, name);
   }
 
   appAccount() {
@@ -119,7 +106,7 @@ export class FakeJiraSite implements JiraSite {
   issueTypes(projectId: string) {
     return this.call("issueTypes", () =>
       this.inProject(projectId, ({ issueTypes }) =>
-        issueTypes.map(({ id, name, iconUrl, subtask }) => ({ id, name, iconUrl, subtask })),
+        issueTypes.map(({ fields: _fields, statuses: _statuses, ...type }) => type),
       ),
     );
   }
@@ -169,13 +156,18 @@ export class FakeJiraSite implements JiraSite {
     return this.call("transition", () => takeTransition(this.world, issueId, transitionId, fields, trace));
   }
 
-  readIssue(issueId: string, fields: FieldsToRead) {
-    return this.call("readIssue", () => this.ofIssue(issueId, (issue) => this.snapshot(issue, fields)));
+  readIssue(issueId: string, fields: FieldsToRead, relations: RelationsToRead = {}) {
+    return this.call("readIssue", () =>
+      this.ofIssue(issueId, (issue) => ({
+        ...this.snapshot(issue, fields),
+        ...fakeRelations(this.world, issue, relations),
+      })),
+    );
   }
 
   createIssue(issue: NewIssue, trace: string) {
     return this.call("createIssue", () => {
-      const refusal = this.refusal(issue.fields);
+      const refusal = this.refusal(issue.fields) ?? refusedParent(this.world, issue, null);
       if (refusal !== null) return refusal;
       const { id, key } = this.world.createIssue(issue, trace);
       return succeeded({ id, key });
@@ -184,7 +176,7 @@ export class FakeJiraSite implements JiraSite {
 
   editIssue(issueId: string, writes: Record<string, FieldWrite>, readBack: FieldsToRead, trace: string) {
     return this.call("editIssue", () => {
-      const refusal = this.refusal(writes);
+      const refusal = this.refusal(writes) ?? refusedParent(this.world, { fields: writes }, issueId);
       if (refusal !== null) return refusal;
       return this.ofIssue(issueId, ({ id }) =>
         this.snapshot(this.world.editIssue(id, writes, trace), readBack),

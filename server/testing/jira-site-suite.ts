@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Outcome } from "../core/failure/jira-failure.ts";
 import { emptyValue } from "../core/fields/empty-value.ts";
 import { equalValues } from "../core/fields/every-kind.ts";
-import type { FieldValue } from "../core/fields/value.ts";
+import type { FieldValue, FieldWrite } from "../core/fields/value.ts";
 import type { IssueSnapshot } from "../core/issue/snapshot.ts";
 import type { ChangedIssue, JiraSite } from "../features/ports/jira-site.ts";
 import { document } from "./fake-jira-site-data.ts";
@@ -17,7 +17,7 @@ export interface JiraSiteHarness {
   projectId: string;
   issueTypeId: string;
   /** A project whose screens have every kind of field, and two of its people. */
-  laboratory: { projectId: string; issueTypeId: string; people: [string, string] };
+  laboratory: { projectId: string; issueTypeId: string; epicTypeId: string; people: [string, string] };
   /** Milliseconds, by the site's clock. */
   now(): number;
 }
@@ -225,6 +225,33 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       expect(must(await site.resolutions())).toContainEqual({
         id: expect.any(String) as string,
         name: "Done",
+      });
+    });
+
+    test("an issue tells its parent when asked, is put below another one and below none", async () => {
+      const { projectId, epicTypeId, issueTypeId } = harness.laboratory;
+      const create = async (type: string, fields: Record<string, FieldWrite>) => {
+        const marker = { pairId: randomUUID(), operationId: randomUUID() };
+        const given = { summary: text("In a family"), ...fields };
+        return must(
+          await site.createIssue({ projectId, issueTypeId: type, fields: given, marker }, "lockstep/x/y"),
+        );
+      };
+      const below = (issueId: string | null): FieldWrite => ({ kind: "parent", issueId });
+      const parentOf = async (id: string) => must(await site.readIssue(id, {}, { parent: true })).parent;
+      const [one, other] = [await create(epicTypeId, {}), await create(epicTypeId, {})];
+      const child = await create(issueTypeId, { parent: below(one.id) });
+      expect(must(await site.readIssue(child.id, {})).parent).toBeUndefined();
+      const shown = { id: one.id, key: one.key, issueTypeId: epicTypeId };
+      expect(await parentOf(child.id)).toEqual({ seen: true, value: shown });
+      must(await site.editIssue(child.id, { parent: below(other.id) }, {}, "lockstep/x/y"));
+      expect(await parentOf(child.id)).toMatchObject({ value: { id: other.id } });
+      must(await site.editIssue(child.id, { parent: below(null) }, {}, "lockstep/x/y"));
+      expect(await parentOf(child.id)).toEqual({ seen: true, value: null });
+      const unknown = await site.editIssue(child.id, { parent: below("999999999") }, {}, "lockstep/x/y");
+      expect(unknown).toMatchObject({
+        ok: false,
+        failure: { kind: "refused", fields: { parent: expect.any(String) as string } },
       });
     });
 

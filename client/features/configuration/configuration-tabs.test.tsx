@@ -53,7 +53,7 @@ describe("issue types", () => {
     );
   });
 
-  it("maps one to one in both directions, and does not offer what is taken or cannot work", async () => {
+  it("maps one to one in both directions, and does not offer what is taken", async () => {
     const { user, saved } = await open("Issue types", draftView(mapped));
     await user.click(screen.getByRole("button", { name: "New issue type mapping" }));
     await user.click(await screen.findByRole("radio", { name: "Both directions" }));
@@ -63,7 +63,7 @@ describe("issue types", () => {
       "aria-disabled",
       "true",
     );
-    expect(screen.getByRole("option", { name: /Sub-task/ })).toHaveAttribute("aria-disabled", "true");
+    expect(screen.getByRole("option", { name: "Sub-task" })).not.toHaveAttribute("aria-disabled", "true");
     await user.click(screen.getByRole("option", { name: "Bug" }));
     await choose(user, "Issue type of Project B", "Purchase");
     await user.click(screen.getByRole("button", { name: "Add" }));

@@ -7,6 +7,7 @@ import { CommentsTab } from "./comments/comments-tab.tsx";
 import { DefaultValuesTab } from "./default-values/default-values-tab.tsx";
 import { FieldMappingsTab } from "./field-mappings/field-mappings-tab.tsx";
 import { IssueTypesTab } from "./issue-types/issue-types-tab.tsx";
+import { LinksTab } from "./links/links-tab.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { useDraft } from "./use-draft.ts";
 import { WorkflowTab } from "./workflow/workflow-tab.tsx";
@@ -17,6 +18,7 @@ const tabs: { key: ConfigurationTab; Content: () => JSX.Element }[] = [
   { key: "default-values", Content: DefaultValuesTab },
   { key: "workflow", Content: WorkflowTab },
   { key: "comments", Content: CommentsTab },
+  { key: "links", Content: LinksTab },
 ];
 
 export function ConfigurationTabs() {

@@ -17,8 +17,8 @@ export async function tourOfConfiguration(tour: Tour): Promise<void> {
   await savingTrouble(tour);
 }
 
-const TABS = ["Issue types", "Field mappings", "Default values", "Workflow", "Comments"];
-const fileName = (tab: string) => tab.toLowerCase().replace(" ", "-");
+const TABS = ["Issue types", "Field mappings", "Default values", "Workflow", "Comments", "Links & hierarchy"];
+const fileName = (tab: string) => tab.toLowerCase().replaceAll(/\W+/g, "-");
 
 async function open({ paul }: Tour, id: string, heading: RegExp) {
   await goTo(paul, `/synchronizations/${id}/configuration`);

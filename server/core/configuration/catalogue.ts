@@ -41,6 +41,8 @@ export const issueTypeInfoSchema = z.object({
   name: z.string(),
   iconUrl: z.string().nullable(),
   subtask: z.boolean(),
+  /** -1 sub-task, 0 standard, 1 epic and so on, where Jira tells it. */
+  level: z.number().int().optional(),
   /** Fields on the create screen of this type. */
   fields: z.array(fieldInfoSchema),
   /** Statuses of its workflow. */

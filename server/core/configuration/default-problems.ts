@@ -7,7 +7,7 @@ import { createdTypes, quoted, type NamedSide } from "./named-side.ts";
 import type { ConfigurationProblem } from "./problem.ts";
 
 /** Set by the engine itself, or reported on another tab. */
-const neverMissing = new Set(["summary", "issuetype", "project"]);
+const neverMissing = new Set(["summary", "issuetype", "project", "parent"]);
 
 /** Problems of the default values of one side, and of required fields there that neither mapping nor default fills. */
 export function defaultProblems(document: Configuration, side: NamedSide): ConfigurationProblem[] {

@@ -10,6 +10,7 @@ import {
   type IssueTypeMapping,
 } from "./document.ts";
 import { conversionsInWords } from "./conversion-words.ts";
+import { linksDifference } from "./links-difference.ts";
 import { listDifference } from "./list-difference.ts";
 import { catalogueNames, directionInWords, type CatalogueNames } from "./names.ts";
 import type { ConfigurationChange } from "./problem.ts";
@@ -31,6 +32,7 @@ export function difference(
     ...bothSides.flatMap((side) => defaultDifference(from, after, side, names)),
     ...workflowDifference(from, after, names),
     ...commentDifference(from, after, names),
+    ...linksDifference(from, after, names),
   ];
 }
 

@@ -4,6 +4,7 @@ import { conversionSchema } from "../fields/conversions/conversion.ts";
 import { defaultFieldValueSchema, fieldKindSchema } from "../fields/value.ts";
 import { directionSchema } from "../sides.ts";
 import { conflictRuleSchema } from "./conflict-rule.ts";
+import { linksSchema, noLinks } from "./links.ts";
 import { workflowSchema } from "./workflow.ts";
 
 const id = z.string().min(1).max(255);
@@ -74,6 +75,7 @@ export const configurationSchema = z
       .object({ enabled: z.boolean(), firstToSecond: commentFlowSchema, secondToFirst: commentFlowSchema })
       .strict(),
     workflow: workflowSchema.default(() => ({ statuses: [] })),
+    links: linksSchema.default(noLinks),
   })
   .strict();
 
@@ -102,5 +104,6 @@ export function emptyConfiguration(): Configuration {
     defaults: { first: [], second: [] },
     comments: { enabled: false, firstToSecond: { ...quietFlow }, secondToFirst: { ...quietFlow } },
     workflow: { statuses: [] },
+    links: noLinks(),
   };
 }

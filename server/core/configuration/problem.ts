@@ -7,6 +7,7 @@ export const configurationTabSchema = z.enum([
   "default-values",
   "workflow",
   "comments",
+  "links",
 ]);
 export type ConfigurationTab = z.infer<typeof configurationTabSchema>;
 

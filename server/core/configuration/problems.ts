@@ -4,6 +4,7 @@ import { commentProblems } from "./comment-problems.ts";
 import { defaultProblems } from "./default-problems.ts";
 import type { Configuration } from "./document.ts";
 import { fieldProblems } from "./field-problems.ts";
+import { hierarchyProblems } from "./hierarchy-problems.ts";
 import { issueTypeProblems } from "./issue-type-problems.ts";
 import { namedSides } from "./named-side.ts";
 import type { ConfigurationProblem } from "./problem.ts";
@@ -12,12 +13,15 @@ import { workflowProblems } from "./workflow-problems.ts";
 /** Problems in the order of the tabs; within a tab those that forbid publishing first, then as in the document. */
 export function problems(document: Configuration, catalogue: Catalogue): ConfigurationProblem[] {
   const sides = namedSides(catalogue);
+  const hierarchy = hierarchyProblems(document, sides);
+  const ofTab = (tab: ConfigurationProblem["tab"]) => hierarchy.filter((problem) => problem.tab === tab);
   return [
-    issueTypeProblems(document, sides),
+    [...issueTypeProblems(document, sides), ...ofTab("issue-types")],
     fieldProblems(document, sides),
     [...defaultProblems(document, sides.first), ...defaultProblems(document, sides.second)],
     workflowProblems(document, sides),
     commentProblems(document, sides),
+    ofTab("links"),
   ].flatMap(blockingFirst);
 }
 

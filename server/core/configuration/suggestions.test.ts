@@ -19,11 +19,16 @@ describe("issue types", () => {
     ]);
   });
 
-  test("case and blanks make no difference; sub-tasks are left out", () => {
-    const second = { ...serviceProject(), issueTypes: [issueType("b", " BUG "), issueType("s", "Sub-task")] };
-    expect(suggestIssueTypes({ first: customerProject(), second }).map(({ second }) => second.id)).toEqual([
-      "b",
-    ]);
+  test("case and blanks make no difference; sub-tasks go with sub-tasks only", () => {
+    const subtask = issueType("s", "Sub-task");
+    const suggested = (subtasks: (typeof subtask)[]) => {
+      const second = { ...serviceProject(), issueTypes: [issueType("b", " BUG "), ...subtasks] };
+      return suggestIssueTypes({ first: customerProject(), second }).map(
+        (suggestion) => suggestion.second.id,
+      );
+    };
+    expect(suggested([subtask])).toEqual(["b"]);
+    expect(suggested([{ ...subtask, subtask: true }])).toEqual(["b", "s"]);
   });
 });
 

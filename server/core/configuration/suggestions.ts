@@ -31,13 +31,13 @@ export interface FieldSuggestion {
 
 const leading = ["summary", "description"];
 
-/** Issue types of equal name (case makes no difference), sub-tasks aside because they cannot be created without their parent. In the order of the first side. */
+/** Issue types of equal name (case makes no difference), sub-tasks with sub-tasks only. In the order of the first side. */
 export function suggestIssueTypes(catalogue: Catalogue): IssueTypeSuggestion[] {
   return catalogue.first.issueTypes.flatMap((first) => {
     const second = catalogue.second.issueTypes.find(
-      (type) => sameName(type.name, first.name) && !type.subtask,
+      (type) => sameName(type.name, first.name) && type.subtask === first.subtask,
     );
-    return second === undefined || first.subtask ? [] : [{ first: named(first), second: named(second) }];
+    return second === undefined ? [] : [{ first: named(first), second: named(second) }];
   });
 }
 

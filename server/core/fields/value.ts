@@ -32,5 +32,16 @@ export const defaultFieldValueSchema = z.discriminatedUnion("kind", [
  */
 export type DefaultFieldValue = z.infer<typeof defaultFieldValueSchema>;
 
+/** The issue above another one on the same site; null: none. */
+export interface ParentWrite {
+  kind: "parent";
+  issueId: string | null;
+}
+
 /** What the Jira port writes into one field. */
-export type FieldWrite = FieldValue | Extract<DefaultFieldValue, { kind: "request-type" }>;
+export type FieldWrite = FieldValue | Extract<DefaultFieldValue, { kind: "request-type" }> | ParentWrite;
+
+/** Whether this is a value that a mapped field can hold. */
+export function isFieldValue(write: FieldWrite): write is FieldValue {
+  return write.kind !== "request-type" && write.kind !== "parent";
+}

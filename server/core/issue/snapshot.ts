@@ -18,6 +18,14 @@ export interface IssueStatus {
   category: "new" | "indeterminate" | "done" | null;
 }
 
+/** Another issue of the same site, as far as an issue that points to it tells. */
+export interface RelatedIssue {
+  id: string;
+  key: string;
+  /** null: Jira does not tell. */
+  issueTypeId: string | null;
+}
+
 export interface IssueSnapshot {
   id: string;
   key: string;
@@ -28,6 +36,8 @@ export interface IssueSnapshot {
   /** Only the fields that were asked for; a field Jira left out of its answer is `notSeen("hidden")`. */
   fields: Record<string, Reading<FieldValue>>;
   marker: IssueMarker | null;
+  /** null: it has none. Absent: not asked for. */
+  parent?: Reading<RelatedIssue | null>;
 }
 
 /** `internal` is also the answer whenever it cannot be established that a comment is public. */

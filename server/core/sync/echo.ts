@@ -5,11 +5,12 @@ import type { Side } from "../sides.ts";
 import type { AgreedState, Digest } from "./agreed.ts";
 import { mappedFields } from "./mapped-fields.ts";
 import { mayHaveMappedStatus } from "./mapped-statuses.ts";
+import { followsHierarchy, isAgreedParent } from "./plan-parent.ts";
 import { printOf, seenValue } from "./prints.ts";
 import { isAgreedStatus } from "./status-prints.ts";
 
 /**
- * Whether every mapped field of this side, and the status where one is mapped, was seen and equals the agreed state, so that the partner need not be read.
+ * Whether every mapped field of this side, the status where one is mapped and the parent where it follows, was seen and equals the agreed state, so that the partner need not be read.
  * False when a field was not seen or never agreed on, and when nothing is mapped. Says nothing about issue type, project or comments.
  */
 export function isEcho(
@@ -21,6 +22,7 @@ export function isEcho(
 ): boolean {
   const mappings = mappedFields(configuration, { [side]: incoming.issueTypeId });
   if (!hasAgreedStatus(incoming, side, configuration, agreed, digest)) return false;
+  if (followsHierarchy(configuration) && !isAgreedParent(agreed, side, incoming, digest)) return false;
   return (
     mappings.length > 0 &&
     mappings.every((mapping) => {

@@ -13,6 +13,8 @@ export const hintSchema = z.discriminatedUnion("kind", [
     commentId: z.string(),
     change: z.enum(["created", "updated", "deleted"]),
   }),
+  /** Links were changed, or an issue that this one points to has its partner now: compare both issues. */
+  z.object({ kind: z.literal("relations"), side: sideSchema, at: z.number() }),
   /** Compare everything: issue and all comments of both sides (sweep, resync, start, changed configuration). */
   z.object({
     kind: z.literal("everything"),

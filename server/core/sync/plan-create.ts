@@ -1,7 +1,7 @@
 // Plans the partner of an issue that has none yet, or says why it gets none.
 import { convertValue } from "../fields/conversions/convert.ts";
 import { isEmptyValue } from "../fields/every-kind.ts";
-import type { FieldKind, FieldValue, FieldWrite } from "../fields/value.ts";
+import { isFieldValue, type FieldKind, type FieldValue, type FieldWrite } from "../fields/value.ts";
 import type { IssueSnapshot } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type Digest } from "./agreed.ts";
@@ -11,6 +11,7 @@ import { mappedFields, type PairTypes } from "./mapped-fields.ts";
 import { isMappedType, partnerType } from "./mapped-types.ts";
 import { originalLink } from "./original-link.ts";
 import { peopleFrom } from "./people-from.ts";
+import { parentField, planInitialParent } from "./plan-parent.ts";
 import type { Explanation, Plan, Step } from "./plan.ts";
 import { couplePrints, mergedAgreed, printOf, seenValue } from "./prints.ts";
 import type { Situation } from "./situation.ts";
@@ -28,13 +29,16 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
     return only(aboutIssue(mapped ? "direction-closed" : "type-not-mapped"));
   }
 
+  const initial = planInitialParent(situation, from, issue, issueTypeId, digest);
+  if (initial.kind === "wait") return { ...only(aboutIssue(initial.verdict)), awaits: initial.awaits };
   const defaults = defaultWrites(situation.configuration, to, issueTypeId);
   const step: CreateIssue = {
     ...{ kind: "create-issue", side: to, issueTypeId },
     fields: Object.fromEntries(defaults),
-    agreed: nothingAgreed(),
+    agreed: initial.agreed,
   };
-  const explanations: Explanation[] = [aboutIssue("copied", to)];
+  if (initial.parent !== null) step.fields[parentField] = initial.parent;
+  const explanations: Explanation[] = [aboutIssue("copied", to), ...initial.explanations];
   const types: PairTypes = { [from]: issue.issueTypeId, [to]: issueTypeId };
   for (const mapping of mappedFields(situation.configuration, types)) {
     const conversion = mapping.conversions[from];
@@ -69,7 +73,7 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
     const prints = { [from]: printOf(value, digest), [to]: printOf(given, digest) } as Record<Side, string>;
     step.agreed = mergedAgreed(step.agreed, couplePrints(mapping, prints));
   }
-  return { steps: [step], explanations, agreed: nothingAgreed() };
+  return { steps: [step], explanations, agreed: nothingAgreed(), awaits: initial.awaits };
 }
 
 /** Never a second partner: not where one is known, and not for an issue that is itself a copy. */
@@ -84,7 +88,7 @@ function reasonAgainst(
 
 /** What the new field holds, as a value that can be compared later; null when a default of another kind was given. */
 function startingValue(kind: FieldKind, write: FieldWrite): FieldValue | null {
-  return write.kind !== "request-type" && write.kind === kind ? write : null;
+  return isFieldValue(write) && write.kind === kind ? write : null;
 }
 
 function only(explanation: Explanation): Plan {

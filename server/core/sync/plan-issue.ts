@@ -10,6 +10,7 @@ import { originalLink } from "./original-link.ts";
 import type { MissingParts, Plan } from "./plan.ts";
 import { couplePrints, mergedAgreed } from "./prints.ts";
 import { peopleFrom } from "./people-from.ts";
+import { parentField, planParent } from "./plan-parent.ts";
 import type { Situation } from "./situation.ts";
 
 interface Edit {
@@ -55,6 +56,14 @@ export function planFields(situation: Situation, issues: Record<Side, IssueSnaps
         plan.explanations.push(aboutCopiedField(mapping, verdict.to, verdict.value, verdict.conflict));
       }
     }
+  }
+  const { write, explanations, agreed, awaits } = planParent(situation, issues, digest);
+  plan.explanations.push(...explanations);
+  plan.agreed = mergedAgreed(plan.agreed, agreed);
+  plan.awaits = awaits;
+  if (write !== null) {
+    edits[write.to].fields[parentField] = write.parent;
+    edits[write.to].agreed[parentField] = write.agreed;
   }
   for (const side of ["second", "first"] as const)
     if (Object.keys(edits[side].fields).length > 0)

@@ -10,6 +10,7 @@ import {
   edits,
   hasChains,
   moves,
+  parentings,
   perform,
   type Deed,
 } from "../testing/histories.ts";
@@ -21,7 +22,7 @@ import type { Step } from "./plan.ts";
 import type { IssueReading, Situation } from "./situation.ts";
 import { otherSide, type Side } from "../sides.ts";
 
-const anyDeeds = fc.array(fc.oneof(edits, moves, commentDeeds, copyDeletions), { maxLength: 12 });
+const anyDeeds = fc.array(fc.oneof(edits, moves, parentings, commentDeeds, copyDeletions), { maxLength: 12 });
 const bothSides: Side[] = ["first", "second"];
 
 function paired(configuration: Configuration): TwoIssues {
@@ -71,13 +72,14 @@ test("nothing to do twice: after a plan was performed there is nothing left to d
 
 test("no ping-pong: an edit is written onwards at most once per field and never back", () => {
   fc.assert(
-    fc.property(configurations, fc.oneof(edits, moves), (configuration, deed) => {
+    fc.property(configurations, fc.oneof(edits, moves, parentings), (configuration, deed) => {
       const pair = paired(configuration);
       perform(pair, deed);
       const written: string[] = [];
       for (let plan = pair.pass(); plan.steps.length > 0; plan = pair.pass())
         written.push(...touchesOf(plan.steps));
       expect(new Set(written).size).toBe(written.length);
+      if (deed.kind === "set-parent") expect(written).not.toContain(`${deed.side} parent`);
       if (deed.kind === "move") expect(written).not.toContain(`${deed.side} status`);
       if (deed.kind === "edit") expect(written).not.toContain(`${deed.side} ${deed.field}`);
     }),

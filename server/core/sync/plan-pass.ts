@@ -49,6 +49,7 @@ export function planPass(situation: Situation, { digest }: PassTools): Plan {
     steps: [...comments.withdrawals, ...reopening, ...issuePlan.steps, ...comments.writes, ...moving],
     explanations: [...issuePlan.explanations, ...status.explanations, ...comments.explanations],
     agreed: mergedAgreed(issuePlan.agreed, status.agreed),
+    awaits: issuePlan.awaits ?? [],
   };
 }
 

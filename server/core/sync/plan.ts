@@ -75,6 +75,7 @@ export const explanationSchema = z.object({
   subject: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("issue") }),
     z.object({ kind: z.literal("status") }),
+    z.object({ kind: z.literal("parent") }),
     z.object({ kind: z.literal("field"), first: z.string(), second: z.string() }),
     z.object({ kind: z.literal("comment"), origin: sideSchema, originalId: z.string() }),
   ]),
@@ -100,6 +101,8 @@ export const explanationSchema = z.object({
     "no-matching-value",
     "person-not-mapped",
     "status-not-mapped",
+    "waits-for-parent",
+    "parent-not-synchronized",
   ]),
   /** Parts of rich text that could not be kept, for example `mention` or `media`. */
   degraded: z.array(z.string()).optional(),
@@ -108,9 +111,19 @@ export const explanationSchema = z.object({
 });
 export type Explanation = z.infer<typeof explanationSchema>;
 
+/** An issue of one side that has no partner yet and is needed with it: the pair is to be woken when it has one. */
+export interface AwaitedIssue {
+  side: Side;
+  id: string;
+  key: string;
+  /** It is about to get its partner, so that its own pair is to be looked at. */
+  coming: boolean;
+}
+
 export interface Plan {
   steps: Step[];
   explanations: Explanation[];
   /** Prints to record although nothing has to be written (both sides already equal). */
   agreed: AgreedState;
+  awaits?: AwaitedIssue[];
 }

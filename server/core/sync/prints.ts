@@ -1,7 +1,7 @@
 // Prints: what is kept of a value once both sides agree, so that no issue text is kept at rest.
 import type { Configuration } from "../configuration/document.ts";
 import { canonicalValue, equalValues, isEmptyValue, shownValue } from "../fields/every-kind.ts";
-import type { FieldKind, FieldValue, FieldWrite } from "../fields/value.ts";
+import { isFieldValue, type FieldKind, type FieldValue, type FieldWrite } from "../fields/value.ts";
 import type { Reading } from "../issue/reading.ts";
 import type { IssueSnapshot } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
@@ -67,7 +67,7 @@ export function printsAfterWrite(
 }
 
 function isSpellingOf(value: FieldValue, write: FieldWrite | undefined): boolean {
-  if (write === undefined || write.kind === "request-type") return false;
+  if (write === undefined || !isFieldValue(write)) return false;
   if (equalValues(write, value)) return true;
   const isText = value.kind === "text" || value.kind === "rich-text";
   return (

@@ -43,6 +43,14 @@ export interface CommentSituation {
   };
 }
 
+/** What is known of another issue of one side that an issue of a pair points to. */
+export type Relative =
+  | { state: "paired"; partnerId: string }
+  /** Of the synchronized project and a type that is created on the other side: it is about to get its partner. */
+  | { state: "coming" }
+  /** It has no part in this synchronization, or its partner is gone. */
+  | { state: "outside" };
+
 export interface SideFacts {
   /** Address of the site people click, without trailing slash. */
   siteUrl: string;
@@ -68,6 +76,8 @@ export interface Situation {
   first: SideFacts;
   second: SideFacts;
   comments: CommentSituation[];
+  /** Per side, by issue id: the issues that the issue of this side points to. */
+  relatives?: Record<Side, ReadonlyMap<string, Relative>>;
   /** Per side: who its people are on the other side, by the rules of the People tab. Without it nobody is known. */
   people?: Record<Side, PeopleMap>;
 }

@@ -1,6 +1,7 @@
 // Generated configurations and histories: what admins may publish, and what people may do between passes.
 import fc from "fast-check";
 import type { CommentFlow, Configuration, FieldMapping } from "../configuration/document.ts";
+import { noLinks } from "../configuration/links.ts";
 import { problems, publishable } from "../configuration/problems.ts";
 import type { StatusFlow, StatusMapping } from "../configuration/workflow.ts";
 import type { FieldValue } from "../fields/value.ts";
@@ -67,13 +68,15 @@ export const configurations: fc.Arbitrary<Configuration> = fc
     summary: rule,
     comments: fc.record({ enabled: fc.boolean(), firstToSecond: commentFlows, secondToFirst: commentFlows }),
     statuses: fc.array(statusMappings, { maxLength: 1 }),
+    hierarchy: fc.record({ firstToSecond: fc.boolean(), secondToFirst: fc.boolean() }),
   })
-  .map(({ direction, fields, summary, comments, statuses }) =>
+  .map(({ direction, fields, summary, comments, statuses, hierarchy }) =>
     powerCustomerSupport({
       issueTypes: [{ direction, first: ["task"], second: ["help"] }],
       fields: [{ first: "summary", second: "summary", kind: "text", direction, rule: summary }, ...fields],
       comments,
       workflow: { statuses },
+      links: { ...noLinks(), hierarchy },
     }),
   )
   .filter((configuration) => publishable(problems(configuration, sampleCatalogue())));
@@ -100,7 +103,8 @@ export type Deed =
   | { kind: "edit-comment"; which: number; body: string; visibility: CommentVisibility }
   | { kind: "delete-comment"; which: number }
   | { kind: "delete-copy"; which: number }
-  | { kind: "move"; side: Side; statusId: string };
+  | { kind: "move"; side: Side; statusId: string }
+  | { kind: "set-parent"; side: Side; parentId: string | null };
 
 const words = fc.constantFrom("a", "b", "two words", "mañana 🖨");
 const edit = fc.record({
@@ -142,6 +146,15 @@ export const moves: fc.Arbitrary<Deed> = fc.oneof(
   movesOn("second", serviceStatuses),
 );
 
+const parentOn = (side: Side, ids: (string | null)[]) =>
+  fc.constantFrom(...ids).map((parentId): Deed => ({ kind: "set-parent", side, parentId }));
+
+/** Below other issues of sampleFamily, or below none. */
+export const parentings: fc.Arbitrary<Deed> = fc.oneof(
+  parentOn("first", ["p1", "p2", "p3", "p4", null]),
+  parentOn("second", ["q1", "q2", "q4", null]),
+);
+
 /** Does it; a deed about a comment that is not there does nothing. */
 export function perform(pair: TwoIssues, deed: Deed): void {
   const comments = (["first", "second"] as const).flatMap((side) =>
@@ -154,6 +167,8 @@ export function perform(pair: TwoIssues, deed: Deed): void {
       return pair.edit(deed.side, deed.field, deed.value);
     case "move":
       return pair.move(deed.side, deed.statusId);
+    case "set-parent":
+      return pair.setParent(deed.side, deed.parentId);
     case "comment":
       pair.comment(deed.side, deed.body, deed.visibility);
       return;

@@ -19,6 +19,8 @@ export interface MemoryIssue {
   updatedAt: number;
   /** null: Jira does not show it. */
   statusId: string | null;
+  /** The issue above it. */
+  parentId: string | null;
   fields: Map<string, FieldValue>;
   /** Fields Jira does not show to Lockstep. */
   hidden: Set<string>;

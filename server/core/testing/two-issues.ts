@@ -8,13 +8,15 @@ import type { FieldKind, FieldValue, FieldWrite } from "../fields/value.ts";
 import { notSeen, seen, type Reading } from "../issue/reading.ts";
 import { document, paragraph, textNode } from "../issue/rich-text-parts.ts";
 import type { RichText } from "../issue/rich-text.ts";
-import type { CommentSnapshot, CommentVisibility, IssueSnapshot } from "../issue/snapshot.ts";
+import type { CommentVisibility, IssueSnapshot } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type AgreedState, type Digest } from "../sync/agreed.ts";
 import { planPass } from "../sync/plan-pass.ts";
 import type { Plan, Step } from "../sync/plan.ts";
 import { mergedAgreed, printsAfterWrite } from "../sync/prints.ts";
-import type { CommentSituation, SideFacts, Situation } from "../sync/situation.ts";
+import type { SideFacts, Situation } from "../sync/situation.ts";
+import { commentSituations, type CopyRecord } from "./memory-comments.ts";
+import { relatedIssue, sampleFamily } from "./memory-family.ts";
 import { asKept, type MemoryIssue } from "./memory-issue.ts";
 
 export const digest: Digest = (text) => text;
@@ -34,8 +36,6 @@ export function doc(value: string): RichText {
   return document(paragraph(textNode(value)));
 }
 
-type CopyRecord = CommentSituation["copy"];
-
 const emptyValues: [string, FieldValue][] = [
   ["summary", text(null)],
   ["description", rich(null)],
@@ -53,6 +53,9 @@ export class TwoIssues {
   origin: Side | null = null;
   edits: Record<Side, Record<string, number>> = { first: {}, second: {} };
   copies = new Map<string, CopyRecord>();
+  family = sampleFamily();
+  /** Issue type of every parent of the first side, where it is told. */
+  parentType: string | null = null;
   clock = 1_000;
   #nextId = 1;
   configuration: Configuration;
@@ -75,6 +78,7 @@ export class TwoIssues {
     const projectId = side === "first" ? "100" : "200";
     const issue: MemoryIssue = {
       ...{ typeId, projectId, updatedAt: this.tick(), hidden: new Set(), marker: null, comments: new Map() },
+      parentId: null,
       statusId: side === "first" ? "todo" : "open",
       fields: new Map([
         ...emptyValues,
@@ -108,6 +112,13 @@ export class TwoIssues {
     this.edits[side].status = issue.updatedAt;
   }
 
+  /** A person puts the issue below another one, or below none. */
+  setParent(side: Side, parentId: string | null): void {
+    const issue = this.issue(side);
+    Object.assign(issue, { parentId, updatedAt: this.tick() });
+    this.edits[side].parent = issue.updatedAt;
+  }
+
   /** A person writes a comment. */
   comment(side: Side, body: string, visibility: CommentVisibility = "public", author = "Nils"): string {
     return this.#addComment(side, doc(body), visibility, null, author);
@@ -133,8 +144,9 @@ export class TwoIssues {
       agreed: this.agreed,
       first: this.#facts("first"),
       second: this.#facts("second"),
-      comments: this.#commentSituations(),
+      comments: commentSituations(this.issues, this.copies),
       people: { first: this.#people, second: this.#people },
+      relatives: this.family,
     };
   }
 
@@ -239,7 +251,8 @@ export class TwoIssues {
   #write(side: Side, issue: MemoryIssue, fields: Record<string, FieldWrite>): void {
     issue.updatedAt = this.tick();
     for (const [id, write] of Object.entries(fields))
-      issue.fields.set(id, write.kind === "request-type" ? text(write.id) : asKept(side, write));
+      if (write.kind === "parent") issue.parentId = write.issueId;
+      else issue.fields.set(id, write.kind === "request-type" ? text(write.id) : asKept(side, write));
   }
 
   #snapshot(side: Side): IssueSnapshot {
@@ -252,6 +265,9 @@ export class TwoIssues {
       ...{ id: side === "first" ? "1" : "2", key: side === "first" ? "PA-1" : "PB-1" },
       ...{ projectId: issue.projectId, issueTypeId: issue.typeId, updatedAt: issue.updatedAt },
       ...{ fields: Object.fromEntries(fields), marker: issue.marker },
+      parent: issue.hidden.has("parent")
+        ? notSeen("hidden")
+        : seen(issue.parentId === null ? null : relatedIssue(issue.parentId, this.parentType)),
       status: issue.statusId === null ? notSeen("hidden") : seen(statusOf(issue.statusId)),
     };
   }
@@ -267,28 +283,5 @@ export class TwoIssues {
       reading: issue === null ? { state: "none" } : { state: "read", issue: this.#snapshot(side) },
       edits: this.edits[side],
     };
-  }
-
-  #commentSituations(): CommentSituation[] {
-    return (["first", "second"] as const).flatMap((origin) => {
-      const comments = this.issues[origin]?.comments ?? new Map<string, CommentSnapshot>();
-      const recorded = [...this.copies.keys()].filter((key) => key.startsWith(origin));
-      const ids = new Set([...comments.keys(), ...recorded.map((key) => key.slice(origin.length + 1))]);
-      return [...ids].map((originalId): CommentSituation => {
-        const comment = comments.get(originalId);
-        return {
-          ...{ origin, originalId },
-          original: comment === undefined ? { state: "missing" } : { state: "read", comment },
-          copy: this.#copy(origin, originalId),
-        };
-      });
-    });
-  }
-
-  #copy(origin: Side, originalId: string): CopyRecord {
-    const copy = this.copies.get(`${origin} ${originalId}`);
-    if (copy === undefined) return { commentId: null, written: null, visibility: null, state: "none" };
-    const there = copy.commentId !== null && this.issues[otherSide(origin)]?.comments.has(copy.commentId);
-    return copy.state === "present" && there !== true ? { ...copy, state: "deleted-there" } : copy;
   }
 }

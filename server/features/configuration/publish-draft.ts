@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { publishResultSchema } from "../../contract/configuration.ts";
 import { withFieldNames } from "../../core/configuration/field-names.ts";
+import { withLevels } from "../../core/configuration/hierarchy.ts";
 import { otherSide } from "../../core/sides.ts";
 import { answered, refused, type Answer } from "../ports/answer.ts";
 import type { Viewer } from "../sites/index.ts";
@@ -40,7 +41,7 @@ export async function publishDraft(
     const version = draft.baseVersion + 1;
     await deps.configurations.publish(transaction, id, {
       version,
-      document: withFieldNames(draft.document, catalogue),
+      document: withLevels(withFieldNames(draft.document, catalogue), catalogue),
       publishedBySide: side,
       publishedByName: name.value,
       publishedAt: now,

@@ -1,6 +1,7 @@
 // The partner's answer to a draft that was sent for review: accepting publishes it, declining leaves it to be edited again.
 import type { ConfigurationView } from "../../contract/configuration.ts";
 import { withFieldNames } from "../../core/configuration/field-names.ts";
+import { withLevels } from "../../core/configuration/hierarchy.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
 import { answered, refused, type Answer } from "../ports/answer.ts";
 import type { Viewer } from "../sites/index.ts";
@@ -45,7 +46,7 @@ export async function reviewDraft(
     if (!passed.ok) return passed;
     const published: Version = {
       version: draft.baseVersion + 1,
-      document: withFieldNames(draft.document, catalogue),
+      document: withLevels(withFieldNames(draft.document, catalogue), catalogue),
       publishedBySide: sent.bySide,
       publishedByName: sent.byName,
       publishedAt: now,

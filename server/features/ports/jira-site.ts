@@ -21,6 +21,11 @@ import type { OfferedTransition } from "../../core/sync/transition-path.ts";
 /** Which fields to read, and how to understand their values. Keys are field ids. */
 export type FieldsToRead = Record<string, FieldKind>;
 
+/** What of an issue's place among others is read with it. */
+export interface RelationsToRead {
+  parent?: boolean;
+}
+
 export interface NewIssue {
   projectId: string;
   issueTypeId: string;
@@ -79,7 +84,11 @@ export interface JiraSite {
     trace: string,
   ): Promise<Outcome<null>>;
 
-  readIssue(issueId: string, fields: FieldsToRead): Promise<Outcome<IssueSnapshot>>;
+  readIssue(
+    issueId: string,
+    fields: FieldsToRead,
+    relations?: RelationsToRead,
+  ): Promise<Outcome<IssueSnapshot>>;
   createIssue(issue: NewIssue, trace: string): Promise<Outcome<{ id: string; key: string }>>;
   /** Writes and reads back in one call, so that what Jira made of the values is known. */
   editIssue(

@@ -4,6 +4,7 @@ import type { Hint } from "../../core/sync/hint.ts";
 import type { PassQueue } from "../ports/pass-queue.ts";
 import type { InTransaction, Transaction } from "../ports/transaction.ts";
 import { deliveryHint, startsPair, type DeliveryFacts } from "./delivery-hint.ts";
+import { hintsAfter } from "./hints-after-adoption.ts";
 import type { DeliveryStore, PairStore } from "./ports.ts";
 import { parseTrace } from "./trace.ts";
 
@@ -68,7 +69,7 @@ async function wakePairs(
     const adoption = place === null ? null : await deps.pairs.adoptPartner(transaction, place, issue);
     if (place !== null && adoption?.kind === "adopted") {
       add(place.pairId, place.side);
-      hints.push(...adoption.moved.map((hint) => ({ pairId: place.pairId, hint })));
+      hints.push(...hintsAfter(adoption, place.pairId, facts.at));
       routes = routes.filter(
         (route) => route.synchronizationId !== place.synchronizationId || route.side !== place.side,
       );

@@ -1,5 +1,6 @@
 // Stores the partner's id at once when a create was answered or found again.
 import type { Side } from "../../core/sides.ts";
+import { hintsAfter } from "./hints-after-adoption.ts";
 import { addProblem, type PassRun } from "./pass-run.ts";
 import { duplicateProblem } from "./duplicate-problem.ts";
 
@@ -17,11 +18,8 @@ export async function adoptCreated(
       { pairId, synchronizationId, side, lease },
       issue,
     );
-    if (adopted.kind === "adopted" && adopted.moved.length > 0)
-      await deps.queue.enqueue(
-        transaction,
-        adopted.moved.map((hint) => ({ pairId, hint })),
-      );
+    const hints = adopted.kind === "adopted" ? hintsAfter(adopted, pairId, deps.clock.now()) : [];
+    if (hints.length > 0) await deps.queue.enqueue(transaction, hints);
     return adopted;
   });
   if (adoption.kind !== "adopted") {

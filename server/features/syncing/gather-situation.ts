@@ -10,6 +10,7 @@ import {
   readNamedComments,
 } from "./read-comments.ts";
 import { readIssues } from "./read-issues.ts";
+import { gatherRelatives } from "./gather-relatives.ts";
 import type { Reads } from "./reads.ts";
 import { recoverComments } from "./recover-claims.ts";
 
@@ -18,7 +19,8 @@ const sides = ["first", "second"] as const;
 /** Reads issues before comments, so that Jira's `updated` of an issue never vouches for a comment that was not looked at. */
 export async function gatherSituation(run: PassRun, reads: Reads): Promise<Situation> {
   const issues = await readIssues(run, reads);
-  return { ...situationOf(run, reads, issues), comments: await gatherComments(run, reads) };
+  const relatives = await gatherRelatives(run, issues);
+  return { ...situationOf(run, reads, issues), relatives, comments: await gatherComments(run, reads) };
 }
 
 async function gatherComments(run: PassRun, reads: Reads): Promise<CommentSituation[]> {

@@ -1,8 +1,8 @@
 // An issue without partner that carries Lockstep's marker: a copy whose webhook came before its id was stored, or a foreign mark.
 import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
 import type { Side } from "../../core/sides.ts";
-import type { Hint } from "../../core/sync/hint.ts";
 import { duplicateProblem } from "./duplicate-problem.ts";
+import { hintsAfter } from "./hints-after-adoption.ts";
 import type { PassRun } from "./pass-run.ts";
 
 export type MarkerVerdict =
@@ -36,11 +36,7 @@ export async function judgeMarker(run: PassRun, side: Side, issue: IssueSnapshot
       case "gone":
         return "ordinary";
       case "adopted": {
-        const hints: Hint[] = adoption.moved;
-        await deps.queue.enqueue(
-          transaction,
-          hints.map((hint) => ({ pairId: marker.pairId, hint })),
-        );
+        await deps.queue.enqueue(transaction, hintsAfter(adoption, marker.pairId, deps.clock.now()));
         return "merged";
       }
       case "taken":

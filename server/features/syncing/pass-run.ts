@@ -35,6 +35,9 @@ export interface SyncPair {
     | "noteAgreed"
     | "recordPair"
     | "recordComments"
+    | "ensurePairs"
+    | "relativesOf"
+    | "awaitPartners"
   >;
   problems: ProblemRecorder;
   activity: ActivityRecorder;

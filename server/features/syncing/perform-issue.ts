@@ -5,6 +5,7 @@ import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
 import type { AgreedState } from "../../core/sync/agreed.ts";
 import { mappedFields } from "../../core/sync/mapped-fields.ts";
+import { parentField } from "../../core/sync/plan-parent.ts";
 import type { Step } from "../../core/sync/plan.ts";
 import { mergedAgreed, printsAfterWrite } from "../../core/sync/prints.ts";
 import type { DoneStep } from "../activity/index.ts";
@@ -71,10 +72,10 @@ export async function createPartner(
   const lost = mappedFields(run.configuration, types).filter((field) =>
     Object.hasOwn(written.refused, field[side]),
   );
-  const agreed = without(
-    step.agreed,
-    lost.map((field) => field.key),
-  );
+  const agreed = without(step.agreed, [
+    ...lost.map((field) => field.key),
+    ...(Object.hasOwn(written.refused, parentField) ? [parentField] : []),
+  ]);
   performance.agreed = mergedAgreed(performance.agreed, agreed);
   const { id } = outcome.value;
   const readBack = await ask(run, side, (site) => site.readIssue(id, fieldsToRead(run, side)));

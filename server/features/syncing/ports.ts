@@ -54,9 +54,25 @@ export interface Route {
   pairId: string | null;
 }
 
+/** A pair that waited for another, and the side on which its issue points to it. */
+export interface WokenPair {
+  pairId: string;
+  side: Side;
+}
+
+/** What is known of the pair of an issue that another one points to. */
+export interface KnownRelative {
+  issueId: string;
+  partnerId: string | null;
+  ended: boolean;
+}
+
 export type Adoption =
-  /** The id is stored; `moved` are the undone hints of a stray pair that was removed on the way. */
-  | { kind: "adopted"; moved: Hint[] }
+  /**
+   * The id is stored; `moved` are the undone hints of a stray pair that was removed on the way, `woken` the ids of the pairs
+   * that waited for this one to get its partner.
+   */
+  | { kind: "adopted"; moved: Hint[]; woken: WokenPair[] }
   /** The pair has another partner already, or the issue is another pair's partner. */
   | { kind: "taken" }
   | { kind: "gone" };
@@ -91,6 +107,19 @@ export interface PairStore {
     pair: { synchronizationId: string; pairId: string; side: Side; lease?: Lease },
     issue: IssueName,
   ): Promise<Adoption>;
+
+  /** Of the issues of this side those that have a pair. */
+  relativesOf(synchronizationId: string, side: Side, issueIds: string[]): Promise<KnownRelative[]>;
+  /**
+   * Notes that the pair waits until these issues of the side have partners. `fresh`: those it did not wait for before;
+   * `partnered`: some have a partner by now, and are not waited for.
+   */
+  awaitPartners(
+    transaction: Transaction,
+    lease: Lease,
+    side: Side,
+    issueIds: string[],
+  ): Promise<{ fresh: string[]; partnered: boolean }>;
 
   loadPass(lease: Lease): Promise<PassContext | null>;
   /** Rows of these comments (as original or as copy) and all claims; everything when `comments` is "all". */

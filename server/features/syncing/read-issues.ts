@@ -1,9 +1,10 @@
 // Reads the issues of a pair, as far as the hints ask for it.
 import { isEcho } from "../../core/sync/echo.ts";
 import { fieldsOfSide } from "../../core/sync/mapped-fields.ts";
+import { followsHierarchy } from "../../core/sync/plan-parent.ts";
 import type { IssueReading } from "../../core/sync/situation.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
-import type { FieldsToRead } from "../ports/jira-site.ts";
+import type { FieldsToRead, RelationsToRead } from "../ports/jira-site.ts";
 import { digest } from "./digest.ts";
 import { ask, meetFailure, type PassRun } from "./pass-run.ts";
 import type { Reads } from "./reads.ts";
@@ -15,6 +16,11 @@ export function fieldsToRead(run: PassRun, side: Side): FieldsToRead {
   return fieldsOfSide(run.configuration, side);
 }
 
+/** What is read of an issue's place among others. */
+function relationsToRead(run: PassRun): RelationsToRead {
+  return { parent: followsHierarchy(run.configuration) };
+}
+
 /**
  * Both issues when a hint names one or the pair has no partner yet; none when only comments are to be looked at.
  * When hints name one side only and its values are still as agreed (an echo of our own write), the other is not read.
@@ -24,7 +30,7 @@ export async function readIssues(run: PassRun, reads: Reads): Promise<Record<Sid
   const known = sides.filter((side) => pair[side].issueId !== null);
   const notRead = (side: Side): IssueReading => ({ state: known.includes(side) ? "not-asked" : "none" });
   const readings = { first: notRead("first"), second: notRead("second") };
-  const all = reads.whole || known.length < sides.length;
+  const all = reads.whole || reads.related || known.length < sides.length;
   if (!all && reads.issues.size === 0) return readings;
 
   const [named, ...others] = [...reads.issues];
@@ -44,7 +50,9 @@ export async function readIssues(run: PassRun, reads: Reads): Promise<Record<Sid
 async function readIssue(run: PassRun, side: Side, reads: Reads): Promise<IssueReading> {
   const { issueId } = run.pair[side];
   if (issueId === null) return { state: "none" };
-  const outcome = await ask(run, side, (site) => site.readIssue(issueId, fieldsToRead(run, side)));
+  const outcome = await ask(run, side, (site) =>
+    site.readIssue(issueId, fieldsToRead(run, side), relationsToRead(run)),
+  );
   if (outcome.ok) return { state: "read", issue: outcome.value };
   const missing = outcome.failure.kind === "missing";
   if (!missing || !reads.deleted.has(side))

@@ -15,6 +15,8 @@ export interface Reads {
   whole: boolean;
   /** A person asked for this pass. */
   askedByPerson: boolean;
+  /** Compare both issues although one of them may be as agreed: what they point to was changed or is known better. */
+  related: boolean;
   /** Sides whose issue a hint names. */
   issues: Set<Side>;
   comments: CommentToLookAt[];
@@ -29,6 +31,7 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
   const reads: Reads = {
     whole: pair.operation !== null && pair.operation.openSince !== null,
     askedByPerson: false,
+    related: false,
     issues: new Set(),
     comments: [],
     deleted: new Set(),
@@ -47,6 +50,10 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
         for (const field of hint.fields) edits[field] = Math.max(edits[field] ?? 0, hint.at);
         break;
       }
+      case "relations":
+        reads.issues.add(hint.side);
+        reads.related = true;
+        break;
       case "issue-deleted":
         reads.issues.add(hint.side);
         reads.deleted.add(hint.side);

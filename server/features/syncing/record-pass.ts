@@ -138,6 +138,8 @@ const toldWhenHinted = new Set<Explanation["verdict"]>([
   "not-visible",
   "type-not-mapped",
   "direction-closed",
+  "waits-for-parent",
+  "parent-not-synchronized",
 ]);
 
 /** Null when nothing happened that is worth telling: echoes and sweeps that found both sides in step. */

@@ -1,6 +1,7 @@
 // One pass of one pair: read what the hints name, let the core plan, perform, record.
 import { planPass } from "../../core/sync/plan-pass.ts";
 import { LeaseLost, type PassLease, type PassOutcome } from "../ports/pass-queue.ts";
+import { awaitRelatives } from "./await-relatives.ts";
 import { CommentLedger } from "./comment-ledger.ts";
 import { digest } from "./digest.ts";
 import { gatherFollowingComments, gatherSituation, loneSide } from "./gather-situation.ts";
@@ -72,6 +73,7 @@ async function runPass(run: PassRun, reads: Reads): Promise<PassOutcome> {
     plan = planPass(situation, { digest });
   }
   const performance = await performPlan(run, plan, situation);
+  await awaitRelatives(run, plan.awaits ?? []);
   const whole = reads.whole || lone !== null;
   return recordPass(run, { situation, plan, performance, reads, whole });
 }

@@ -18,6 +18,15 @@ export function wireFields(writes: Record<string, FieldWrite>): Record<string, u
   return Object.keys(timeTracking).length === 0 ? fields : { ...fields, timetracking: timeTracking };
 }
 
+/** The body of an edit. A parent is taken away by an operation and not by an empty value. */
+export function wireEdit(writes: Record<string, FieldWrite>): Record<string, unknown> {
+  const { parent, ...others } = writes;
+  const isRemoved = parent?.kind === "parent" && parent.issueId === null;
+  return isRemoved
+    ? { fields: wireFields(others), update: { parent: [{ set: { none: true } }] } }
+    : { fields: wireFields(writes) };
+}
+
 function wireValue(fieldId: string, write: FieldWrite): unknown {
   const isCustom = fieldId.startsWith("customfield_");
   switch (write.kind) {
@@ -65,6 +74,8 @@ function wireValue(fieldId: string, write: FieldWrite): unknown {
       return write.option && Number(write.option.id);
     case "request-type":
       return write.id;
+    case "parent":
+      return write.issueId && { id: write.issueId };
     case "shown":
       throw new Error(`The field ${fieldId} cannot be written.`);
   }

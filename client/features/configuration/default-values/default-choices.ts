@@ -30,9 +30,7 @@ export function findField(catalogue: SideCatalogue, id: string | null): FieldInf
 
 /** Issue types with this field on their create screen. */
 export function typesWith(catalogue: SideCatalogue, fieldId: string): IssueTypeInfo[] {
-  return catalogue.issueTypes.filter(
-    (type) => !type.subtask && type.fields.some((field) => field.id === fieldId),
-  );
+  return catalogue.issueTypes.filter((type) => type.fields.some((field) => field.id === fieldId));
 }
 
 /** Values offered for an option or request type field; `type` null: for all issue types at once. */

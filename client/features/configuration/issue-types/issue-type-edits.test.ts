@@ -78,10 +78,7 @@ describe("typeChoices", () => {
     expect(impossible(mapped, "first", "first-to-second", toSecond(["1"], "11"))).toEqual([]);
   });
 
-  it("never offers sub-tasks", () => {
-    const subtask = typeChoices(catalogue(), configuration(), "first", "first-to-second", null).find(
-      (choice) => choice.label === "Sub-task",
-    );
-    expect(subtask?.impossible).toBe("sub-tasks cannot be synchronized yet");
+  it("offers sub-tasks too", () => {
+    expect(impossible([], "first", "first-to-second")).toEqual([]);
   });
 });

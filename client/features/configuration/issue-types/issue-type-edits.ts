@@ -37,8 +37,8 @@ export function withMapping(document: Configuration, added: IssueTypeMapping): C
 }
 
 /**
- * The issue types of a side to choose from. A type that already becomes something in this direction, or cannot be
- * created alone, is listed with the reason. `besides`: the mapping being edited.
+ * The issue types of a side to choose from. A type that already becomes something in this direction is
+ * listed with the reason. `besides`: the mapping being edited.
  */
 export function typeChoices(
   catalogue: Catalogue,
@@ -56,7 +56,6 @@ export function typeChoices(
   );
   return catalogue[side].issueTypes.map((type) => {
     const option = { value: type.id, label: type.name };
-    if (type.subtask) return { ...option, impossible: "sub-tasks cannot be synchronized yet" };
     if (isSource && taken.has(type.id)) return { ...option, impossible: "mapped already" };
     return option;
   });

@@ -1,0 +1,11 @@
+// Links & hierarchy: which of an issue's relations to other issues follow to its partner.
+import { HierarchyForm } from "./hierarchy-form.tsx";
+
+export function LinksTab() {
+  return (
+    <>
+      <h2>Links &amp; hierarchy</h2>
+      <HierarchyForm />
+    </>
+  );
+}

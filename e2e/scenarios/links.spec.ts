@@ -1,0 +1,80 @@
+// What belongs together stays together: sub-tasks stand below the partner of their parent, whatever comes first.
+import { expect, test } from "@playwright/test";
+import type { Catalogue, Configuration, SideCatalogue } from "../../server/contract/index.ts";
+import { connectAcrossSites } from "../support/connect-projects.ts";
+import { eventually } from "../support/eventually.ts";
+import { freshProjects } from "../support/fresh-projects.ts";
+import { createIssue, issuesOf, type JiraPerson } from "../support/jira-person.ts";
+import { powerCustomerSupport } from "../support/power-customer-support.ts";
+import { untilQuiet } from "../support/quiet.ts";
+import { scene, type Scene } from "../support/seeded-people.ts";
+
+let at: Scene;
+
+function typeId(side: SideCatalogue, name: string): string {
+  const found = side.issueTypes.find((type) => type.name === name);
+  if (found === undefined) throw new Error(`There is no ${name} in ${side.project.key}`);
+  return found.id;
+}
+
+function withRelations(catalogue: Catalogue): Configuration {
+  const document = powerCustomerSupport(catalogue);
+  const { first, second } = catalogue;
+  return {
+    ...document,
+    issueTypes: [
+      ...document.issueTypes,
+      {
+        direction: "first-to-second",
+        first: [typeId(first, "Sub-task")],
+        second: [typeId(second, "Sub-task")],
+      },
+    ],
+    links: { ...document.links, hierarchy: { firstToSecond: true, secondToFirst: false } },
+  };
+}
+
+test.beforeAll(async () => {
+  at = scene();
+  await freshProjects(at);
+  await connectAcrossSites({
+    ...{ appUrl: at.stack.appUrl, name: "Relations", configuration: withRelations },
+    first: { admin: at.ada, projectKey: "LAB" },
+    second: { admin: at.sam, projectKey: "LABS" },
+  });
+});
+
+async function partnerOf(summary: string): Promise<{ id: string; key: string }> {
+  const find = async () =>
+    (await issuesOf(at.tess, "LABS")).find((issue) => issue.fields.summary === summary);
+  return eventually(`the partner of ${summary} is there`, find);
+}
+
+async function fieldsOf<T>(person: JiraPerson, key: string, fields: string): Promise<T> {
+  return (await person.call<{ fields: T }>("GET", `/rest/api/3/issue/${key}?fields=${fields}`)).fields;
+}
+
+const parentOf = async (key: string) =>
+  (await fieldsOf<{ parent?: { key: string } }>(at.tess, key, "parent")).parent?.key;
+
+test("sub-tasks arrive below the partner of their parent and follow it to another one", async () => {
+  const [parent, other] = await Promise.all([
+    createIssue(at.nils, "LAB", "Task", "Parent"),
+    createIssue(at.nils, "LAB", "Task", "Other parent"),
+  ]);
+  const child = await createIssue(at.nils, "LAB", "Sub-task", "Child", { parent: { key: parent.key } });
+  const [parentThere, otherThere, childThere] = [
+    await partnerOf("Parent"),
+    await partnerOf("Other parent"),
+    await partnerOf("Child"),
+  ];
+  expect(await parentOf(childThere.key)).toBe(parentThere.key);
+
+  await at.nils.call("PUT", `/rest/api/3/issue/${child.key}`, { fields: { parent: { key: other.key } } });
+  await eventually(
+    "the child follows to its other parent",
+    async () => (await parentOf(childThere.key)) === otherThere.key,
+  );
+  await untilQuiet(at.stack);
+  expect(await issuesOf(at.tess, "LABS")).toHaveLength(3);
+});

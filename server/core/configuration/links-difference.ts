@@ -1,0 +1,23 @@
+// What changed on the tab Links & hierarchy, in words.
+import { otherSide } from "../sides.ts";
+import type { Configuration } from "./document.ts";
+import { wayFrom } from "./links.ts";
+import type { CatalogueNames } from "./names.ts";
+import type { ConfigurationChange } from "./problem.ts";
+
+const bothSides = ["first", "second"] as const;
+
+/** Directions in which parents follow. */
+export function linksDifference(
+  before: Configuration,
+  after: Configuration,
+  names: CatalogueNames,
+): ConfigurationChange[] {
+  return bothSides.flatMap((from): ConfigurationChange[] => {
+    const way = wayFrom(from);
+    const follows = after.links.hierarchy[way];
+    if (before.links.hierarchy[way] === follows) return [];
+    const words = `Parents and epics from ${names.project(from)} to ${names.project(otherSide(from))}`;
+    return [{ tab: "links", kind: "changed", text: `${words}: ${follows ? "on" : "off"}` }];
+  });
+}

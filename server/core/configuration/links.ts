@@ -1,0 +1,29 @@
+// The section Links of the configuration: what of an issue's place among other issues follows to the partner.
+import { z } from "zod";
+import type { Side } from "../sides.ts";
+
+const id = z.string().min(1).max(255);
+
+/** Levels of issue types: -1 sub-task, 0 standard, 1 epic and so on. */
+const levels = z.record(id, z.number().int());
+
+export const linksSchema = z
+  .object({
+    /** Whether parents (of sub-tasks, and epics) follow on their way out of each side. */
+    hierarchy: z.object({ firstToSecond: z.boolean(), secondToFirst: z.boolean() }).strict(),
+    /** Levels of the mapped issue types when the version was published, where Jira tells them. */
+    levels: z.object({ first: levels, second: levels }).strict().optional(),
+  })
+  .strict();
+
+export type LinksSection = z.infer<typeof linksSchema>;
+
+/** Nothing follows. */
+export function noLinks(): LinksSection {
+  return { hierarchy: { firstToSecond: false, secondToFirst: false } };
+}
+
+/** The key of what leaves this side. */
+export function wayFrom(from: Side): "firstToSecond" | "secondToFirst" {
+  return from === "first" ? "firstToSecond" : "secondToFirst";
+}

@@ -1,0 +1,30 @@
+// Lets a pair wait for the partners of issues that its own points to: whoever stores such a partner wakes it. Nobody polls.
+import type { Hint } from "../../core/sync/hint.ts";
+import type { AwaitedIssue } from "../../core/sync/plan.ts";
+import type { PassRun } from "./pass-run.ts";
+
+/** Also lets the pairs of awaited issues be looked at, the first time they are waited for. */
+export async function awaitRelatives(run: PassRun, awaited: readonly AwaitedIssue[]): Promise<void> {
+  if (awaited.length === 0) return;
+  const { deps, lease } = run;
+  const at = deps.clock.now();
+  await deps.inTransaction(async (transaction) => {
+    const hints: { pairId: string; hint: Hint }[] = [];
+    for (const side of ["first", "second"] as const) {
+      const issues = awaited.filter((issue) => issue.side === side);
+      if (issues.length === 0) continue;
+      const coming = issues.filter((issue) => issue.coming);
+      const place = { synchronizationId: lease.synchronizationId, side };
+      const pairIds = coming.length === 0 ? [] : await deps.pairs.ensurePairs(transaction, place, coming);
+      const ids = issues.map(({ id }) => id);
+      const { fresh, partnered } = await deps.pairs.awaitPartners(transaction, lease, side, ids);
+      coming.forEach(({ id }, index) => {
+        const pairId = pairIds[index];
+        if (pairId !== undefined && fresh.includes(id))
+          hints.push({ pairId, hint: { kind: "issue", side, at, fields: [] } });
+      });
+      if (partnered) hints.push({ pairId: lease.pairId, hint: { kind: "relations", side, at } });
+    }
+    if (hints.length > 0) await deps.queue.enqueue(transaction, hints);
+  });
+}

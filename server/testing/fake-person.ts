@@ -1,0 +1,25 @@
+// What a person does in the browser of an in-memory Jira site.
+import type { FieldWrite } from "../core/fields/value.ts";
+import type { RichText } from "../core/issue/rich-text.ts";
+import type { CommentVisibility, Person } from "../core/issue/snapshot.ts";
+import type { FakeJiraWorld } from "./fake-jira-site-world.ts";
+
+/** Changes the world as this person, with the webhooks that follow. */
+export function personIn(world: FakeJiraWorld, name: string) {
+  const author: Person = { accountId: name, displayName: name };
+  return {
+    createIssue: (projectId: string, issueTypeId: string, fields: Record<string, FieldWrite>) =>
+      world.createIssue({ projectId, issueTypeId, fields, marker: null }, null),
+    editIssue: (id: string, fields: Record<string, FieldWrite>) => world.editIssue(id, fields, null),
+    setStatus: (id: string, statusId: string) => world.setStatus(id, statusId, {}, null),
+    moveIssue: (id: string, projectId: string) => world.moveIssue(id, projectId),
+    deleteIssue: (id: string) => world.deleteIssue(id),
+    comment: (id: string, body: RichText, visibility: CommentVisibility = "public") =>
+      world.addComment(id, { author, body, visibility, operationId: null }, null),
+    editComment: (id: string, commentId: string, body: RichText) =>
+      world.changeComment(id, commentId, { body }, null),
+    setVisibility: (id: string, commentId: string, visibility: CommentVisibility) =>
+      world.changeComment(id, commentId, { visibility }, null),
+    deleteComment: (id: string, commentId: string) => world.deleteComment(id, commentId, null),
+  };
+}
