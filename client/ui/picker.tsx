@@ -6,6 +6,8 @@ import Select from "@atlaskit/select/default";
 export interface PickerOption {
   value: string;
   label: string;
+  /** What else tells it from others; shown small beside the label, and found by typing. */
+  detail?: string;
   /** Why it cannot be chosen; shown beside the label. */
   impossible?: string;
 }
@@ -29,9 +31,8 @@ export function OnePicker({ label, options, value, onChange, help }: OnePickerPr
         options={options}
         placeholder="Choose"
         isOptionDisabled={(option) => option.impossible !== undefined}
-        getOptionLabel={(option) =>
-          option.impossible === undefined ? option.label : `${option.label} (${option.impossible})`
-        }
+        getOptionLabel={wordsOf}
+        formatOptionLabel={(option) => <Words option={option} />}
         menuPosition="fixed"
         noOptionsMessage={() => "Nothing to choose from"}
         value={options.find((option) => option.value === value) ?? null}
@@ -39,5 +40,21 @@ export function OnePicker({ label, options, value, onChange, help }: OnePickerPr
       />
       {help !== undefined && <HelperMessage>{help}</HelperMessage>}
     </div>
+  );
+}
+
+function wordsOf({ label, detail, impossible }: PickerOption): string {
+  const words = detail === undefined ? label : `${label}, ${detail}`;
+  return impossible === undefined ? words : `${words} (${impossible})`;
+}
+
+function Words({ option }: { option: PickerOption }) {
+  const { label, detail, impossible } = option;
+  return (
+    <>
+      {label}
+      {detail !== undefined && <span className="lockstep-small">, {detail}</span>}
+      {impossible !== undefined && ` (${impossible})`}
+    </>
   );
 }

@@ -7,9 +7,12 @@ export * from "./synchronization.ts";
 export * from "../core/configuration/catalogue.ts";
 export * from "../core/configuration/comment-template.ts";
 export * from "../core/configuration/conflict-rule.ts";
+export { mayMeet } from "../core/configuration/covered-fields.ts";
 export * from "../core/configuration/document.ts";
+export * from "../core/configuration/field-mapping.ts";
 export * from "../core/configuration/issue-type-couples.ts";
 export * from "../core/configuration/links.ts";
+export { namedSides, offeredOptions } from "../core/configuration/named-side.ts";
 export * from "../core/configuration/names.ts";
 export * from "../core/configuration/problem.ts";
 export * from "../core/configuration/status-suggestions.ts";
@@ -18,6 +21,11 @@ export * from "../core/configuration/suggestions.ts";
 export * from "../core/configuration/workflow.ts";
 export * from "../core/fields/conversions/conversion.ts";
 export * from "../core/fields/conversions/possible.ts";
+export {
+  filledValueTemplate,
+  unknownValuePlaceholders,
+  valuePlaceholders,
+} from "../core/fields/conversions/template.ts";
 export * from "../core/fields/value.ts";
 export * from "../core/issue/rich-text.ts";
 export * from "../core/sides.ts";

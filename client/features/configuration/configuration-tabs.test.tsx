@@ -106,20 +106,19 @@ describe("field mappings", () => {
     const { user } = await open("Field mappings", draftView(mapped));
     await user.click(screen.getByRole("button", { name: "New field mapping" }));
     await screen.findByRole("dialog");
-    await choose(user, "Field of Project A", "Summary");
+    await choose(user, "Field of Project A", "Summary, single-line text");
     await user.click(screen.getByRole("combobox", { name: "Field of Project B" }));
-    const description = await screen.findByRole("option", { name: /^Description/ });
-    expect(description).toHaveTextContent("formatted text does not fit Summary, which is single-line text");
-    expect(description).toHaveAttribute("aria-disabled", "true");
-    expect(screen.getByRole("option", { name: /^Priority/ })).toHaveTextContent("cannot be copied yet");
+    const priority = await screen.findByRole("option", { name: /^Priority/ });
+    expect(priority).toHaveTextContent("cannot be copied yet");
+    expect(priority).toHaveAttribute("aria-disabled", "true");
   });
 
   it("asks who wins only when both sides may edit", async () => {
     const { user, saved } = await open("Field mappings", draftView(mapped));
     await user.click(screen.getByRole("button", { name: "New field mapping" }));
     await screen.findByRole("dialog");
-    await choose(user, "Field of Project A", "Summary");
-    await choose(user, "Field of Project B", "Summary");
+    await choose(user, "Field of Project A", "Summary, single-line text");
+    await choose(user, "Field of Project B", "Summary, single-line text");
     expect(screen.queryByRole("radio", { name: "The first side wins" })).not.toBeInTheDocument();
     await user.click(screen.getByRole("radio", { name: "Both directions" }));
     await user.click(screen.getByRole("radio", { name: "The first side wins" }));
@@ -133,7 +132,7 @@ describe("field mappings", () => {
     const mapping: FieldMapping = {
       ...{ first: "summary", second: "summary", kind: "text", rule: "newest-wins" },
       direction: "first-to-second",
-      conversions: { firstToSecond: { by: "text", template: "From PA: {{value}}" } },
+      conversions: { firstToSecond: { by: "same", createMissing: true } },
       issueTypes: { first: ["10001"], second: [] },
     };
     const { user, saved } = await open("Field mappings", draftView({ ...mapped, fields: [mapping] }));

@@ -8,6 +8,8 @@ import { DirectionChoice } from "./direction-choice.tsx";
 
 export interface Suggested<T> {
   label: string;
+  /** What else is worth knowing before choosing it. */
+  detail?: string;
   value: T;
 }
 
@@ -27,7 +29,7 @@ export function SuggestionsDialog<T>(props: SuggestionsDialogProps<T>) {
   const [direction, setDirection] = useState<Direction>(props.usualDirection);
   const add = () => {
     onAdd(
-      suggestions.filter(({ label }) => chosen.includes(label)).map(({ value }) => value),
+      suggestions.filter((_suggestion, at) => chosen.includes(String(at))).map(({ value }) => value),
       direction,
     );
     onClose();
@@ -56,7 +58,10 @@ export function SuggestionsDialog<T>(props: SuggestionsDialogProps<T>) {
         <>
           <CheckboxGroup
             legend="Suggestions"
-            options={suggestions.map(({ label }) => ({ value: label, label }))}
+            options={suggestions.map(({ label, detail }, at) => ({
+              ...{ value: String(at), label },
+              ...(detail === undefined ? {} : { detail }),
+            }))}
             value={chosen}
             onChange={setChosen}
           />

@@ -1,5 +1,5 @@
 // The configuration as paul in PA: empty and filled tabs, every dialog, publishing, and a draft that somebody else saved.
-import { expect } from "@playwright/test";
+import { expect, type FrameLocator } from "@playwright/test";
 import { chooseOption, lockstepIn, openProjectPage, openTab } from "../lockstep-page.ts";
 import { saveChangedDraft } from "../many-states.ts";
 import { failure, withAnswer } from "./answers.ts";
@@ -88,9 +88,29 @@ async function fieldDialogs(tour: Tour): Promise<void> {
     await expect(lockstep.getByRole("option").first()).toBeVisible();
     await lookAt(paul, "field-options");
     await paul.keyboard.press("Escape");
+    await chooseField(lockstep, "Project A", "Priority");
+    await chooseField(lockstep, "Project B", "Priority");
+    await dialog.getByRole("radio", { name: "By a table of values" }).first().check();
+    await dialog.getByRole("button", { name: "Suggest by name" }).first().click();
+    await dialog
+      .getByRole("button", { name: /^Delete row of/ })
+      .first()
+      .click();
+    await lookAt(paul, "field-table");
+    await chooseField(lockstep, "Project B", "Description");
+    await dialog.getByRole("radio", { name: "First to second" }).check();
+    await dialog.getByRole("radio", { name: "As text" }).check();
+    await dialog.getByRole("radio", { name: "Only chosen ones" }).check();
+    await lookAt(paul, "field-template");
   });
   const edit = lockstep.getByRole("button", { name: "Edit mapping of Description" });
   await throughDialog(tour, paul, edit, "field-edit");
+}
+
+/** Fields are listed with the kind of their values. */
+async function chooseField(lockstep: FrameLocator, project: string, field: string): Promise<void> {
+  await lockstep.getByRole("combobox", { name: `Field of ${project}` }).fill(field);
+  await lockstep.getByRole("option", { name: new RegExp(`^${field}, `) }).click();
 }
 
 async function defaultValueDialogs(tour: Tour): Promise<void> {

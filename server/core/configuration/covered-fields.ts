@@ -25,8 +25,10 @@ function isFor({ issueTypes }: FieldMapping, side: Side, typeId: string): boolea
   return only.length === 0 || only.includes(typeId);
 }
 
+type Limited = Pick<FieldMapping, "issueTypes">;
+
 /** Whether two mappings can count for the same pair. */
-export function mayMeet(one: FieldMapping, other: FieldMapping): boolean {
+export function mayMeet(one: Limited, other: Limited): boolean {
   return (["first", "second"] as const).every((side) => {
     const [ones, others] = [one.issueTypes?.[side] ?? [], other.issueTypes?.[side] ?? []];
     return ones.length === 0 || others.length === 0 || ones.some((id) => others.includes(id));

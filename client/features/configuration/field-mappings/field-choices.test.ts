@@ -1,6 +1,7 @@
 // Which fields may be mapped to which, and the reasons given for those that may not.
 import { describe, expect, it } from "vitest";
-import type { FieldMapping, Side } from "@contract";
+import type { FieldMapping } from "@contract";
+import { manyFieldsCatalogue } from "../../../testing/field-catalogue.ts";
 import { catalogue, configuration } from "../../../testing/fixtures.ts";
 import { fieldChoices, fieldsOf, usualDirection, type FieldChoice } from "./field-choices.ts";
 
@@ -12,7 +13,7 @@ const summary: FieldMapping = {
   rule: "newest-wins",
 };
 
-function reasons(changes: Partial<FieldChoice>, fields: FieldMapping[] = []) {
+function reasons(changes: Partial<FieldChoice>, fields: FieldMapping[] = [], schema = catalogue()) {
   const choice: FieldChoice = {
     side: "second",
     direction: "first-to-second",
@@ -20,12 +21,8 @@ function reasons(changes: Partial<FieldChoice>, fields: FieldMapping[] = []) {
     besides: null,
     ...changes,
   };
-  const choices = fieldChoices(catalogue(), configuration({ fields }), choice);
+  const choices = fieldChoices(schema, configuration({ fields }), choice);
   return Object.fromEntries(choices.map(({ label, impossible }) => [label, impossible ?? null]));
-}
-
-function fieldOf(side: Side, id: string) {
-  return fieldsOf(catalogue(), configuration(), side).find((field) => field.id === id)!;
 }
 
 describe("fieldsOf", () => {
@@ -52,11 +49,31 @@ describe("fieldChoices", () => {
     });
   });
 
-  it("gives the reason for fields of another kind than the partner's", () => {
-    expect(reasons({ partner: fieldOf("first", "description") })).toMatchObject({
-      Description: null,
-      Summary: "single-line text does not fit Description, which is formatted text",
+  it("gives the reason for fields that cannot become one another", () => {
+    const schema = manyFieldsCatalogue();
+    const fields = fieldsOf(schema, configuration(), "first");
+    const dueDate = fields.find((field) => field.id === "duedate")!;
+    const given = reasons({ partner: dueDate, direction: "both" }, [], schema);
+    expect(given).toMatchObject({
+      Impact: "a date (Due date) cannot become one option of a list (Impact)",
+      Summary: "single-line text (Summary) cannot become a date (Due date); only First to second can work",
+      "Wanted at": null,
     });
+    expect(reasons({ side: "first", direction: "both" }, [], schema)).toMatchObject({
+      Key: "Jira fills Key by itself; only First to second can work",
+    });
+    expect(reasons({ side: "first" }, [], schema)).toMatchObject({ Key: null });
+  });
+
+  it("tells fields of one name apart by their ids", () => {
+    const choices = fieldChoices(manyFieldsCatalogue(), configuration(), {
+      ...{ side: "first", direction: "both", partner: null, besides: null },
+    });
+    expect(choices.filter(({ label }) => label === "Severity").map(({ detail }) => detail)).toEqual([
+      "one option of a list, customfield_1",
+      "single-line text, customfield_2",
+    ]);
+    expect(choices.find(({ label }) => label === "Due date")?.detail).toBe("a date");
   });
 
   it("does not let a field receive two values", () => {
@@ -71,6 +88,13 @@ describe("fieldChoices", () => {
   it("lets one field give its value to several, and receive in the other direction", () => {
     expect(reasons({ side: "first" }, [summary])).toMatchObject({ Summary: null });
     expect(reasons({ direction: "second-to-first" }, [summary])).toMatchObject({ Summary: null });
+  });
+
+  it("lets a field receive two values for different issue types", () => {
+    const forTasks = { ...summary, issueTypes: { first: ["1"], second: [] } };
+    const forBugs = { issueTypes: { first: ["4"], second: [] } };
+    expect(reasons(forBugs, [forTasks])).toMatchObject({ Summary: null });
+    expect(reasons({}, [forTasks])).not.toMatchObject({ Summary: null });
   });
 
   it("does not hold the mapping being edited against itself", () => {

@@ -2,12 +2,20 @@
 import { useState } from "react";
 import Button from "@atlaskit/button/new";
 import DynamicTable from "@atlaskit/dynamic-table";
-import { catalogueNames, suggestFields, type FieldMapping } from "@contract";
+import {
+  catalogueNames,
+  fieldKindWords,
+  suggestFields,
+  type CatalogueNames,
+  type FieldMapping,
+  type FieldSuggestion,
+} from "@contract";
 import { conflictRuleWords, directionWords } from "../../../ui/wording.ts";
 import { EditButtons } from "../edit-buttons.tsx";
 import { without, withChanged } from "../list-edits.ts";
 import { SuggestionsDialog } from "../suggestions-dialog.tsx";
 import { useDraft } from "../use-draft.ts";
+import { conversionsInShort } from "./conversion-words.ts";
 import { usualDirection } from "./field-choices.ts";
 import { FieldMappingDialog } from "./field-mapping-dialog.tsx";
 
@@ -66,6 +74,7 @@ function MappingsTable({ onEdit, onDelete }: MappingsTableProps) {
             { key: "first", content: first },
             { key: "direction", content: "Direction" },
             { key: "second", content: second },
+            { key: "conversion", content: "How values change" },
             { key: "rule", content: "When both were edited" },
             { key: "actions", content: "Actions" },
           ],
@@ -73,11 +82,19 @@ function MappingsTable({ onEdit, onDelete }: MappingsTableProps) {
         rows={document.fields.map((mapping) => {
           const name = names.field("first", mapping.first);
           return {
-            key: `${mapping.first} ${mapping.direction} ${mapping.second}`,
+            key: JSON.stringify(mapping),
             cells: [
               { key: "first", content: name },
               { key: "direction", content: directionWords[mapping.direction] },
               { key: "second", content: names.field("second", mapping.second) },
+              {
+                key: "conversion",
+                content: [conversionsInShort(mapping), ...limitsOf(mapping, names)].map((words) => (
+                  <span key={words} className="lockstep-sentence">
+                    {words}
+                  </span>
+                )),
+              },
               {
                 key: "rule",
                 content: mapping.direction === "both" ? conflictRuleWords[mapping.rule] : "The source wins",
@@ -100,6 +117,20 @@ function MappingsTable({ onEdit, onDelete }: MappingsTableProps) {
   );
 }
 
+function limitsOf({ issueTypes }: FieldMapping, names: CatalogueNames): string[] {
+  const types = (["first", "second"] as const).flatMap((side) =>
+    (issueTypes?.[side] ?? []).map((id) => names.issueType(side, id)),
+  );
+  return types.length === 0 ? [] : [`only ${[...new Set(types)].join(", ")}`];
+}
+
+/** What becomes what, for example `a number and single-line text`. */
+function kindsInWords({ kind, secondKind = kind, conversions }: FieldSuggestion): string {
+  const kinds =
+    secondKind === kind ? fieldKindWords[kind] : `${fieldKindWords[kind]} and ${fieldKindWords[secondKind]}`;
+  return conversions === undefined ? kinds : `${kinds}, by a table of equal names`;
+}
+
 function Suggestions({ onClose }: { onClose: () => void }) {
   const { document, edit, view } = useDraft();
   return (
@@ -110,6 +141,7 @@ function Suggestions({ onClose }: { onClose: () => void }) {
           suggestion.first.name === suggestion.second.name
             ? suggestion.first.name
             : `${suggestion.first.name} and ${suggestion.second.name}`,
+        detail: kindsInWords(suggestion),
         value: suggestion,
       }))}
       usualDirection={usualDirection(document)}

@@ -72,3 +72,11 @@ test("people, texts, labels and cascading lists", () => {
     ...{ kind: "cascading", parent: named("World", "8"), child: named("North", "9") },
   });
 });
+
+test("a typed name is written by its name: groups are not listed", () => {
+  const rows = [{ from: key("Critical"), to: { id: "staff", name: "staff" } }];
+  const toStaff: Conversion = { by: "table", rows, otherwise: { kind: "keep" } };
+  expect(written(toStaff, option("Critical"), "group")).toEqual({
+    ...{ kind: "group", option: { id: null, name: "staff" } },
+  });
+});

@@ -22,9 +22,15 @@ export function byTable(table: TableConversion, source: FieldValue, target: Conv
 
   const isSet = setKinds.has(target.kind);
   const own = isSet && isKept ? notGiven(table, target.current) : [];
-  const write = valueOfKeys(target.kind, isSet ? distinct([...own, ...given]) : given.slice(0, 1));
+  const chosen = given.map((key) => (isTyped(target, key) ? { id: null, name: key.name } : key));
+  const write = valueOfKeys(target.kind, isSet ? distinct([...own, ...chosen]) : chosen.slice(0, 1));
   if (write === null) return keep("no-matching-value", unmatched);
   return toWrite(write, unmatched.length > 0 ? { unmatched } : {});
+}
+
+/** An admin typed its name, because the field does not list what it offers: it has no id then. */
+function isTyped({ kind }: ConversionTarget, { id, name }: ValueKey): boolean {
+  return id === name && namedKinds.has(kind) && kind !== "sprint";
 }
 
 /** The row for this value, by id, or by name when the value was made anew under its old name. */
