@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import { createConnect } from "./connect/create-connect.ts";
 import { parseFailedWebhook } from "./connect/parse-failed-webhook.ts";
 import { createReadProjectCatalogue } from "./features/catalogue/index.ts";
+import { createCheckJql } from "./features/configuration/check-jql.ts";
 import { createNameOf, createPermissionCheck } from "./features/sites/index.ts";
 import { eraseUninstalledSites } from "./features/sites/erase-uninstalled-sites.ts";
 import { collectFailedWebhooks } from "./features/syncing/collect-failed-webhooks.ts";
@@ -119,6 +120,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
           permissions: createPermissionCheck({ jiraSites, clock }),
           nameOf: createNameOf({ jiraSites, clock }),
           readProjectCatalogue: createReadProjectCatalogue({ jiraSites, clock }),
+          checkJql: createCheckJql({ jiraSites, clock }),
           startSweep: (transaction, id) => startSweep({ sweeps, clock }, transaction, id),
           resyncPairs: (wish) => resyncPairs(working, wish),
         }),

@@ -27,6 +27,7 @@ export const tabWords: Record<ConfigurationTab, string> = {
   workflow: "Workflow",
   comments: "Comments",
   links: "Links & hierarchy",
+  filter: "Filter",
 };
 
 /** For example `Project A to Project B`. */

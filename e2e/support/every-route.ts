@@ -36,6 +36,7 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
     discardDraft: { params, query: { revision: 1 } },
     publishDraft: { params, body: { revision: 1 } },
     reviewDraft: { params, body: { revision: 1, decision: "accept" } },
+    previewFilter: { params, body: { side: "first", jql: "" } },
     listProblems: { params },
     retryProblems: { params, body: {} },
   };

@@ -1,5 +1,11 @@
 // The main scenario as a configuration: a customer's software project on the first side, a service project on the second.
-import type { Catalogue, CommentFlow, Configuration, SideCatalogue } from "../../server/contract/index.ts";
+import {
+  emptyConfiguration,
+  type Catalogue,
+  type CommentFlow,
+  type Configuration,
+  type SideCatalogue,
+} from "../../server/contract/index.ts";
 
 const requestTypes: Record<string, string> = {
   "IT Help": "Get IT help",
@@ -18,7 +24,7 @@ export function powerCustomerSupport(catalogue: Catalogue): Configuration {
     become: "public",
   };
   return {
-    schemaVersion: 1,
+    ...emptyConfiguration(),
     issueTypes: [
       {
         direction: "first-to-second",
@@ -45,8 +51,6 @@ export function powerCustomerSupport(catalogue: Catalogue): Configuration {
       firstToSecond: enriched,
       secondToFirst: { ...enriched, leave: "public", become: "keep" },
     },
-    workflow: { statuses: [] },
-    links: { hierarchy: { firstToSecond: false, secondToFirst: false } },
   };
 }
 

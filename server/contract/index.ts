@@ -1,6 +1,7 @@
 // The contract's face: all the client may know of the server.
 export * from "./configuration.ts";
 export * from "./errors.ts";
+export * from "./filter.ts";
 export * from "./route.ts";
 export * from "./routes.ts";
 export * from "./synchronization.ts";
@@ -13,6 +14,8 @@ export * from "../core/configuration/field-mapping.ts";
 export * from "../core/configuration/issue-type-couples.ts";
 export * from "../core/configuration/links.ts";
 export { namedSides, offeredOptions } from "../core/configuration/named-side.ts";
+export * from "../core/configuration/filter.ts";
+export * from "../core/configuration/jql.ts";
 export * from "../core/configuration/names.ts";
 export * from "../core/configuration/problem.ts";
 export * from "../core/configuration/status-suggestions.ts";

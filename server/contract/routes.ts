@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { projectInfoSchema } from "../core/configuration/catalogue.ts";
 import { configurationViewSchema, publishResultSchema, saveDraftSchema } from "./configuration.ts";
+import { filterPreviewSchema, filterQuerySchema } from "./filter.ts";
 import { route } from "./route.ts";
 import {
   newSynchronizationSchema,
@@ -179,6 +180,16 @@ export const routes = {
     query: none,
     body: z.object({ revision: z.number().int(), decision: z.enum(["accept", "decline"]), message }).strict(),
     reply: configurationViewSchema,
+  }),
+  /** How many issues of an own side's project a query selects now. */
+  previewFilter: route({
+    method: "POST",
+    path: "/synchronizations/:id/filter/preview",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: filterQuerySchema,
+    reply: filterPreviewSchema,
   }),
   listProblems: route({
     method: "GET",

@@ -5,6 +5,7 @@ import type { IssueSnapshot } from "../core/issue/snapshot.ts";
 import type { FieldsToRead, JiraSite } from "../features/ports/jira-site.ts";
 import { path, type JiraCall } from "./http.ts";
 import { markerKey } from "./marker.ts";
+import { quoted } from "./quoted.ts";
 import { channelKey, keyField } from "./read-only-fields.ts";
 import { readValue } from "./values/read-value.ts";
 import { relationFields, relationsOf } from "./relations.ts";
@@ -159,8 +160,4 @@ function snapshotOf(wire: z.output<typeof issueReply>, fields: FieldsToRead): Is
     fields: Object.fromEntries(Object.entries(fields).map(([id, kind]) => [id, readValue(kind, values, id)])),
     marker: marker.success ? marker.data : null,
   };
-}
-
-function quoted(text: string): string {
-  return `"${text.replace(/["\\]/g, "\\$&")}"`;
 }

@@ -9,6 +9,7 @@ import { createJiraCall, type Call, type CalledJira, type JiraCall } from "./htt
 import { createIssues } from "./issues.ts";
 import { createPeople } from "./people.ts";
 import { createProjects } from "./projects.ts";
+import { createQueries } from "./queries.ts";
 import type { Credentials } from "./signing.ts";
 import { createWorkflows } from "./workflows.ts";
 
@@ -36,6 +37,7 @@ export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
       ...createPeople(call),
       ...createProjects(call),
       ...createIssues(call),
+      ...createQueries(call),
       ...createComments(call),
       ...createFailedWebhooks(call),
       ...createWorkflows(call),

@@ -21,6 +21,7 @@ import {
   type FakeProject,
 } from "./fake-jira-site-data.ts";
 import { fakeRelations, refusedParent } from "./fake-relations.ts";
+import { counted, matches } from "./fake-queries.ts";
 import { takeTransition } from "./fake-transitions.ts";
 import { personIn } from "./fake-person.ts";
 import { FakeJiraWorld, type FakeWebhook } from "./fake-jira-site-world.ts";
@@ -203,6 +204,14 @@ export class FakeJiraSite implements JiraSite {
       const end = from + pageSize;
       return succeeded({ issues: changed.slice(from, end), next: end < changed.length ? String(end) : null });
     });
+  }
+
+  matchesJql(projectId: string, issueId: string, jql: string) {
+    return this.call("matchesJql", () => matches(this.world.issuesOf(projectId), jql, issueId));
+  }
+
+  countIssues(projectId: string, jql: string) {
+    return this.call("countIssues", () => counted(this.world.issuesOf(projectId), jql));
   }
 
   readComment(issueId: string, commentId: string) {

@@ -102,6 +102,23 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       expect(differing(must(await site.editIssue(id, emptied, asked, "lockstep/x/y")), emptied)).toEqual([]);
     });
 
+    test("a query selects within its project, sees a write at once, and is refused in words when it is none", async () => {
+      const { id, key, trace } = await createIssue("Quokka");
+      const { projectId, laboratory } = harness;
+      const jql = 'summary ~ "Quokka"';
+      expect(must(await site.matchesJql(projectId, id, jql))).toBe(true);
+      expect(must(await site.matchesJql(laboratory.projectId, id, jql))).toBe(
+        projectId === laboratory.projectId,
+      );
+      expect(must(await site.countIssues(projectId, jql))).toEqual({ count: 1, keys: [key] });
+      must(await site.editIssue(id, { summary: text("Wombat") }, fields, trace));
+      expect(must(await site.matchesJql(projectId, id, jql))).toBe(false);
+      expect(must(await site.countIssues(projectId, "")).count).toBeGreaterThan(0);
+      const none = { ok: false, failure: { kind: "refused", messages: [expect.any(String) as string] } };
+      expect(await site.matchesJql(projectId, id, "nosuchfield = 1")).toMatchObject(none);
+      expect(await site.countIssues(projectId, "nosuchfield = 1")).toMatchObject(none);
+    });
+
     test("what does not exist is missing", async () => {
       const { id, trace } = await createIssue();
       expect(await site.readIssue("999999999", fields)).toEqual(missing);

@@ -7,6 +7,7 @@ import { discardDraftRoute } from "./routes/discard-draft.ts";
 import { listProblemsRoute } from "./routes/list-problems.ts";
 import { listProjectsRoute } from "./routes/list-projects.ts";
 import { listSynchronizationsRoute } from "./routes/list-synchronizations.ts";
+import { previewFilterRoute } from "./routes/preview-filter.ts";
 import { publishDraftRoute } from "./routes/publish-draft.ts";
 import { readConfigurationRoute } from "./routes/read-configuration.ts";
 import { readSynchronizationRoute } from "./routes/read-synchronization.ts";
@@ -33,6 +34,7 @@ export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
   Parameters<typeof resyncRoute>[0] &
   Parameters<typeof readConfigurationRoute>[0] &
   Parameters<typeof saveDraftRoute>[0] &
+  Parameters<typeof previewFilterRoute>[0] &
   Parameters<typeof listProblemsRoute>[0] &
   Parameters<typeof retryProblemsRoute>[0];
 
@@ -54,6 +56,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     discardDraft: discardDraftRoute(deps),
     publishDraft: publishDraftRoute(deps),
     reviewDraft: reviewDraftRoute(deps),
+    previewFilter: previewFilterRoute(deps),
     listProblems: listProblemsRoute(deps),
     retryProblems: retryProblemsRoute(deps),
   };

@@ -40,6 +40,7 @@ const good: Record<RouteName, { query?: string; body?: unknown }> = {
   discardDraft: { query: "?revision=1" },
   publishDraft: { body: { revision: 1 } },
   reviewDraft: { body: { revision: 1, decision: "accept" } },
+  previewFilter: { body: { side: "first", jql: "" } },
   listProblems: {},
   retryProblems: { body: {} },
 };

@@ -6,6 +6,7 @@ import { count, tabWords } from "../../ui/wording.ts";
 import { CommentsTab } from "./comments/comments-tab.tsx";
 import { DefaultValuesTab } from "./default-values/default-values-tab.tsx";
 import { FieldMappingsTab } from "./field-mappings/field-mappings-tab.tsx";
+import { FilterTab } from "./filter/filter-tab.tsx";
 import { IssueTypesTab } from "./issue-types/issue-types-tab.tsx";
 import { LinksTab } from "./links/links-tab.tsx";
 import { ProblemList } from "./problem-list.tsx";
@@ -19,6 +20,7 @@ const tabs: { key: ConfigurationTab; Content: () => JSX.Element }[] = [
   { key: "workflow", Content: WorkflowTab },
   { key: "comments", Content: CommentsTab },
   { key: "links", Content: LinksTab },
+  { key: "filter", Content: FilterTab },
 ];
 
 export function ConfigurationTabs() {

@@ -17,7 +17,17 @@ export async function tourOfConfiguration(tour: Tour): Promise<void> {
   await savingTrouble(tour);
 }
 
-const TABS = ["Issue types", "Field mappings", "Default values", "Workflow", "Comments", "Links & hierarchy"];
+const TABS = [
+  ...[
+    "Issue types",
+    "Field mappings",
+    "Default values",
+    "Workflow",
+    "Comments",
+    "Links & hierarchy",
+    "Filter",
+  ],
+];
 const fileName = (tab: string) => tab.toLowerCase().replaceAll(/\W+/g, "-");
 
 async function open({ paul }: Tour, id: string, heading: RegExp) {

@@ -11,6 +11,7 @@ import {
 } from "./document.ts";
 import { conversionsInWords } from "./conversion-words.ts";
 import { linksDifference } from "./links-difference.ts";
+import { filterDifference } from "./filter-difference.ts";
 import { listDifference } from "./list-difference.ts";
 import { catalogueNames, directionInWords, type CatalogueNames } from "./names.ts";
 import type { ConfigurationChange } from "./problem.ts";
@@ -33,6 +34,7 @@ export function difference(
     ...workflowDifference(from, after, names),
     ...commentDifference(from, after, names),
     ...linksDifference(from, after, names),
+    ...filterDifference(from, after, names),
   ];
 }
 

@@ -5,6 +5,7 @@ import { defaultFieldValueSchema, fieldKindSchema } from "../fields/value.ts";
 import { directionSchema } from "../sides.ts";
 import { conflictRuleSchema } from "./conflict-rule.ts";
 import { linksSchema, noLinks } from "./links.ts";
+import { filterSchema, openFilter } from "./filter.ts";
 import { workflowSchema } from "./workflow.ts";
 
 const id = z.string().min(1).max(255);
@@ -76,6 +77,7 @@ export const configurationSchema = z
       .strict(),
     workflow: workflowSchema.default(() => ({ statuses: [] })),
     links: linksSchema.default(noLinks),
+    filter: filterSchema.default(openFilter),
   })
   .strict();
 
@@ -105,5 +107,6 @@ export function emptyConfiguration(): Configuration {
     comments: { enabled: false, firstToSecond: { ...quietFlow }, secondToFirst: { ...quietFlow } },
     workflow: { statuses: [] },
     links: noLinks(),
+    filter: openFilter(),
   };
 }

@@ -8,6 +8,7 @@ export const configurationTabSchema = z.enum([
   "workflow",
   "comments",
   "links",
+  "filter",
 ]);
 export type ConfigurationTab = z.infer<typeof configurationTabSchema>;
 

@@ -5,13 +5,21 @@ import { defaultProblems } from "./default-problems.ts";
 import type { Configuration } from "./document.ts";
 import { fieldProblems } from "./field-problems.ts";
 import { hierarchyProblems } from "./hierarchy-problems.ts";
+import { filterProblems, type RefusedJql } from "./filter-problems.ts";
 import { issueTypeProblems } from "./issue-type-problems.ts";
 import { namedSides } from "./named-side.ts";
 import type { ConfigurationProblem } from "./problem.ts";
 import { workflowProblems } from "./workflow-problems.ts";
 
-/** Problems in the order of the tabs; within a tab those that forbid publishing first, then as in the document. */
-export function problems(document: Configuration, catalogue: Catalogue): ConfigurationProblem[] {
+/**
+ * Problems in the order of the tabs; within a tab those that forbid publishing first, then as in the document.
+ * `refused`: queries of the document that Jira did not understand, as far as it was asked.
+ */
+export function problems(
+  document: Configuration,
+  catalogue: Catalogue,
+  refused: readonly RefusedJql[] = [],
+): ConfigurationProblem[] {
   const sides = namedSides(catalogue);
   const hierarchy = hierarchyProblems(document, sides);
   const ofTab = (tab: ConfigurationProblem["tab"]) => hierarchy.filter((problem) => problem.tab === tab);
@@ -22,6 +30,7 @@ export function problems(document: Configuration, catalogue: Catalogue): Configu
     workflowProblems(document, sides),
     commentProblems(document, sides),
     ofTab("links"),
+    filterProblems(document, sides, refused),
   ].flatMap(blockingFirst);
 }
 

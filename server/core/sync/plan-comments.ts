@@ -22,7 +22,7 @@ export interface CommentPlan {
 /** Why copies cannot be written now; deletions and withdrawals are planned all the same. */
 export type CommentObstacle = Extract<
   Explanation["verdict"],
-  "type-not-mapped" | "partner-missing" | "not-seen"
+  "type-not-mapped" | "partner-missing" | "not-seen" | "not-taken-there"
 >;
 
 /** Print of what a copy shows and to whom. */

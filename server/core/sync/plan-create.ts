@@ -7,6 +7,7 @@ import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type Digest } from "./agreed.ts";
 import { defaultWrites } from "./default-values.ts";
 import { aboutCopiedField, aboutField, aboutIssue } from "./explain.ts";
+import { mayGetPartner } from "./filter.ts";
 import { mappedFields, type PairTypes } from "./mapped-fields.ts";
 import { isMappedType, partnerType } from "./mapped-types.ts";
 import { originalLink } from "./original-link.ts";
@@ -28,6 +29,8 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
     const mapped = isMappedType(situation.configuration, from, issue.issueTypeId);
     return only(aboutIssue(mapped ? "direction-closed" : "type-not-mapped"));
   }
+  const matches = mayGetPartner(situation, from);
+  if (matches !== true) return only(aboutIssue(matches === null ? "not-seen" : "not-in-filter"));
 
   const initial = planInitialParent(situation, from, issue, issueTypeId, digest);
   if (initial.kind === "wait") return { ...only(aboutIssue(initial.verdict)), awaits: initial.awaits };

@@ -3,6 +3,13 @@
 import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type Digest } from "./agreed.ts";
 import { aboutIssue } from "./explain.ts";
+import {
+  endsOutsideFilter,
+  filterPrints,
+  mayReceive,
+  standsOutsideFilter,
+  wasOutsideFilter,
+} from "./filter.ts";
 import { isMappedType } from "./mapped-types.ts";
 import { planComments, type CommentObstacle } from "./plan-comments.ts";
 import { planCreate } from "./plan-create.ts";
@@ -36,20 +43,50 @@ export function planPass(situation: Situation, { digest }: PassTools): Plan {
   if (sides.some((side) => situation[side].reading.state === "missing"))
     return explained(aboutIssue("partner-missing"));
 
-  const issuePlan = planIssue(situation, digest);
+  const issuePlan = withoutUntaken(situation, planIssue(situation, digest));
   const created = issuePlan.steps.find((step) => step.kind === "create-issue")?.side ?? null;
   const comments = planComments(
     situation,
     { first: obstacleOn(situation, "first", created), second: obstacleOn(situation, "second", created) },
     digest,
   );
-  const status = planStatusStep(situation, issuePlan.steps, digest);
+  const status = withoutUntaken(situation, planStatusStep(situation, issuePlan.steps, digest));
   const [reopening, moving] = partedByUrgency(situation, status.steps);
+  const filter = planFilterNote(situation);
   return {
     steps: [...comments.withdrawals, ...reopening, ...issuePlan.steps, ...comments.writes, ...moving],
-    explanations: [...issuePlan.explanations, ...status.explanations, ...comments.explanations],
-    agreed: mergedAgreed(issuePlan.agreed, status.agreed),
+    explanations: [
+      ...filter.explanations,
+      ...issuePlan.explanations,
+      ...status.explanations,
+      ...comments.explanations,
+    ],
+    agreed: [issuePlan.agreed, status.agreed, filter.agreed].reduce(mergedAgreed),
     awaits: issuePlan.awaits ?? [],
+  };
+}
+
+/** Leaving the filter is told once, and again when the issue was back in it meanwhile. */
+function planFilterNote(situation: Situation): Plan {
+  const outside = standsOutsideFilter(situation);
+  if (outside === null || outside === wasOutsideFilter(situation)) return explained();
+  const note = outside ? explained(aboutIssue("left-filter")) : explained();
+  return { ...note, agreed: filterPrints(situation, outside) };
+}
+
+/** Nothing is written into an issue that takes no changes now; what is agreed stays, so that it is made up for later. */
+function withoutUntaken(situation: Situation, plan: Plan): Plan {
+  const isUntaken = (step: Step) =>
+    (step.kind === "edit-issue" || step.kind === "transition-issue") && !mayReceive(situation, step.side);
+  if (!plan.steps.some(isUntaken)) return plan;
+  return {
+    ...plan,
+    steps: plan.steps.filter((step) => !isUntaken(step)),
+    explanations: plan.explanations.map((explanation) =>
+      explanation.to === null || mayReceive(situation, explanation.to)
+        ? explanation
+        : { ...explanation, to: null, verdict: "not-taken-there" },
+    ),
   };
 }
 
@@ -103,7 +140,8 @@ function reasonToEnd(situation: Situation): EndReason | null {
   if (deleted("first")) return "first-deleted";
   if (deleted("second")) return "second-deleted";
   const paired = sides.every((side) => situation[side].reading.state !== "none");
-  return paired && sides.some((side) => hasLeft(situation, side)) ? "left-mapped-projects" : null;
+  if (paired && sides.some((side) => hasLeft(situation, side))) return "left-mapped-projects";
+  return endsOutsideFilter(situation) && standsOutsideFilter(situation) === true ? "left-filter" : null;
 }
 
 function hasLeft(situation: Situation, side: Side): boolean {
@@ -124,7 +162,8 @@ function obstacleOn(situation: Situation, side: Side, created: Side | null): Com
   if (created === side) return null;
   if (situation[side].reading.state === "none") return "partner-missing";
   if (sides.some((one) => isUnmappedIssue(situation, one))) return "type-not-mapped";
-  return situation[side].reading.state === "failed" ? "not-seen" : null;
+  if (situation[side].reading.state === "failed") return "not-seen";
+  return mayReceive(situation, side) ? null : "not-taken-there";
 }
 
 function explained(...explanations: Explanation[]): Plan {

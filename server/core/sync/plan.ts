@@ -68,7 +68,12 @@ export type Step =
 export type MissingParts = Record<string, string[]>;
 
 export type EndReason =
-  "first-deleted" | "second-deleted" | "both-deleted" | "left-mapped-projects" | "type-not-mapped";
+  | "first-deleted"
+  | "second-deleted"
+  | "both-deleted"
+  | "left-mapped-projects"
+  | "type-not-mapped"
+  | "left-filter";
 
 /** Why something was or was not copied; shown in the activity. Ids only, no issue text. */
 export const explanationSchema = z.object({
@@ -103,6 +108,9 @@ export const explanationSchema = z.object({
     "status-not-mapped",
     "waits-for-parent",
     "parent-not-synchronized",
+    "not-in-filter",
+    "left-filter",
+    "not-taken-there",
   ]),
   /** Parts of rich text that could not be kept, for example `mention` or `media`. */
   degraded: z.array(z.string()).optional(),

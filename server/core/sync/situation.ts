@@ -66,6 +66,12 @@ export interface SideFacts {
   deletedHint?: boolean;
 }
 
+/** What Jira says of an issue and its side's queries; null: it was not asked, or did not say. */
+export interface FilterAnswers {
+  outgoing: boolean | null;
+  receiving: boolean | null;
+}
+
 export interface Situation {
   configuration: Configuration;
   pairId: string;
@@ -78,6 +84,8 @@ export interface Situation {
   comments: CommentSituation[];
   /** Per side, by issue id: the issues that the issue of this side points to. */
   relatives?: Record<Side, ReadonlyMap<string, Relative>>;
+  /** Per side, as far as queries are configured and matter in this pass. */
+  filter?: Record<Side, FilterAnswers>;
   /** Per side: who its people are on the other side, by the rules of the People tab. Without it nobody is known. */
   people?: Record<Side, PeopleMap>;
 }

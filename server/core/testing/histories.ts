@@ -6,6 +6,7 @@ import { problems, publishable } from "../configuration/problems.ts";
 import type { StatusFlow, StatusMapping } from "../configuration/workflow.ts";
 import type { FieldValue } from "../fields/value.ts";
 import type { CommentVisibility } from "../issue/snapshot.ts";
+import type { FilterAnswers } from "../sync/situation.ts";
 import { flowsFrom, otherSide, type Direction, type Side } from "../sides.ts";
 import { sampleCatalogue, serviceStatuses, softwareStatuses } from "./catalogues.ts";
 import { powerCustomerSupport } from "./configurations.ts";
@@ -104,7 +105,8 @@ export type Deed =
   | { kind: "delete-comment"; which: number }
   | { kind: "delete-copy"; which: number }
   | { kind: "move"; side: Side; statusId: string }
-  | { kind: "set-parent"; side: Side; parentId: string | null };
+  | { kind: "set-parent"; side: Side; parentId: string | null }
+  | { kind: "match"; side: Side; query: keyof FilterAnswers; answer: boolean | null };
 
 const words = fc.constantFrom("a", "b", "two words", "mañana 🖨");
 const edit = fc.record({
@@ -154,6 +156,13 @@ export const parentings: fc.Arbitrary<Deed> = fc.oneof(
   parentOn("first", ["p1", "p2", "p3", "p4", null]),
   parentOn("second", ["q1", "q2", "q4", null]),
 );
+/** An issue starts or stops to match a query of its side, or Jira does not say. */
+export const matches: fc.Arbitrary<Deed> = fc.record({
+  kind: fc.constant("match" as const),
+  side,
+  query: fc.constantFrom<keyof FilterAnswers>("outgoing", "receiving"),
+  answer: fc.constantFrom(true, false, null),
+});
 
 /** Does it; a deed about a comment that is not there does nothing. */
 export function perform(pair: TwoIssues, deed: Deed): void {
@@ -169,6 +178,9 @@ export function perform(pair: TwoIssues, deed: Deed): void {
       return pair.move(deed.side, deed.statusId);
     case "set-parent":
       return pair.setParent(deed.side, deed.parentId);
+    case "match":
+      pair.filter[deed.side][deed.query] = deed.answer;
+      return;
     case "comment":
       pair.comment(deed.side, deed.body, deed.visibility);
       return;

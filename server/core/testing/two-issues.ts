@@ -14,7 +14,7 @@ import { nothingAgreed, type AgreedState, type Digest } from "../sync/agreed.ts"
 import { planPass } from "../sync/plan-pass.ts";
 import type { Plan, Step } from "../sync/plan.ts";
 import { mergedAgreed, printsAfterWrite } from "../sync/prints.ts";
-import type { SideFacts, Situation } from "../sync/situation.ts";
+import type { FilterAnswers, SideFacts, Situation } from "../sync/situation.ts";
 import { commentSituations, type CopyRecord } from "./memory-comments.ts";
 import { relatedIssue, sampleFamily } from "./memory-family.ts";
 import { asKept, type MemoryIssue } from "./memory-issue.ts";
@@ -56,6 +56,11 @@ export class TwoIssues {
   family = sampleFamily();
   /** Issue type of every parent of the first side, where it is told. */
   parentType: string | null = null;
+  /** What Jira says of each issue and its side's queries. */
+  filter: Record<Side, FilterAnswers> = {
+    first: { outgoing: true, receiving: true },
+    second: { outgoing: true, receiving: true },
+  };
   clock = 1_000;
   #nextId = 1;
   configuration: Configuration;
@@ -145,6 +150,7 @@ export class TwoIssues {
       first: this.#facts("first"),
       second: this.#facts("second"),
       comments: commentSituations(this.issues, this.copies),
+      filter: { first: { ...this.filter.first }, second: { ...this.filter.second } },
       people: { first: this.#people, second: this.#people },
       relatives: this.family,
     };

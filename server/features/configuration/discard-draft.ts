@@ -3,7 +3,7 @@ import type { ConfigurationView } from "../../contract/configuration.ts";
 import { answered, type Answer } from "../ports/answer.ts";
 import type { Viewer } from "../sites/index.ts";
 import { staleRevision } from "./check-revision.ts";
-import { accessConfiguration, notAccepted, viewOf } from "./read-configuration.ts";
+import { accessConfiguration, liveView, notAccepted } from "./read-configuration.ts";
 import type { ChangeDraft } from "./save-draft.ts";
 import type { StoredConfiguration } from "./stored-configuration.ts";
 
@@ -24,5 +24,5 @@ export async function discardDraft(
     await deps.configurations.removeDraft(transaction, id);
     return answered({ draft: null, published: stored.published });
   });
-  return left.ok ? answered(viewOf(access.value, left.value)) : left;
+  return left.ok ? answered(await liveView(deps, access.value, left.value)) : left;
 }

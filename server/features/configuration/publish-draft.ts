@@ -4,8 +4,9 @@ import type { publishResultSchema } from "../../contract/configuration.ts";
 import { withFieldNames } from "../../core/configuration/field-names.ts";
 import { withLevels } from "../../core/configuration/hierarchy.ts";
 import { otherSide } from "../../core/sides.ts";
-import { answered, refused, type Answer } from "../ports/answer.ts";
+import { answered, refused as refusal, type Answer } from "../ports/answer.ts";
 import type { Viewer } from "../sites/index.ts";
+import { refusedInDraft } from "./check-jql.ts";
 import { gate } from "./publish-gate.ts";
 import { accessConfiguration, notAccepted } from "./read-configuration.ts";
 import type { ChangeDraft } from "./save-draft.ts";
@@ -26,10 +27,11 @@ export async function publishDraft(
   const { synchronization, mySides, catalogue } = access.value;
   const [side = "first"] = mySides;
   const now = deps.clock.now();
+  const refused = await refusedInDraft(deps, access.value, id);
   return deps.inTransaction(async (transaction): Promise<Answer<PublishResult>> => {
     const stored = await deps.configurations.lock(transaction, id);
     if (stored === null) return notAccepted();
-    const passed = gate(stored, revision, catalogue, now);
+    const passed = gate(stored, revision, catalogue, refused, now);
     if (!passed.ok) return passed;
     const draft = passed.value;
     if (draft.sent !== null) return alreadySent(mySides.includes(otherSide(draft.sent.bySide)));
@@ -52,7 +54,7 @@ export async function publishDraft(
 }
 
 function alreadySent(mayReview: boolean) {
-  return refused(
+  return refusal(
     "wrong-state",
     mayReview
       ? "Your partner sent this draft to you: accept or decline it."

@@ -2,6 +2,7 @@
 import type { ConfigurationView, DraftView } from "../../contract/configuration.ts";
 import type { Catalogue } from "../../core/configuration/catalogue.ts";
 import { difference } from "../../core/configuration/difference.ts";
+import type { RefusedJql } from "../../core/configuration/filter-problems.ts";
 import { problems } from "../../core/configuration/problems.ts";
 import { otherSide } from "../../core/sides.ts";
 import type { ReadProjectCatalogue } from "../catalogue/index.ts";
@@ -14,11 +15,13 @@ import {
   type AccessSynchronization,
   type Synchronization,
 } from "../synchronizations/index.ts";
+import { refusedJql, type CheckJql } from "./check-jql.ts";
 import type { ConfigurationStore, Draft, StoredConfiguration } from "./stored-configuration.ts";
 
 export interface ReadConfiguration extends AccessSynchronization {
   configurations: Pick<ConfigurationStore, "read">;
   readProjectCatalogue: ReadProjectCatalogue;
+  checkJql: CheckJql;
 }
 
 /** A synchronization whose configuration the caller may change, with the live schema of both projects. */
@@ -34,12 +37,12 @@ export async function readConfiguration(
 ): Promise<Answer<ConfigurationView>> {
   const access = await accessConfiguration(deps, viewer, id);
   if (!access.ok) return access;
-  return answered(viewOf(access.value, await deps.configurations.read(id)));
+  return answered(await liveView(deps, access.value, await deps.configurations.read(id)));
 }
 
 /** Checks access and state, and reads both catalogues. */
 export async function accessConfiguration(
-  deps: Omit<ReadConfiguration, "configurations">,
+  deps: Omit<ReadConfiguration, "configurations" | "checkJql">,
   viewer: Viewer,
   id: string,
 ): Promise<Answer<ConfigurationAccess>> {
@@ -74,10 +77,20 @@ async function readCatalogue(
 
 const time = (at: number): string => new Date(at).toISOString();
 
-/** The view of what is stored. */
-export function viewOf(
+/** The view of what is stored, with what Jira says of its queries. */
+export async function liveView(
+  deps: Pick<ReadConfiguration, "checkJql">,
+  access: ConfigurationAccess,
+  stored: StoredConfiguration,
+): Promise<ConfigurationView> {
+  const document = stored.draft?.document ?? stored.published?.document;
+  return viewOf(access, stored, await refusedJql(deps, access, document));
+}
+
+function viewOf(
   { synchronization, mySides, catalogue }: ConfigurationAccess,
   { draft, published }: StoredConfiguration,
+  refused: readonly RefusedJql[],
 ): ConfigurationView {
   const shown = draft?.document ?? published?.document;
   const sentBy = draft?.sent?.bySide;
@@ -93,7 +106,7 @@ export function viewOf(
             publishedAt: time(published.publishedAt),
           },
     draft: draft === null ? null : draftView(draft),
-    problems: shown === undefined ? [] : problems(shown, catalogue),
+    problems: shown === undefined ? [] : problems(shown, catalogue, refused),
     difference: draft === null ? [] : difference(published?.document ?? null, draft.document, catalogue),
     mayReview: sentBy !== undefined && mySides.includes(otherSide(sentBy)),
     catalogue,

@@ -6,8 +6,9 @@ import { otherSide, type Side } from "../../core/sides.ts";
 import { answered, refused, type Answer } from "../ports/answer.ts";
 import type { Viewer } from "../sites/index.ts";
 import { draftGone, staleRevision } from "./check-revision.ts";
+import { refusedInDraft } from "./check-jql.ts";
 import { gate } from "./publish-gate.ts";
-import { accessConfiguration, notAccepted, viewOf } from "./read-configuration.ts";
+import { accessConfiguration, liveView, notAccepted } from "./read-configuration.ts";
 import type { ChangeDraft } from "./save-draft.ts";
 import type { Draft, StoredConfiguration, Version } from "./stored-configuration.ts";
 
@@ -30,6 +31,7 @@ export async function reviewDraft(
   if (!name.ok) return name;
   const { mySides, catalogue } = access.value;
   const now = deps.clock.now();
+  const refused = await refusedInDraft(deps, access.value, id);
   const reviewed = await deps.inTransaction(async (transaction): Promise<Answer<StoredConfiguration>> => {
     const stored = await deps.configurations.lock(transaction, id);
     if (stored === null) return notAccepted();
@@ -42,7 +44,7 @@ export async function reviewDraft(
       await deps.configurations.putDraft(transaction, id, left);
       return answered({ draft: left, published: stored.published });
     }
-    const passed = gate(stored, review.revision, catalogue, now);
+    const passed = gate(stored, review.revision, catalogue, refused, now);
     if (!passed.ok) return passed;
     const published: Version = {
       version: draft.baseVersion + 1,
@@ -55,7 +57,7 @@ export async function reviewDraft(
     await deps.configurations.publish(transaction, id, published);
     return answered({ draft: null, published });
   });
-  return reviewed.ok ? answered(viewOf(access.value, reviewed.value)) : reviewed;
+  return reviewed.ok ? answered(await liveView(deps, access.value, reviewed.value)) : reviewed;
 }
 
 function waitingDraft(

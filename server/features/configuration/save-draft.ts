@@ -6,11 +6,11 @@ import type { Clock } from "../ports/clock.ts";
 import type { InTransaction } from "../ports/transaction.ts";
 import type { NameOf, Viewer } from "../sites/index.ts";
 import { draftGone, staleRevision } from "./check-revision.ts";
-import { accessConfiguration, notAccepted, viewOf, type ReadConfiguration } from "./read-configuration.ts";
+import { accessConfiguration, liveView, notAccepted, type ReadConfiguration } from "./read-configuration.ts";
 import type { ConfigurationStore, Draft, StoredConfiguration } from "./stored-configuration.ts";
 
 export interface ChangeDraft extends Omit<ReadConfiguration, "configurations"> {
-  configurations: Pick<ConfigurationStore, "lock" | "putDraft" | "removeDraft" | "publish">;
+  configurations: Pick<ConfigurationStore, "read" | "lock" | "putDraft" | "removeDraft" | "publish">;
   inTransaction: InTransaction;
   nameOf: NameOf;
   clock: Clock;
@@ -56,7 +56,7 @@ export async function saveDraft(
     await deps.configurations.putDraft(transaction, id, draft);
     return answered({ draft, published: stored.published });
   });
-  return saved.ok ? answered(viewOf(access.value, saved.value)) : saved;
+  return saved.ok ? answered(await liveView(deps, access.value, saved.value)) : saved;
 }
 
 function staleEdit(stored: StoredConfiguration, edit: DraftEdit, now: number): Answer<never> | null {

@@ -110,6 +110,14 @@ export interface JiraSite {
     next: string | null,
   ): Promise<Outcome<{ issues: ChangedIssue[]; next: string | null }>>;
 
+  /**
+   * Whether the issue is in the project and matches this JQL now; a write of a moment ago counts. `refused`: the JQL is none.
+   * The JQL must have passed `jqlFault`: it is put in brackets beside the project.
+   */
+  matchesJql(projectId: string, issueId: string, jql: string): Promise<Outcome<boolean>>;
+  /** How many issues of the project match this JQL, and keys of some; an empty one matches all. `refused`: the JQL is none. */
+  countIssues(projectId: string, jql: string): Promise<Outcome<{ count: number; keys: string[] }>>;
+
   readComment(issueId: string, commentId: string): Promise<Outcome<CommentSnapshot>>;
   /** All comments, oldest first. */
   listComments(issueId: string): Promise<Outcome<CommentSnapshot[]>>;

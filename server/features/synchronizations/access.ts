@@ -2,7 +2,7 @@
 import type { Side } from "../../core/sides.ts";
 import { answered, refused, type Answer } from "../ports/answer.ts";
 import type { PermissionCheck, Rights, Viewer } from "../sites/index.ts";
-import type { Synchronization, SynchronizationStore } from "./synchronization.ts";
+import type { SideSite, Synchronization, SynchronizationStore } from "./synchronization.ts";
 
 export interface AccessSynchronization {
   synchronizations: Pick<SynchronizationStore, "byId">;
@@ -36,6 +36,16 @@ export async function accessSynchronization(
     "forbidden",
     "Only administrators of the project may see or change its synchronizations. Ask one of them, or a Jira administrator.",
   );
+}
+
+/** The project of a side with its site; null while it is not chosen. */
+export function projectOfSide(
+  { first, second }: Synchronization,
+  side: Side,
+): { site: SideSite; projectId: string } | null {
+  if (side === "first") return { site: first.site, projectId: first.project.id };
+  if (second.site === null || second.project === null) return null;
+  return { site: second.site, projectId: second.project.id };
 }
 
 /** Ids of the projects of this site that the synchronization connects. */

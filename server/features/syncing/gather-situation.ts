@@ -9,6 +9,7 @@ import {
   readAllComments,
   readNamedComments,
 } from "./read-comments.ts";
+import { withFilterAnswers } from "./ask-filter.ts";
 import { readIssues } from "./read-issues.ts";
 import { gatherRelatives } from "./gather-relatives.ts";
 import type { Reads } from "./reads.ts";
@@ -20,7 +21,12 @@ const sides = ["first", "second"] as const;
 export async function gatherSituation(run: PassRun, reads: Reads): Promise<Situation> {
   const issues = await readIssues(run, reads);
   const relatives = await gatherRelatives(run, issues);
-  return { ...situationOf(run, reads, issues), relatives, comments: await gatherComments(run, reads) };
+  const situation = {
+    ...situationOf(run, reads, issues),
+    relatives,
+    comments: await gatherComments(run, reads),
+  };
+  return run.waiting.size > 0 ? situation : withFilterAnswers(run, situation);
 }
 
 async function gatherComments(run: PassRun, reads: Reads): Promise<CommentSituation[]> {

@@ -1,5 +1,6 @@
 // Reads the issues of a pair, as far as the hints ask for it.
 import { isEcho } from "../../core/sync/echo.ts";
+import { mayHoldBack } from "../../core/sync/filter.ts";
 import { fieldsOfSide } from "../../core/sync/mapped-fields.ts";
 import { followsHierarchy } from "../../core/sync/plan-parent.ts";
 import type { IssueReading } from "../../core/sync/situation.ts";
@@ -38,7 +39,9 @@ export async function readIssues(run: PassRun, reads: Reads): Promise<Record<Sid
     const reading = await readIssue(run, named, reads);
     readings[named] = reading;
     const echo =
-      reading.state === "read" && isEcho(reading.issue, named, run.configuration, pair.agreed, digest);
+      reading.state === "read" &&
+      !mayHoldBack(run.configuration.filter[named]) &&
+      isEcho(reading.issue, named, run.configuration, pair.agreed, digest);
     if (!echo) readings[otherSide(named)] = await readIssue(run, otherSide(named), reads);
     return readings;
   }

@@ -133,13 +133,20 @@ function solvedSubjects(run: PassRun, { situation, whole, reads, performance }: 
   });
 }
 
-const alwaysTold = new Set<Explanation["verdict"]>(["conflict-lost", "conflict-won", "not-seen"]);
+const alwaysTold = new Set<Explanation["verdict"]>([
+  "conflict-lost",
+  "conflict-won",
+  "not-seen",
+  "left-filter",
+]);
 const toldWhenHinted = new Set<Explanation["verdict"]>([
   "not-visible",
   "type-not-mapped",
   "direction-closed",
   "waits-for-parent",
   "parent-not-synchronized",
+  "not-in-filter",
+  "not-taken-there",
 ]);
 
 /** Null when nothing happened that is worth telling: echoes and sweeps that found both sides in step. */

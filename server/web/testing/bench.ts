@@ -8,6 +8,7 @@ import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { prepareConnectEnvironment, readConfig } from "../../config.ts";
 import { createConnect } from "../../connect/create-connect.ts";
+import { createCheckJql } from "../../features/configuration/check-jql.ts";
 import { createReadProjectCatalogue } from "../../features/catalogue/index.ts";
 import type { Log } from "../../features/ports/log.ts";
 import type { PassQueue } from "../../features/ports/pass-queue.ts";
@@ -96,6 +97,7 @@ export async function openWebBench() {
       permissions: createPermissionCheck({ jiraSites, clock }),
       nameOf: createNameOf({ jiraSites, clock }),
       readProjectCatalogue: createReadProjectCatalogue({ jiraSites, clock }),
+      checkJql: createCheckJql({ jiraSites, clock }),
       startSweep: (transaction, id) => sweeps.start(transaction, id, clock.now()),
       resyncPairs: (wish) => resyncPairs({ ...shared, sites: jiraSites, sweeps }, wish),
     });

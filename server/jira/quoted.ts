@@ -1,0 +1,5 @@
+// A text as one word of JQL.
+
+export function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, "\\$&")}"`;
+}
