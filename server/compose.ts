@@ -28,6 +28,7 @@ import { startJobs } from "./queue/jobs.ts";
 import { createPassQueue } from "./queue/pass-queue.ts";
 import { startPassWorker } from "./queue/pass-worker.ts";
 import { createActivityStore } from "./store/activity.ts";
+import { createConflictStore } from "./store/conflicts.ts";
 import { createDeliveryStore } from "./store/deliveries.ts";
 import { installedSiteIds } from "./store/installed-sites.ts";
 import { createPairStore } from "./store/pairs.ts";
@@ -64,7 +65,9 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   metrics.watchWaiting(() => waitingFigures(pool));
   const queue = createPassQueue();
 
-  const sites = createSites(prisma, createSecretBox(config.secretKeys));
+  const secrets = createSecretBox(config.secretKeys);
+  const sites = createSites(prisma, secrets);
+  const conflicts = createConflictStore(prisma, secrets);
   const synchronizations = createSynchronizations(prisma);
   const configurations = createConfigurations(prisma);
   const pairs = createPairStore(prisma);
@@ -111,6 +114,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
             synchronizations,
             configurations,
             problems,
+            conflicts,
             pairs,
             jiraSites,
             queue,
@@ -142,6 +146,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
           syncPair(
             {
               ...working,
+              conflicts,
               activity: createActivityStore(prisma),
               siteHealth: createSiteHealth(prisma),
               workflows,

@@ -39,6 +39,8 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
     previewFilter: { params, body: { side: "first", jql: "" } },
     listProblems: { params },
     retryProblems: { params, body: {} },
+    listConflicts: { params },
+    restoreConflict: { params, body: { conflictId: subject.synchronizationId } },
   };
 }
 

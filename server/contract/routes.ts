@@ -4,6 +4,7 @@ import { z } from "zod";
 import { projectInfoSchema } from "../core/configuration/catalogue.ts";
 import { configurationViewSchema, publishResultSchema, saveDraftSchema } from "./configuration.ts";
 import { filterPreviewSchema, filterQuerySchema } from "./filter.ts";
+import { conflictViewSchema } from "./conflict.ts";
 import { route } from "./route.ts";
 import {
   newSynchronizationSchema,
@@ -199,6 +200,26 @@ export const routes = {
     query: none,
     body: noBody,
     reply: z.object({ problems: z.array(problemViewSchema) }),
+  }),
+  /** Values that conflicts overwrote on the caller's sides. */
+  listConflicts: route({
+    method: "GET",
+    path: "/synchronizations/:id/conflicts",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: noBody,
+    reply: z.object({ conflicts: z.array(conflictViewSchema) }),
+  }),
+  /** Asks for an overwritten value back; the next pass of its issue writes it. */
+  restoreConflict: route({
+    method: "POST",
+    path: "/synchronizations/:id/conflicts/restore",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: z.object({ conflictId: z.uuid() }).strict(),
+    reply: z.object({ asked: z.literal(true) }),
   }),
   /** Tries again: one problem, or all of the synchronization. */
   retryProblems: route({

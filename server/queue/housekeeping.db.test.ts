@@ -41,21 +41,33 @@ it("removes old rows over several batches and keeps waiting hints, whatever thei
     [synchronization],
   );
   await pool.query(
+    `insert into lost_value (id, synchronization_id, pair_id, side, field, lost_print, sealed, lost_at)
+     select gen_random_uuid(), $1, $2, 'first', 'summary', age, 'v1.sealed', now() - age::interval from ${ages}`,
+    [synchronization, pair],
+  );
+  await pool.query(
     `insert into worker (id, heartbeat_at) select gen_random_uuid(), now() - age::interval from ${ages}`,
   );
   await pool.query("insert into worker (id) values ($1)", [randomUUID()]);
 
   const removed = await removeOldRows(pool, { doneHints: 1, deliveries: 7, activity: 90 }, 2);
 
-  expect(removed).toEqual({ hints: 5, deliveries: 4, activity: 2, workers: 6 });
+  expect(removed).toEqual({ hints: 5, deliveries: 4, activity: 2, lostValues: 2, workers: 6 });
   expect(
     await ageList("select now() - done_at as age from hint where done_at is not null order by 1"),
   ).toEqual([0, 0]);
   expect(await ageList("select now() - created_at as age from hint where done_at is null")).toHaveLength(7);
   expect(await ageList("select now() - received_at as age from delivery order by 1")).toEqual([0, 0, 6]);
   expect(await ageList("select now() - at as age from activity_entry order by 1")).toEqual([0, 0, 6, 7, 8]);
+  expect(await ageList("select now() - lost_at as age from lost_value order by 1")).toEqual([0, 0, 6, 7, 8]);
   expect(await ageList("select now() - heartbeat_at as age from worker")).toHaveLength(2);
-  expect(await removeOldRows(pool)).toEqual({ hints: 0, deliveries: 0, activity: 0, workers: 0 });
+  expect(await removeOldRows(pool)).toEqual({
+    hints: 0,
+    deliveries: 0,
+    activity: 0,
+    lostValues: 0,
+    workers: 0,
+  });
 });
 
 async function ageList(sql: string): Promise<number[]> {

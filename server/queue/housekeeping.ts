@@ -14,6 +14,7 @@ export interface Removed {
   hints: number;
   deliveries: number;
   activity: number;
+  lostValues: number;
   workers: number;
 }
 
@@ -29,6 +30,9 @@ const statements = {
   activity: `with oldest as (select id, at from activity_entry order by id limit $2)
     delete from activity_entry using oldest
       where activity_entry.id = oldest.id and oldest.at < now() - $1::float8 * interval '1 day'`,
+  // What conflicts overwrote is kept as long as the activity that tells of them.
+  lostValues: `delete from lost_value where id in (
+    select id from lost_value where lost_at < now() - $1::float8 * interval '1 day' order by lost_at limit $2)`,
   // A worker that lives says so every second.
   workers: `delete from worker where id in (
     select id from worker where heartbeat_at < now() - $1::float8 * interval '1 day' order by id limit $2)`,
@@ -46,6 +50,7 @@ export async function removeOldRows(
     hints: await removeAll(database, statements.hints, retention.doneHints, batch),
     deliveries: await removeAll(database, statements.deliveries, retention.deliveries, batch),
     activity: await removeAll(database, statements.activity, retention.activity, batch),
+    lostValues: await removeAll(database, statements.lostValues, retention.activity, batch),
     workers: await removeAll(database, statements.workers, silentWorkerDays, batch),
   };
 }

@@ -19,7 +19,7 @@ export const jobDefinitions = {
   "fetch-failed-webhooks": { payload: nothing, schedule: "7 * * * *", attempts: 2 },
   /** Erases the data of sites whose time for a re-install is over. */
   "erase-uninstalled-sites": { payload: nothing, schedule: "17 3 * * *", attempts: 3 },
-  /** Removes done hints, old deliveries and old activity. */
+  /** Removes done hints, old deliveries, old activity and the values it tells of. */
   "remove-old-rows": { payload: nothing, schedule: "37 * * * *", attempts: 2 },
 } satisfies Record<string, JobDefinition>;
 

@@ -12,7 +12,9 @@ import { PrismaClient } from "../generated/prisma/client.ts";
 import { readHints } from "../queue/claim.ts";
 import { finishDone, stillHeld } from "../queue/lease.ts";
 import { createPassQueue } from "../queue/pass-queue.ts";
+import { createSecretBox } from "../platform/secrets.ts";
 import { createActivityStore } from "../store/activity.ts";
+import { createConflictStore } from "../store/conflicts.ts";
 import { createDeliveryStore } from "../store/deliveries.ts";
 import { createPairStore } from "../store/pairs.ts";
 import { createProblemStore } from "../store/problems.ts";
@@ -75,6 +77,7 @@ export async function createBench(
     pairs: createPairStore(prisma),
     problems: createProblemStore(prisma),
     activity: createActivityStore(prisma),
+    conflicts: createConflictStore(prisma, createSecretBox([Buffer.alloc(32, 5).toString("base64")])),
     sweeps: createSweepStore(prisma),
     siteHealth: createSiteHealth(prisma),
     sites: (id: string) => Promise.resolve<JiraSite>(id === siteIds.first ? sites.first : sites.second),

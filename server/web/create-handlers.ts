@@ -4,6 +4,7 @@ import { acceptRequestRoute } from "./routes/accept-request.ts";
 import { declineRequestRoute } from "./routes/decline-request.ts";
 import { deleteSynchronizationRoute } from "./routes/delete-synchronization.ts";
 import { discardDraftRoute } from "./routes/discard-draft.ts";
+import { listConflictsRoute } from "./routes/list-conflicts.ts";
 import { listProblemsRoute } from "./routes/list-problems.ts";
 import { listProjectsRoute } from "./routes/list-projects.ts";
 import { listSynchronizationsRoute } from "./routes/list-synchronizations.ts";
@@ -14,6 +15,7 @@ import { readSynchronizationRoute } from "./routes/read-synchronization.ts";
 import { readViewerRoute } from "./routes/read-viewer.ts";
 import { renameSynchronizationRoute } from "./routes/rename-synchronization.ts";
 import { requestSynchronizationRoute } from "./routes/request-synchronization.ts";
+import { restoreConflictRoute } from "./routes/restore-conflict.ts";
 import { resyncRoute } from "./routes/resync.ts";
 import { retryProblemsRoute } from "./routes/retry-problems.ts";
 import { reviewDraftRoute } from "./routes/review-draft.ts";
@@ -36,7 +38,9 @@ export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
   Parameters<typeof saveDraftRoute>[0] &
   Parameters<typeof previewFilterRoute>[0] &
   Parameters<typeof listProblemsRoute>[0] &
-  Parameters<typeof retryProblemsRoute>[0];
+  Parameters<typeof retryProblemsRoute>[0] &
+  Parameters<typeof listConflictsRoute>[0] &
+  Parameters<typeof restoreConflictRoute>[0];
 
 export function createHandlers(deps: HandlerDependencies): Handlers {
   return {
@@ -59,5 +63,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     previewFilter: previewFilterRoute(deps),
     listProblems: listProblemsRoute(deps),
     retryProblems: retryProblemsRoute(deps),
+    listConflicts: listConflictsRoute(deps),
+    restoreConflict: restoreConflictRoute(deps),
   };
 }

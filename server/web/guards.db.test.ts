@@ -43,6 +43,8 @@ const good: Record<RouteName, { query?: string; body?: unknown }> = {
   previewFilter: { body: { side: "first", jql: "" } },
   listProblems: {},
   retryProblems: { body: {} },
+  listConflicts: {},
+  restoreConflict: { body: { conflictId: "5f0c6a30-5d4f-4c40-9d5c-0d7f3f3e1b01" } },
 };
 const names = Object.keys(routes) as RouteName[];
 const forAnyPerson: RouteName[] = ["readViewer", "listProjects"];
@@ -112,6 +114,7 @@ describe.each(names)("%s", (name) => {
       "discardDraft",
       "publishDraft",
       "reviewDraft",
+      "restoreConflict",
     ];
     expect(status).toBe(needsAccepted.includes(name) ? 409 : 200);
   });

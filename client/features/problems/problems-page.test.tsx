@@ -8,6 +8,8 @@ import { renderApp } from "../../testing/render-app.tsx";
 
 const address = `/synchronizations/${synchronizationId}/problems`;
 
+const listConflicts = () => ({ conflicts: [] });
+
 function problem(changes: Partial<ProblemView> = {}): ProblemView {
   return {
     id: "5f0c6a30-5d4f-4c40-9d5c-0d7f3f3e1b01",
@@ -23,13 +25,16 @@ function problem(changes: Partial<ProblemView> = {}): ProblemView {
 }
 
 it("says so when there is none", async () => {
-  renderApp({ listProblems: () => ({ problems: [] }) }, address);
+  renderApp({ listConflicts, listProblems: () => ({ problems: [] }) }, address);
   expect(await screen.findByRole("heading", { name: "No problems" })).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Retry all" })).not.toBeInTheDocument();
 });
 
 it("names issue, time and remedy, and opens the issue in Jira", async () => {
-  const { user, frame } = renderApp({ listProblems: () => ({ problems: [problem()] }) }, address);
+  const { user, frame } = renderApp(
+    { listConflicts, listProblems: () => ({ problems: [problem()] }) },
+    address,
+  );
   expect(await screen.findByRole("heading", { name: "Jira refused the summary." })).toBeInTheDocument();
   expect(screen.getByText("Shorten the summary of the issue.")).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Open PA-12" }));
@@ -37,14 +42,17 @@ it("names issue, time and remedy, and opens the issue in Jira", async () => {
 });
 
 it("does not name the partner's issue", async () => {
-  renderApp({ listProblems: () => ({ problems: [problem({ issueKey: null, side: "second" })] }) }, address);
+  renderApp(
+    { listConflicts, listProblems: () => ({ problems: [problem({ issueKey: null, side: "second" })] }) },
+    address,
+  );
   expect(await screen.findByText(/An issue of the partner, since/)).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: /^Open/ })).not.toBeInTheDocument();
 });
 
 it("tries one again, or all", async () => {
   const { user, server } = renderApp(
-    { listProblems: () => ({ problems: [problem()] }), retryProblems: () => ({ retried: 1 }) },
+    { listConflicts, listProblems: () => ({ problems: [problem()] }), retryProblems: () => ({ retried: 1 }) },
     address,
   );
   await user.click(await screen.findByRole("button", { name: "Retry: Jira refused the summary." }));
@@ -58,6 +66,7 @@ it("tries one again, or all", async () => {
 it("tells when trying again did not begin", async () => {
   const { user } = renderApp(
     {
+      listConflicts,
       listProblems: () => ({ problems: [problem()] }),
       retryProblems: () => refuse(409, "wrong-state", "Start the synchronization first."),
     },

@@ -1,4 +1,4 @@
-// Problems: steps that failed and wait for a person, each with what to do, and trying again.
+// Problems: steps that failed and wait for a person, each with what to do, and trying again; and what conflicts overwrote.
 import Button from "@atlaskit/button/new";
 import EmptyState from "@atlaskit/empty-state";
 import { useParams } from "react-router";
@@ -9,6 +9,7 @@ import { FailureMessage } from "../../ui/failure-message.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageState } from "../../ui/page-state.tsx";
 import { count, timeWords } from "../../ui/wording.ts";
+import { ConflictsSection } from "./conflicts-section.tsx";
 
 const pollEveryMs = 5_000;
 
@@ -59,6 +60,7 @@ export function ProblemsPage() {
           )
         }
       </PageState>
+      <ConflictsSection synchronizationId={id} />
     </div>
   );
 }

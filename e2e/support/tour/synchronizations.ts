@@ -1,5 +1,6 @@
 // The table in all its states with menu and dialogs, the new synchronization step by step, requests, and problems; as paul in PA.
 import { expect, type Page } from "@playwright/test";
+import type { ConflictView } from "../../../server/contract/index.ts";
 import { chooseOption, lockstepIn, openProjectPage, rowOf } from "../lockstep-page.ts";
 import { NAMES } from "../many-states.ts";
 import { failure, forbidden, withAnswer } from "./answers.ts";
@@ -143,9 +144,35 @@ async function problems({ paul, states, lookAt }: Tour): Promise<void> {
   await goTo(paul, `/synchronizations/${states.empty}/problems`);
   await expect(lockstep.getByRole("heading", { name: "No problems" })).toBeVisible();
   await lookAt(paul, "problems-none");
+  await withAnswer(paul, { path: "/conflicts" }, { status: 200, body: overwritten }, async () => {
+    await goTo(paul, `/synchronizations/${states.running}/problems`);
+    await expect(lockstep.getByRole("heading", { name: "Conflicts" })).toBeVisible();
+    await lookAt(paul, "problems-conflicts");
+  });
   await failedProblems(paul, states.sent);
   await lookAt(paul, "problems-failed");
 }
+
+/** What a conflict leaves, with a value as wide as no line is. */
+const overwritten: { conflicts: ConflictView[] } = {
+  conflicts: [
+    {
+      ...{ id: "00000000-0000-4000-8000-000000000001", side: "first", issueKey: "PA-1", field: "Summary" },
+      ...{ lost: ["The_printer_".repeat(12)], kept: ["The printer smokes"], mayRestore: true },
+      ...{ lostAt: "2026-11-23T09:00:00.000Z", restoredAt: null },
+    },
+    {
+      ...{
+        id: "00000000-0000-4000-8000-000000000002",
+        side: "first",
+        issueKey: "PA-1",
+        field: "Description",
+      },
+      ...{ lost: [], kept: ["It smokes.", "Please hurry."], mayRestore: false },
+      ...{ lostAt: "2026-11-23T08:00:00.000Z", restoredAt: "2026-11-23T08:30:00.000Z" },
+    },
+  ],
+};
 
 async function failedProblems(page: Page, id: string): Promise<void> {
   await withAnswer(page, { path: "/problems" }, failure, async () => {

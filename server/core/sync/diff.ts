@@ -40,7 +40,14 @@ export type FieldVerdict =
       unmatched?: string[];
       prints: Record<Side, string>;
     }
-  | { kind: "write"; to: Side; value: ConvertedValue; conflict: boolean; prints: Record<Side, string> };
+  | {
+      kind: "write";
+      to: Side;
+      value: ConvertedValue;
+      /** What a conflict overwrites; null: there is none. */
+      lost: FieldValue | null;
+      prints: Record<Side, string>;
+    };
 
 /** Judges one couple of fields of two issues that are each other's partner. */
 export function diffField(
@@ -74,11 +81,19 @@ export function diffField(
       return { kind: "keep", because: conflict ? "conflict-lost" : "direction-closed", prints };
     if (result.kind === "keep") return { ...result, prints };
     const { value } = result;
-    return { kind: "write", to, value, conflict, prints: { ...prints, [to]: printOf(value.write, digest) } };
+    const written = { ...prints, [to]: printOf(value.write, digest) };
+    return {
+      kind: "write",
+      to,
+      value,
+      lost: conflict ? values[to] : null,
+      prints: written,
+    };
   };
   if (before.first === undefined || before.second === undefined) {
     const source = sourceOfFirstAgreement(mapping, values, sides);
-    return source === null ? { kind: "keep", because: "direction-closed", prints } : write(source, false);
+    if (source === null) return { kind: "keep", because: "direction-closed", prints };
+    return write(source, !isEmptyValue(values[otherSide(source)]));
   }
   if (changed.first && changed.second) {
     return write(winnerOf(mapping, sides), true);

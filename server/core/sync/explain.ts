@@ -35,6 +35,11 @@ export function aboutCopiedField(
   };
 }
 
+/** About one couple of fields of which this side gets back what a conflict overwrote. */
+export function aboutRestoredField(mapping: MappedField, side: Side): Explanation {
+  return { subject: fieldSubject(mapping), to: side, verdict: "restored" };
+}
+
 /** About one comment that was not copied. */
 export function aboutComment(origin: Side, originalId: string, verdict: Verdict): Explanation {
   return { subject: { kind: "comment", origin, originalId }, to: null, verdict };

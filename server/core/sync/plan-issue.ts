@@ -1,22 +1,25 @@
 // Plans what two issues that are each other's partner give one another: at most one edit per side.
-import type { FieldWrite } from "../fields/value.ts";
+import { equalValues } from "../fields/every-kind.ts";
+import type { FieldValue, FieldWrite } from "../fields/value.ts";
 import type { IssueSnapshot } from "../issue/snapshot.ts";
 import type { Side } from "../sides.ts";
 import { nothingAgreed, type AgreedState, type Digest } from "./agreed.ts";
 import { diffField } from "./diff.ts";
-import { aboutCopiedField, aboutField } from "./explain.ts";
-import { mappedFields } from "./mapped-fields.ts";
+import { aboutCopiedField, aboutField, aboutRestoredField } from "./explain.ts";
+import { mappedFields, type MappedField } from "./mapped-fields.ts";
 import { originalLink } from "./original-link.ts";
 import type { MissingParts, Plan } from "./plan.ts";
-import { couplePrints, mergedAgreed } from "./prints.ts";
+import { couplePrints, mergedAgreed, seenValue } from "./prints.ts";
 import { peopleFrom } from "./people-from.ts";
 import { parentField, planParent } from "./plan-parent.ts";
-import type { Situation } from "./situation.ts";
+import type { Restore, Situation } from "./situation.ts";
 
 interface Edit {
   fields: Record<string, FieldWrite>;
   agreed: Record<string, AgreedState>;
   createMissing?: MissingParts;
+  lost?: Record<string, FieldValue>;
+  restored?: string[];
 }
 
 /** Compares every mapped couple of fields of two issues that were both read. */
@@ -29,6 +32,14 @@ export function planFields(situation: Situation, issues: Record<Side, IssueSnaps
   const plan: Plan = { steps: [], explanations: [], agreed: nothingAgreed() };
   const types = { first: issues.first.issueTypeId, second: issues.second.issueTypeId };
   for (const mapping of mappedFields(situation.configuration, types)) {
+    const restore = restoreOf(situation, issues, mapping);
+    if (restore !== null) {
+      const edit = edits[restore.side];
+      edit.fields[restore.field] = restore.value;
+      edit.restored = [...(edit.restored ?? []), restore.field];
+      plan.explanations.push(aboutRestoredField(mapping, restore.side));
+      continue;
+    }
     const verdict = diffField(mapping, sides, situation.agreed, digest);
     switch (verdict.kind) {
       case "cannot-tell":
@@ -53,7 +64,8 @@ export function planFields(situation: Situation, issues: Record<Side, IssueSnaps
         edit.agreed[field] = couplePrints(mapping, verdict.prints);
         if (createMissing !== undefined)
           edit.createMissing = { ...edit.createMissing, [field]: createMissing };
-        plan.explanations.push(aboutCopiedField(mapping, verdict.to, verdict.value, verdict.conflict));
+        if (verdict.lost !== null) edit.lost = { ...edit.lost, [field]: verdict.lost };
+        plan.explanations.push(aboutCopiedField(mapping, verdict.to, verdict.value, verdict.lost !== null));
       }
     }
   }
@@ -69,6 +81,20 @@ export function planFields(situation: Situation, issues: Record<Side, IssueSnaps
     if (Object.keys(edits[side].fields).length > 0)
       plan.steps.push({ kind: "edit-issue", side, ...edits[side] });
   return plan;
+}
+
+/** The lost value this couple gets back; null when there is none, or it stands there already. */
+function restoreOf(
+  { restores = [] }: Situation,
+  issues: Record<Side, IssueSnapshot>,
+  mapping: MappedField,
+): Restore | null {
+  const found = restores.find(
+    ({ side, field, value }) => field === mapping[side] && value.kind === mapping.kinds[side],
+  );
+  if (found === undefined) return null;
+  const current = seenValue(issues[found.side], found.field, found.value.kind);
+  return current === null || equalValues(found.value, current) ? null : found;
 }
 
 function comparedSide(situation: Situation, side: Side, issue: IssueSnapshot) {

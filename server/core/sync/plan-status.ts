@@ -2,7 +2,7 @@
 import type { Configuration } from "../configuration/document.ts";
 import type { StatusMapping, StatusRow } from "../configuration/workflow.ts";
 import type { FieldWrite } from "../fields/value.ts";
-import type { IssueSnapshot } from "../issue/snapshot.ts";
+import type { IssueSnapshot, IssueStatus } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type Digest } from "./agreed.ts";
 import { asWrite, defaultWrites } from "./default-values.ts";
@@ -22,6 +22,9 @@ export function planStatus(situation: Situation, issues: Record<Side, IssueSnaps
   if (mapping === null) return nothing();
   const { first, second } = { first: issues.first.status, second: issues.second.status };
   if (!first.seen || !second.seen) return only("not-seen");
+  const seen = { first: first.value, second: second.value };
+  const restored = restoredStatus(situation, mapping, seen, types, digest);
+  if (restored !== null) return restored;
   const statuses = { first: first.value.id, second: second.value.id };
   const compared = (side: Side) => ({
     statusId: statuses[side],
@@ -41,11 +44,37 @@ export function planStatus(situation: Situation, issues: Record<Side, IssueSnaps
     case "move": {
       const { to, row } = verdict;
       const source = statuses[otherSide(to)];
-      const step = transitionStep(configuration, mapping, { to, row, source, type: types[to] }, digest);
+      const move = transitionStep(configuration, mapping, { to, row, source, type: types[to] }, digest);
+      const step = verdict.conflict ? { ...move, lost: seen[to] } : move;
       const explanation = aboutStatus(verdict.conflict ? "conflict-won" : "copied", to);
       return { steps: [step], explanations: [explanation], agreed: nothingAgreed() };
     }
   }
+}
+
+/** Moves an issue back into the status that a conflict took from it. From there it flows on like anybody's change. */
+function restoredStatus(
+  { configuration, restores = [] }: Situation,
+  mapping: StatusMapping,
+  statuses: Record<Side, IssueStatus>,
+  types: Record<Side, string>,
+  digest: Digest,
+): Plan | null {
+  const found = restores.find(({ field, value }) => field === statusKey && value.kind === "option");
+  if (found?.value.kind !== "option") return null;
+  const { side } = found;
+  const id = found.value.option?.id ?? null;
+  if (id === null || id === statuses[side].id) return null;
+  const partner = otherSide(side);
+  const row = { from: statuses[partner].id, to: id, via: null };
+  const move = transitionStep(
+    configuration,
+    mapping,
+    { to: side, row, source: row.from, type: types[side] },
+    digest,
+  );
+  const step = { ...move, agreed: statusPrints({ [partner]: row.from }, digest) };
+  return { steps: [step], explanations: [aboutStatus("restored", side)], agreed: nothingAgreed() };
 }
 
 /** The step that gives an issue about to be created on `to` the status that its original's status becomes. */
@@ -80,7 +109,7 @@ function transitionStep(
   mapping: StatusMapping,
   { to, row, source, type }: { to: Side; row: StatusRow; source: string; type: string },
   digest: Digest,
-): Step {
+): Extract<Step, { kind: "transition-issue" }> {
   const from = otherSide(to);
   const arrivals = statusFlowFrom(mapping, from).arrivals.map((arrival) => {
     const values = arrival.values.map(({ field, value }): [string, FieldWrite] => [field, asWrite(value)]);

@@ -1,8 +1,8 @@
 // A plan as a value: ordered steps for the performer, and for everything not touched the reason.
 import { z } from "zod";
 import { sideSchema, type Side } from "../sides.ts";
-import type { FieldWrite } from "../fields/value.ts";
-import type { CommentVisibility } from "../issue/snapshot.ts";
+import type { FieldValue, FieldWrite } from "../fields/value.ts";
+import type { CommentVisibility, IssueStatus } from "../issue/snapshot.ts";
 import type { RichText } from "../issue/rich-text.ts";
 import type { AgreedState } from "./agreed.ts";
 
@@ -23,6 +23,10 @@ export type Step =
       createMissing?: MissingParts;
       /** Per written field id: prints to record when that field was written. */
       agreed: Record<string, AgreedState>;
+      /** Values that a conflict overwrites, by field id; to be kept before they are gone. */
+      lost?: Record<string, FieldValue>;
+      /** Fields that get back a lost value: from there it flows on like an edit, so nothing is agreed on by writing it. */
+      restored?: string[];
     }
   | {
       kind: "create-comment";
@@ -61,6 +65,8 @@ export type Step =
       fallback: Record<string, FieldWrite>;
       /** Prints to record for both sides once it stands there. */
       agreed: AgreedState;
+      /** The status that a conflict takes away. */
+      lost?: IssueStatus;
     }
   | { kind: "end-pair"; because: EndReason };
 
@@ -95,6 +101,7 @@ export const explanationSchema = z.object({
     "not-seen",
     "conflict-won",
     "conflict-lost",
+    "restored",
     "not-visible",
     "comments-off",
     "own-copy",

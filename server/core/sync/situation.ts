@@ -1,6 +1,7 @@
 // Everything one pass knows when it decides: the published configuration, what was read, and what was recorded before.
 import type { SideCatalogue } from "../configuration/catalogue.ts";
 import type { Configuration } from "../configuration/document.ts";
+import type { FieldValue } from "../fields/value.ts";
 import type { PeopleMap } from "../fields/conversions/converted.ts";
 import type { JiraFailure } from "../failure/jira-failure.ts";
 import type { CommentSnapshot, IssueSnapshot } from "../issue/snapshot.ts";
@@ -72,6 +73,13 @@ export interface FilterAnswers {
   receiving: boolean | null;
 }
 
+/** A value that a conflict overwrote, and where it stood; of the status the field is `status`. */
+export interface Restore {
+  side: Side;
+  field: string;
+  value: FieldValue;
+}
+
 export interface Situation {
   configuration: Configuration;
   pairId: string;
@@ -86,6 +94,8 @@ export interface Situation {
   relatives?: Record<Side, ReadonlyMap<string, Relative>>;
   /** Per side, as far as queries are configured and matter in this pass. */
   filter?: Record<Side, FilterAnswers>;
+  /** Values that a person wants back after a conflict. */
+  restores?: Restore[];
   /** Per side: who its people are on the other side, by the rules of the People tab. Without it nobody is known. */
   people?: Record<Side, PeopleMap>;
 }

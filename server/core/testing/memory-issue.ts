@@ -1,5 +1,6 @@
 // An issue in memory, as one Jira site keeps it.
-import type { FieldValue } from "../fields/value.ts";
+import { emptyValue } from "../fields/empty-value.ts";
+import type { FieldKind, FieldValue } from "../fields/value.ts";
 import type { Named } from "../issue/field-value.ts";
 import type { CommentSnapshot, IssueMarker } from "../issue/snapshot.ts";
 import type { Side } from "../sides.ts";
@@ -11,6 +12,20 @@ export function asKept(side: Side, value: FieldValue): FieldValue {
   if ("option" in value) return { ...value, option: value.option && found(value.option) };
   if (value.kind !== "cascading") return value;
   return { ...value, parent: value.parent && found(value.parent), child: value.child && found(value.child) };
+}
+
+/** Fields that both issues always have. */
+export const usualFields: [string, FieldKind][] = [
+  ...["summary", "customfield_1", "customfield_3", "customfield_7", "customfield_9"].map(ofKind("text")),
+  ...["description", "customfield_2", "customfield_8"].map(ofKind("rich-text")),
+];
+
+function ofKind(kind: FieldKind) {
+  return (id: string): [string, FieldKind] => [id, kind];
+}
+
+export function emptyFields(kinds: [string, FieldKind][]): [string, FieldValue][] {
+  return kinds.map(([id, kind]) => [id, emptyValue(kind)]);
 }
 
 export interface MemoryIssue {

@@ -3,7 +3,6 @@
 import type { Configuration } from "../configuration/document.ts";
 import { sampleCatalogue, statusOf } from "./catalogues.ts";
 import type { PeopleMap } from "../fields/conversions/converted.ts";
-import { emptyValue } from "../fields/empty-value.ts";
 import type { FieldKind, FieldValue, FieldWrite } from "../fields/value.ts";
 import { notSeen, seen, type Reading } from "../issue/reading.ts";
 import { document, paragraph, textNode } from "../issue/rich-text-parts.ts";
@@ -14,10 +13,10 @@ import { nothingAgreed, type AgreedState, type Digest } from "../sync/agreed.ts"
 import { planPass } from "../sync/plan-pass.ts";
 import type { Plan, Step } from "../sync/plan.ts";
 import { mergedAgreed, printsAfterWrite } from "../sync/prints.ts";
-import type { FilterAnswers, SideFacts, Situation } from "../sync/situation.ts";
+import type { FilterAnswers, Restore, SideFacts, Situation } from "../sync/situation.ts";
 import { commentSituations, type CopyRecord } from "./memory-comments.ts";
 import { relatedIssue, sampleFamily } from "./memory-family.ts";
-import { asKept, type MemoryIssue } from "./memory-issue.ts";
+import { asKept, emptyFields, usualFields, type MemoryIssue } from "./memory-issue.ts";
 
 export const digest: Digest = (text) => text;
 
@@ -36,16 +35,6 @@ export function doc(value: string): RichText {
   return document(paragraph(textNode(value)));
 }
 
-const emptyValues: [string, FieldValue][] = [
-  ["summary", text(null)],
-  ["description", rich(null)],
-  ...["customfield_1", "customfield_3", "customfield_7", "customfield_9"].map((id): [string, FieldValue] => [
-    id,
-    text(null),
-  ]),
-  ...["customfield_2", "customfield_8"].map((id): [string, FieldValue] => [id, rich(null)]),
-];
-
 export class TwoIssues {
   issues: Record<Side, MemoryIssue | null> = { first: null, second: null };
   agreed: AgreedState = nothingAgreed();
@@ -61,6 +50,10 @@ export class TwoIssues {
     first: { outgoing: true, receiving: true },
     second: { outgoing: true, receiving: true },
   };
+  /** What conflicts overwrote, oldest first. */
+  lost: Restore[] = [];
+  /** What the next pass is asked to give back. */
+  restores: Restore[] = [];
   clock = 1_000;
   #nextId = 1;
   configuration: Configuration;
@@ -85,11 +78,7 @@ export class TwoIssues {
       ...{ typeId, projectId, updatedAt: this.tick(), hidden: new Set(), marker: null, comments: new Map() },
       parentId: null,
       statusId: side === "first" ? "todo" : "open",
-      fields: new Map([
-        ...emptyValues,
-        ...[...this.#kinds].map(([id, kind]): [string, FieldValue] => [id, emptyValue(kind)]),
-        ...Object.entries(fields),
-      ]),
+      fields: new Map([...emptyFields([...usualFields, ...this.#kinds]), ...Object.entries(fields)]),
     };
     this.issues[side] = issue;
     return issue;
@@ -153,6 +142,7 @@ export class TwoIssues {
       filter: { first: { ...this.filter.first }, second: { ...this.filter.second } },
       people: { first: this.#people, second: this.#people },
       relatives: this.family,
+      restores: this.restores,
     };
   }
 
@@ -164,10 +154,11 @@ export class TwoIssues {
   pass(may: (step: Step, index: number) => boolean = () => true): Plan {
     const plan = this.plan();
     this.agreed = mergedAgreed(this.agreed, plan.agreed);
+    this.edits = { first: {}, second: {} };
     plan.steps.forEach((step, index) => {
       if (may(step, index)) this.perform(step);
     });
-    this.edits = { first: {}, second: {} };
+    this.restores = [];
     return plan;
   }
 
@@ -193,10 +184,14 @@ export class TwoIssues {
         const from = otherSide(step.side);
         const source = { side: from, issue: this.#snapshot(from) };
         const readBack = this.#snapshot(step.side);
+        const written = Object.entries(step.fields).filter(([id]) => step.restored?.includes(id) !== true);
         this.agreed = mergedAgreed(
           this.agreed,
-          printsAfterWrite(this.configuration, source, readBack, digest, step.fields),
+          printsAfterWrite(this.configuration, source, readBack, digest, Object.fromEntries(written)),
         );
+        for (const [field, value] of Object.entries(step.lost ?? {}))
+          this.lost.push({ side: step.side, field, value });
+        for (const field of step.restored ?? []) this.edits[step.side][field] = this.tick();
         break;
       }
       case "transition-issue":

@@ -8,6 +8,7 @@ import type { Clock, NewId } from "../ports/clock.ts";
 import type { JiraSite, JiraSites } from "../ports/jira-site.ts";
 import type { Log } from "../ports/log.ts";
 import { LeaseLost, type PassLease, type PassQueue } from "../ports/pass-queue.ts";
+import type { ConflictOutcomes, ConflictRecorder } from "./conflict-recorder.ts";
 import type { CommentLedger } from "./comment-ledger.ts";
 import type { InTransaction } from "../ports/transaction.ts";
 import type {
@@ -40,6 +41,7 @@ export interface SyncPair {
     | "awaitPartners"
   >;
   problems: ProblemRecorder;
+  conflicts: ConflictRecorder;
   activity: ActivityRecorder;
   sweeps: Pick<SweepStore, "lastChange">;
   siteHealth: SiteHealth;
@@ -74,6 +76,8 @@ export interface PassRun {
   /** Sides where a call met a failure that heals by waiting: nothing more is tried there in this pass. */
   readonly waiting: Set<Side>;
   readonly problems: Map<string, ProblemReport>;
+  /** What became of the values that conflicts overwrite and people want back. */
+  readonly conflicts: ConflictOutcomes;
   /** The pair as loaded; its issue ids and keys are filled in as the pass learns them. */
   readonly pair: PairRow;
   readonly comments: CommentLedger;
@@ -97,6 +101,7 @@ export async function beginRun(
     retries: [],
     waiting: new Set(),
     problems: new Map(),
+    conflicts: { lost: [], spared: [], restored: [] },
     pair: structuredClone(context.pair),
     comments,
     claimed: new Set(),

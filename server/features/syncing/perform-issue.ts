@@ -11,6 +11,7 @@ import { mergedAgreed, printsAfterWrite } from "../../core/sync/prints.ts";
 import type { DoneStep } from "../activity/index.ts";
 import { adoptCreated } from "./adopt-created.ts";
 import { digest } from "./digest.ts";
+import { keepLost, settleLost, type Overwriting } from "./keep-lost.ts";
 import { splitFrozen, withWrites } from "./freeze-flipping.ts";
 import {
   addProblem,
@@ -98,12 +99,18 @@ export async function editPartner(
   for (const field of frozen) addProblem(run, frozenProblem(run, side, field));
   if (Object.keys(fields).length === 0) return null;
 
+  const kept = await keepLost(run, side, overwritten(step, fields));
   const trace = formatTrace({ pairId: run.pair.id, operationId: run.deps.newId() });
   const written = await writeWithoutRefused(fields, true, (left) =>
     write(run, side, (site) => site.editIssue(issueId, left, fieldsToRead(run, side), trace)),
   );
   reportRefused(run, side, written.refused);
   const { outcome } = written;
+  settleLost(run, kept, (field) => {
+    if (outcome?.ok === true && Object.hasOwn(written.sent, field)) return "lost";
+    const open = outcome?.ok === false && mayHaveHappened(outcome.failure);
+    return open && Object.hasOwn(written.sent, field) ? "unknown" : "spared";
+  });
   if (outcome === null) return null;
   if (!outcome.ok) {
     const attempt = { side, subject: `issue:${side}`, doing: "edit the issue", action: "edit" } as const;
@@ -113,9 +120,26 @@ export async function editPartner(
   const names = Object.keys(written.sent);
   for (const field of names)
     performance.agreed = mergedAgreed(performance.agreed, step.agreed[field] ?? { first: {}, second: {} });
-  layReadBack(run, performance, side, source, outcome.value, written.sent);
+  const { restored = [] } = step;
+  layReadBack(run, performance, side, source, outcome.value, omit(written.sent, restored));
   performance.recentWrites = withWrites(performance.recentWrites, side, names, now);
   return { kind: "edit-issue", side, fields: names };
+}
+
+/** What this write overwrites because of conflicts. */
+function overwritten({ lost = {} }: EditIssue, fields: FieldWrites): Overwriting {
+  const gone = Object.entries(lost).filter(([field]) => Object.hasOwn(fields, field));
+  const kept = gone.flatMap(([field]) => {
+    const value = fields[field];
+    return value === undefined || value.kind === "request-type" || value.kind === "parent"
+      ? []
+      : [[field, value] as const];
+  });
+  return { lost: Object.fromEntries(gone), kept: Object.fromEntries(kept) };
+}
+
+function omit(fields: FieldWrites, names: string[]): FieldWrites {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => !names.includes(field)));
 }
 
 /** Jira may spell a value its own way: what it made of ours is what both sides agreed on. */

@@ -6,10 +6,11 @@ import type { IssueSnapshot, IssueStatus } from "../../core/issue/snapshot.ts";
 import type { Step } from "../../core/sync/plan.ts";
 import { mergedAgreed } from "../../core/sync/prints.ts";
 import { screenValues } from "../../core/sync/screen-values.ts";
-import { withStatusEntered, withStatusReached } from "../../core/sync/status-prints.ts";
+import { statusKey, withStatusEntered, withStatusReached } from "../../core/sync/status-prints.ts";
 import { nextHop, type Crossroads, type OfferedTransition } from "../../core/sync/transition-path.ts";
 import type { DoneStep } from "../activity/index.ts";
 import { digest } from "./digest.ts";
+import { keepLost, settleLost, type Overwriting } from "./keep-lost.ts";
 import { splitFrozen, withWrites } from "./freeze-flipping.ts";
 import { addProblem, ask, meetFailure, write, type PassRun } from "./pass-run.ts";
 import type { Performance } from "./performance.ts";
@@ -49,11 +50,20 @@ export async function moveIssue(
     blocked(walk, { because: "flipping" }, "frozen");
     return null;
   }
+  const kept = await keepLost(run, side, overwritten(step));
   while (walk.current.id !== statusId && (await takeOne(walk)));
+  const moved = walk.current.id !== issue.status.value.id;
+  settleLost(run, kept, () => (moved ? "lost" : run.retries.length > 0 ? "unknown" : "spared"));
   if (walk.current.id === statusId) performance.agreed = mergedAgreed(performance.agreed, step.agreed);
-  if (walk.current.id === issue.status.value.id) return null;
+  if (!moved) return null;
   performance.recentWrites = withWrites(performance.recentWrites, side, ["status"], now);
   return { kind: "transition-issue", side, statusId: walk.current.id };
+}
+
+function overwritten({ lost }: TransitionIssue): Overwriting {
+  if (lost === undefined) return { lost: {}, kept: {} };
+  const { id, name } = lost;
+  return { lost: { [statusKey]: { kind: "option", option: { id, name } } }, kept: {} };
 }
 
 /** One transition further; false when the way ends here for this pass. */

@@ -22,6 +22,8 @@ export interface Reads {
   comments: CommentToLookAt[];
   /** Sides whose issue a hint called deleted. */
   deleted: Set<Side>;
+  /** Ids of conflicts whose lost values a person wants back. */
+  restores: string[];
   /** When each field was edited, as far as hints tell (ms). */
   edits: Record<Side, Record<string, number>>;
 }
@@ -35,6 +37,7 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
     issues: new Set(),
     comments: [],
     deleted: new Set(),
+    restores: [],
     edits: { first: {}, second: {} },
   };
   const comments = new Map<string, CommentToLookAt>();
@@ -57,6 +60,10 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
       case "issue-deleted":
         reads.issues.add(hint.side);
         reads.deleted.add(hint.side);
+        break;
+      case "restore":
+        reads.issues.add("first").add("second");
+        reads.restores.push(hint.conflictId);
         break;
       case "comment": {
         const key = `${hint.side} ${hint.commentId}`;

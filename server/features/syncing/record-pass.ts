@@ -1,6 +1,7 @@
 // Records what a pass did, all of it in one fenced transaction, and says what the queue has to do next.
 import { isDeepStrictEqual } from "node:util";
 import { nothingAgreed } from "../../core/sync/agreed.ts";
+import type { Hint } from "../../core/sync/hint.ts";
 import type { Explanation, Plan } from "../../core/sync/plan.ts";
 import type { Situation } from "../../core/sync/situation.ts";
 import type { Side } from "../../core/sides.ts";
@@ -21,6 +22,8 @@ export interface PassResult {
   reads: Reads;
   /** Issues and all comments were compared. */
   whole: boolean;
+  /** What this pass gives its pair to look at next. */
+  onward?: Hint[];
 }
 
 /** Throws LeaseLost, and records nothing then. */
@@ -33,7 +36,10 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
   const solved = solvedSubjects(run, result);
   const recorded = recordedPair(run, result);
   const comments = run.comments.changes();
-  const quiet = run.problems.size + solved.length + comments.kept.length + comments.removed.length === 0;
+  const { onward = [] } = result;
+  const settled = Object.values(run.conflicts).flat().length;
+  const quiet =
+    run.problems.size + solved.length + comments.kept.length + comments.removed.length + settled === 0;
   if (quiet && entry === null && isAsLoaded(run, recorded)) return outcomeOf(run);
   await deps.inTransaction(async (transaction) => {
     await deps.pairs.recordPair(transaction, lease, recorded);
@@ -45,6 +51,12 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
       const at = { synchronizationId: lease.synchronizationId, pairId: pair.id, time: now };
       await deps.activity.add(transaction, at, entry);
     }
+    if (settled > 0) await deps.conflicts.settle(transaction, lease, run.conflicts, now);
+    if (onward.length > 0)
+      await deps.queue.enqueue(
+        transaction,
+        onward.map((hint) => ({ pairId: pair.id, hint })),
+      );
     if (changed) await deps.sweeps.lastChange(transaction, lease.synchronizationId, now);
   });
   if (run.problems.size > 0) {

@@ -5,6 +5,7 @@ import { awaitRelatives } from "./await-relatives.ts";
 import { CommentLedger } from "./comment-ledger.ts";
 import { digest } from "./digest.ts";
 import { gatherFollowingComments, gatherSituation, loneSide } from "./gather-situation.ts";
+import { settleWanted } from "./keep-lost.ts";
 import { judgeMarker } from "./judge-marker.ts";
 import { noteContacts } from "./note-contacts.ts";
 import { beginRun, type PassRun, type SyncPair } from "./pass-run.ts";
@@ -65,6 +66,9 @@ async function runPass(run: PassRun, reads: Reads): Promise<PassOutcome> {
     }
   }
 
+  const wanted =
+    reads.restores.length === 0 ? [] : await run.deps.conflicts.wanted(run.lease, reads.restores);
+  if (wanted.length > 0) situation = { ...situation, restores: wanted };
   let plan = planPass(situation, { digest });
   const creates = plan.steps.some((step) => step.kind === "create-issue");
   if (creates && lone !== null) {
@@ -75,5 +79,6 @@ async function runPass(run: PassRun, reads: Reads): Promise<PassOutcome> {
   const performance = await performPlan(run, plan, situation);
   await awaitRelatives(run, plan.awaits ?? []);
   const whole = reads.whole || lone !== null;
-  return recordPass(run, { situation, plan, performance, reads, whole });
+  const onward = settleWanted(run, wanted, performance, run.deps.clock.now());
+  return recordPass(run, { situation, plan, performance, reads, whole, onward });
 }

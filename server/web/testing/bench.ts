@@ -16,6 +16,7 @@ import { createNameOf, createPermissionCheck } from "../../features/sites/index.
 import { PrismaClient } from "../../generated/prisma/client.ts";
 import { createSecretBox } from "../../platform/secrets.ts";
 import { createPassQueue } from "../../queue/pass-queue.ts";
+import { createConflictStore } from "../../store/conflicts.ts";
 import { createDeliveryStore } from "../../store/deliveries.ts";
 import { createPairStore } from "../../store/pairs.ts";
 import { createProblemStore } from "../../store/problems.ts";
@@ -60,7 +61,8 @@ export async function openWebBench() {
 
   const clock = { offset: 0, now: () => Date.now() + clock.offset };
   const fakes = new Map<string, PeopledJiraSite>();
-  const sites = createSites(prisma, createSecretBox([Buffer.alloc(32, 7).toString("base64")]));
+  const box = createSecretBox([Buffer.alloc(32, 7).toString("base64")]);
+  const sites = createSites(prisma, box);
   const jiraSites = async (siteId: string) => {
     const site = await sites.byId(siteId);
     const jira = site === null ? undefined : fakes.get(site.baseUrl);
@@ -76,6 +78,7 @@ export async function openWebBench() {
     synchronizations: createSynchronizations(prisma),
     configurations: createConfigurations(prisma),
     problems: createProblemStore(prisma),
+    conflicts: createConflictStore(prisma, box),
     deliveries: createDeliveryStore(),
   };
   const health = { ready: true, reasons: [] as string[] };

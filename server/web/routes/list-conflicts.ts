@@ -1,0 +1,23 @@
+// What conflicts overwrote in the caller's projects.
+import { listConflicts } from "../../features/conflicts/list-conflicts.ts";
+import { answered } from "../../features/ports/answer.ts";
+import { accessSynchronization, type AccessSynchronization } from "../../features/synchronizations/index.ts";
+import type { Handler } from "../call.ts";
+
+export type ListConflictsDependencies = AccessSynchronization & Parameters<typeof listConflicts>[0];
+
+/** The handler of `listConflicts`. */
+export function listConflictsRoute(deps: ListConflictsDependencies): Handler<"listConflicts"> {
+  return async ({ viewer, params }) => {
+    const access = await accessSynchronization(deps, viewer, params.id);
+    if (!access.ok) return access;
+    const { mySides } = access.value;
+    const found = await listConflicts(deps, { synchronizationId: params.id, mySides });
+    const conflicts = found.map(({ lostAt, restoredAt, ...conflict }) => ({
+      ...conflict,
+      lostAt: new Date(lostAt).toISOString(),
+      restoredAt: restoredAt === null ? null : new Date(restoredAt).toISOString(),
+    }));
+    return answered({ conflicts });
+  };
+}
