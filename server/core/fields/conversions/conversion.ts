@@ -2,8 +2,11 @@
 import { z } from "zod";
 import { isTimeZone } from "./days.ts";
 
-/** A value of a field, by its id; the name is what it was called when it was chosen. For texts, labels and typed names both are the text. */
-const valueKeySchema = z.object({ id: z.string().min(1).max(255), name: z.string().max(255) }).strict();
+/**
+ * A value of a field, by its id; the name is what it was called when it was chosen. For texts, labels and typed names both are
+ * the text. A name of Jira's has at most 255 characters; of a list in two levels it is two of them with " / " between.
+ */
+const valueKeySchema = z.object({ id: z.string().min(1).max(255), name: z.string().max(513) }).strict();
 
 const tableRowSchema = z.object({ from: valueKeySchema, to: valueKeySchema }).strict();
 

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { FieldValue } from "../../issue/field-value.ts";
 import { convert, labels, named, option, options, paul, text, written } from "../../testing/conversions.ts";
-import type { Conversion, TableConversion } from "./conversion.ts";
+import { conversionSchema, type Conversion, type TableConversion } from "./conversion.ts";
 
 function table(
   rows: Record<string, string>,
@@ -79,4 +79,11 @@ test("a typed name is written by its name: groups are not listed", () => {
   expect(written(toStaff, option("Critical"), "group")).toEqual({
     ...{ kind: "group", option: { id: null, name: "staff" } },
   });
+});
+
+test("a row may name an option of a list in two levels, however long both names are", () => {
+  const name = `${"p".repeat(255)} / ${"c".repeat(255)}`;
+  const key = { id: "1/2", name };
+  const table = { by: "table", rows: [{ from: key, to: key }], otherwise: { kind: "keep" } };
+  expect(conversionSchema.safeParse(table).success).toBe(true);
 });
