@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { document, paragraph, textNode } from "../issue/rich-text-parts.ts";
+import type { RichTextNode } from "../issue/rich-text.ts";
 import { richTexts } from "../testing/rich-texts.ts";
-import { canonicalValue, equalValues, isEmptyValue, valueForPartner } from "./every-kind.ts";
+import { canonicalValue, equalValues, isEmptyValue, shownValue, valueForPartner } from "./every-kind.ts";
 import { defaultKindOf, fieldKindOf, type FieldSchema } from "./kind-of-field.ts";
 import type { FieldValue } from "./value.ts";
 
@@ -61,9 +62,31 @@ describe("rich text", () => {
     expect(JSON.stringify(write)).toContain("https://northwind.example/browse/PA-1");
   });
 
+  test("what one site keeps as it stands, the other takes whole; what was rewritten is cut with some room", () => {
+    const longest = (...more: RichTextNode[]): FieldValue => {
+      const withText = (length: number) => document(paragraph(textNode("x".repeat(length)), ...more));
+      const frame = JSON.stringify(withText(1)).length - 1;
+      return { kind: "rich-text", document: withText(32_767 - frame) };
+    };
+    expect(valueForPartner(longest(), context)).toEqual({ write: longest(), degraded: [], shortened: false });
+    const mention: RichTextNode = { type: "mention", attrs: { id: "n", text: "@Nils" } };
+    expect(valueForPartner(longest(mention), context).shortened).toBe(true);
+  });
+
   test("values of different kinds are never equal", () => {
     expect(equalValues(text(null), { kind: "rich-text", document: null })).toBe(false);
   });
+});
+
+test.each([
+  [2.5, "2.5"],
+  [0, "0"],
+  [-99_999_999_999_999, "-99999999999999"],
+  [1e-7, "0.0000001"],
+  [-1.25e-9, "-0.00000000125"],
+  [1.5e21, "1500000000000000000000"],
+])("the number %d is told as %s", (number, told) => {
+  expect(shownValue({ kind: "number", number })).toEqual([told]);
 });
 
 test("what was made ready for the partner needs no more changes, so copies do not change on their way back", () => {

@@ -2,7 +2,7 @@
 import { canonicalText } from "../issue/canonical-text.ts";
 import { plainText } from "../issue/plain-text.ts";
 import { rewriteForPartner } from "../issue/rich-text-for-partner.ts";
-import { richTextLimit, shortened } from "../issue/shortened.ts";
+import { fitsAsItStands, richTextLimit, shortened } from "../issue/shortened.ts";
 import { whole, type KindRules } from "./kind-rules.ts";
 
 /** Parts bound to the own site become text, a too long text is cut. */
@@ -14,6 +14,8 @@ export const richText: KindRules<"rich-text"> = {
     if (value.document === null || canonicalText(value.document) === "")
       return whole<"rich-text">({ kind: "rich-text", document: null });
     const rewritten = rewriteForPartner(value.document);
+    if (rewritten.degraded.length === 0 && fitsAsItStands(rewritten.document))
+      return whole<"rich-text">({ kind: "rich-text", document: rewritten.document });
     const cut = shortened(rewritten.document, richTextLimit, original);
     return {
       write: { kind: "rich-text", document: cut.document },

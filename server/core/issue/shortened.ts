@@ -1,10 +1,17 @@
-// Cuts rich text that Jira would refuse as too long. Whether Jira counts text or JSON is not documented,
-// so the length of the JSON decides, well below the limit of 32,767 characters for text fields and comments.
+// Cuts rich text that Jira would refuse as too long. Jira takes 32,767 characters for text fields and comments; whether it counts
+// text or JSON is not documented, so the length of the JSON decides.
 import { cutText, paragraph, textNode } from "./rich-text-parts.ts";
 import type { RichText, RichTextNode } from "./rich-text.ts";
 
-/** Characters of JSON that are surely accepted. */
+/** Characters of JSON that are surely accepted, well below the limit. */
 export const richTextLimit = 30_000;
+
+const jiraLimit = 32_767;
+
+/** Whether a document that is handed on as Jira gave it can stay whole: what one site keeps, the other takes. */
+export function fitsAsItStands(document: RichText): boolean {
+  return size(document) <= jiraLimit;
+}
 
 /** Where the whole text can be read. */
 export interface OriginalLink {
