@@ -7,6 +7,7 @@ import { createComments } from "./comments.ts";
 import { createFailedWebhooks } from "./failed-webhooks.ts";
 import { createJiraCall, type Call, type CalledJira, type JiraCall } from "./http.ts";
 import { createIssues } from "./issues.ts";
+import { createParts } from "./parts.ts";
 import { createPeople } from "./people.ts";
 import { createProjects } from "./projects.ts";
 import { createQueries } from "./queries.ts";
@@ -38,6 +39,7 @@ export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
       ...createProjects(call),
       ...createIssues(call),
       ...createQueries(call),
+      ...createParts(call),
       ...createComments(call),
       ...createFailedWebhooks(call),
       ...createWorkflows(call),

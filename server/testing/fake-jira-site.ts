@@ -12,6 +12,7 @@ import type {
   NewComment,
   NewIssue,
   RelationsToRead,
+  ProjectPart,
 } from "../features/ports/jira-site.ts";
 import {
   commentSnapshot,
@@ -22,6 +23,7 @@ import {
 } from "./fake-jira-site-data.ts";
 import { fakeRelations, refusedParent } from "./fake-relations.ts";
 import { counted, matches } from "./fake-queries.ts";
+import { FakeParts } from "./fake-parts.ts";
 import { takeTransition } from "./fake-transitions.ts";
 import { personIn } from "./fake-person.ts";
 import { FakeJiraWorld, type FakeWebhook } from "./fake-jira-site-world.ts";
@@ -44,6 +46,7 @@ export class FakeJiraSite implements JiraSite {
   readonly hiddenFields = new Set<string>();
   /** Fields that Jira refuses to write, with its words. */
   readonly refusedFields = new Map<string, string>();
+  readonly parts = new FakeParts();
   /** Whether created issues are in the search index already. */
   indexed = true;
 
@@ -185,6 +188,10 @@ export class FakeJiraSite implements JiraSite {
     });
   }
 
+  createPart(_project: Pick<ProjectInfo, "id" | "key">, part: ProjectPart, name: string) {
+    return this.call("createPart", () => this.parts.create(part, name));
+  }
+
   findIssueByOperation(projectId: string, operationId: string) {
     return this.call("findIssueByOperation", () => {
       const issues = this.indexed ? this.world.issuesOf(projectId) : [];
@@ -273,7 +280,9 @@ export class FakeJiraSite implements JiraSite {
   }
 
   private refusal(fields: Record<string, FieldWrite>): Outcome<never> | null {
-    const named = [...this.refusedFields].filter(([id]) => Object.hasOwn(fields, id));
+    const named = [...this.refusedFields, ...this.parts.unknownIn(fields)].filter(([id]) =>
+      Object.hasOwn(fields, id),
+    );
     if (named.length === 0) return null;
     return failed({ kind: "refused", messages: [], fields: Object.fromEntries(named) });
   }

@@ -238,6 +238,32 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       });
     });
 
+    test("components and versions are created once, and can be written by name then", async () => {
+      const { projectId, issueTypeId } = harness.laboratory;
+      const project = must(await site.project(projectId));
+      const fields = { components: "components", fixVersions: "versions" } as const;
+      const marker = { pairId: randomUUID(), operationId: randomUUID() };
+      const name = `Made ${randomUUID()}`;
+      const given = { summary: text("Parts") };
+      const { id } = must(
+        await site.createIssue({ projectId, issueTypeId, fields: given, marker }, "lockstep/x/y"),
+      );
+      for (const part of ["component", "version"] as const) {
+        must(await site.createPart(project, part, name));
+        expect(await site.createPart(project, part, name)).toMatchObject({ failure: { kind: "refused" } });
+      }
+      const options = [{ id: null, name }];
+      const writes: Record<string, FieldValue> = {
+        components: { kind: "components", options },
+        fixVersions: { kind: "versions", options },
+      };
+      const issue = must(await site.editIssue(id, writes, fields, "lockstep/x/y"));
+      for (const [field, value] of Object.entries(writes)) {
+        const reading = issue.fields[field];
+        expect(reading?.seen === true && equalValues(value, reading.value)).toBe(true);
+      }
+    });
+
     test("resolutions are listed", async () => {
       expect(must(await site.resolutions())).toContainEqual({
         id: expect.any(String) as string,

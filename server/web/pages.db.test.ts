@@ -142,7 +142,7 @@ const descriptorSchema = z.strictObject({
   links: z.strictObject({ self: z.url() }),
   authentication: z.strictObject({ type: z.literal("jwt") }),
   lifecycle: z.strictObject({ installed: path, uninstalled: path, enabled: path, disabled: path }),
-  scopes: z.array(z.enum(["READ", "WRITE", "DELETE"])),
+  scopes: z.array(z.enum(["READ", "WRITE", "DELETE", "PROJECT_ADMIN"])),
   apiVersion: z.literal(1),
   apiMigrations: z.strictObject({
     "signed-install": z.literal(true),

@@ -39,6 +39,8 @@ export interface NewComment {
   operationId: string;
 }
 
+export type ProjectPart = "component" | "version";
+
 export interface ChangedIssue {
   id: string;
   key: string;
@@ -97,6 +99,12 @@ export interface JiraSite {
     readBack: FieldsToRead,
     trace: string,
   ): Promise<Outcome<IssueSnapshot>>;
+  /** Creates a component or version of this name; refused when there is one. */
+  createPart(
+    project: Pick<ProjectInfo, "id" | "key">,
+    part: ProjectPart,
+    name: string,
+  ): Promise<Outcome<null>>;
   /** Looks up an issue that carries this operation id in its marker; null when Jira's index knows none. */
   findIssueByOperation(
     projectId: string,

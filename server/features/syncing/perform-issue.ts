@@ -10,6 +10,7 @@ import type { Step } from "../../core/sync/plan.ts";
 import { mergedAgreed, printsAfterWrite } from "../../core/sync/prints.ts";
 import type { DoneStep } from "../activity/index.ts";
 import { adoptCreated } from "./adopt-created.ts";
+import { creatingMissing } from "./create-missing.ts";
 import { digest } from "./digest.ts";
 import { keepLost, settleLost, type Overwriting } from "./keep-lost.ts";
 import { splitFrozen, withWrites } from "./freeze-flipping.ts";
@@ -48,11 +49,12 @@ export async function createPartner(
 
   const marker = { pairId: pair.id, operationId };
   const { projectId } = run.context[side];
-  const written = await writeWithoutRefused(step.fields, false, (fields) =>
+  const send = creatingMissing(run, side, step.createMissing, (fields) =>
     write(run, side, (site) =>
       site.createIssue({ projectId, issueTypeId, fields, marker }, formatTrace(marker)),
     ),
   );
+  const written = await writeWithoutRefused(step.fields, false, send);
   reportRefused(run, side, written.refused);
   const { outcome } = written;
   if (outcome === null) return null;
@@ -101,9 +103,10 @@ export async function editPartner(
 
   const kept = await keepLost(run, side, overwritten(step, fields));
   const trace = formatTrace({ pairId: run.pair.id, operationId: run.deps.newId() });
-  const written = await writeWithoutRefused(fields, true, (left) =>
+  const send = creatingMissing(run, side, step.createMissing, (left) =>
     write(run, side, (site) => site.editIssue(issueId, left, fieldsToRead(run, side), trace)),
   );
+  const written = await writeWithoutRefused(fields, true, send);
   reportRefused(run, side, written.refused);
   const { outcome } = written;
   settleLost(run, kept, (field) => {
