@@ -14,7 +14,7 @@ export async function freshProjects({ stack, ada, sam }: Scene): Promise<void> {
     await installApp(stack.appUrl, admin);
     await deleteSynchronizations(stack.appUrl, admin);
   }
-  await deleteIssues(ada, ["CUST", "PA", "PB", "LAB"]);
+  await deleteIssues(ada, ["CUST", "PA", "PB", "LAB", "TEAM"]);
   await deleteIssues(sam, ["SUP", "LABS"]);
   await untilQuiet(stack);
 }

@@ -97,7 +97,6 @@ async function fieldDialogs(tour: Tour): Promise<void> {
     await dialog.getByRole("combobox", { name: "Field of Project A" }).click();
     await expect(lockstep.getByRole("option").first()).toBeVisible();
     await lookAt(paul, "field-options");
-    await paul.keyboard.press("Escape");
     await chooseField(lockstep, "Project A", "Priority");
     await chooseField(lockstep, "Project B", "Priority");
     await dialog.getByRole("radio", { name: "By a table of values" }).first().check();
