@@ -1,6 +1,6 @@
 // An in-memory Jira site behind the JiraSite port, with people, faults on demand and a log of the calls.
 import type { ProjectInfo } from "../core/configuration/catalogue.ts";
-import { failed, succeeded, type JiraFailure, type Outcome } from "../core/failure/jira-failure.ts";
+import { failed, succeeded, type Outcome } from "../core/failure/jira-failure.ts";
 import type { FieldWrite } from "../core/fields/value.ts";
 import type { RichText } from "../core/issue/rich-text.ts";
 import type { IssueSnapshot, Person } from "../core/issue/snapshot.ts";
@@ -23,25 +23,16 @@ import {
 } from "./fake-jira-site-data.ts";
 import { fakeRelations, refusedParent } from "./fake-relations.ts";
 import { counted, matches } from "./fake-queries.ts";
+import { FakeCatalogueSite } from "./fake-catalogue-site.ts";
 import { FakeParts } from "./fake-parts.ts";
 import { takeTransition } from "./fake-transitions.ts";
 import { personIn } from "./fake-person.ts";
 import { FakeJiraWorld, type FakeWebhook } from "./fake-jira-site-world.ts";
 
-type Method = keyof JiraSite;
-
-interface Fault {
-  method: Method;
-  /** The call takes effect although it fails. */
-  after: boolean;
-  with: JiraFailure | Error;
-}
-
 const appPerson: Person = { accountId: "app", displayName: "Lockstep" };
 const pageSize = 50;
 
-export class FakeJiraSite implements JiraSite {
-  readonly world: FakeJiraWorld;
+export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
   readonly failedDeliveries: FailedWebhook[] = [];
   readonly hiddenFields = new Set<string>();
   /** Fields that Jira refuses to write, with its words. */
@@ -50,26 +41,8 @@ export class FakeJiraSite implements JiraSite {
   /** Whether created issues are in the search index already. */
   indexed = true;
 
-  private readonly calls: Method[] = [];
-  private readonly faults: Fault[] = [];
-
   constructor(name: string, projects: FakeProject[], clock: Clock) {
-    this.world = new FakeJiraWorld(name, projects, clock);
-  }
-
-  /** The next call of this method fails, or throws, as a crash would. `after`: its effect stays. */
-  failNext(method: Method, fault: JiraFailure | Error, options: { after?: boolean } = {}): void {
-    this.faults.push({ method, with: fault, after: options.after ?? false });
-  }
-
-  /** Forgets the faults that did not strike yet. */
-  heal(): void {
-    this.faults.length = 0;
-  }
-
-  /** Calls since the last time they were taken. */
-  takeCalls(): Method[] {
-    return this.calls.splice(0);
+    super(new FakeJiraWorld(name, projects, clock));
   }
 
   takeWebhooks(): FakeWebhook[] {
@@ -83,69 +56,6 @@ export class FakeJiraSite implements JiraSite {
 
   appAccount() {
     return this.call("appAccount", () => succeeded({ accountId: appPerson.accountId }));
-  }
-
-  permissionsOf(_accountId: string, projectIds: string[]) {
-    return this.call("permissionsOf", () =>
-      succeeded({ administersSite: false, administers: projectIds, browses: projectIds }),
-    );
-  }
-
-  displayNameOf(accountId: string) {
-    return this.call("displayNameOf", () => succeeded(accountId));
-  }
-
-  findProjects(text: string) {
-    return this.call("findProjects", () => {
-      const projects = this.world.projects.map((one) => one.project);
-      const wanted = text.toLowerCase();
-      return succeeded(projects.filter(({ key, name }) => `${key} ${name}`.toLowerCase().includes(wanted)));
-    });
-  }
-
-  project(projectIdOrKey: string) {
-    return this.call("project", () => this.inProject(projectIdOrKey, ({ project }) => project));
-  }
-
-  issueTypes(projectId: string) {
-    return this.call("issueTypes", () =>
-      this.inProject(projectId, ({ issueTypes }) =>
-        issueTypes.map(({ fields: _fields, statuses: _statuses, ...type }) => type),
-      ),
-    );
-  }
-
-  createFields(projectId: string, issueTypeId: string) {
-    return this.call("createFields", () =>
-      this.inProject(
-        projectId,
-        ({ issueTypes }) => issueTypes.find((type) => type.id === issueTypeId)?.fields ?? [],
-      ),
-    );
-  }
-
-  readOnlyFields(project: ProjectInfo) {
-    return this.call("readOnlyFields", () =>
-      this.inProject(project.id, (found) => found.readOnlyFields ?? []),
-    );
-  }
-
-  requestTypes(project: ProjectInfo) {
-    return this.call("requestTypes", () => this.inProject(project.id, (found) => found.requestTypes));
-  }
-
-  statuses(projectId: string) {
-    return this.call("statuses", () =>
-      this.inProject(projectId, ({ issueTypes }) =>
-        issueTypes.map(({ id, statuses }) => ({ issueTypeId: id, statuses })),
-      ),
-    );
-  }
-
-  resolutions() {
-    return this.call("resolutions", () =>
-      succeeded(this.world.projects.flatMap((project) => project.resolutions ?? [])),
-    );
   }
 
   transitions(issueId: string) {
@@ -265,15 +175,6 @@ export class FakeJiraSite implements JiraSite {
     });
   }
 
-  private call<T>(method: Method, work: () => Outcome<T>): Promise<Outcome<T>> {
-    this.calls.push(method);
-    const index = this.faults.findIndex((fault) => fault.method === method);
-    const fault = index === -1 ? undefined : this.faults.splice(index, 1)[0];
-    if (fault === undefined) return Promise.resolve(work());
-    if (fault.after) work();
-    return fault.with instanceof Error ? Promise.reject(fault.with) : Promise.resolve(failed(fault.with));
-  }
-
   private snapshot(issue: FakeIssue, fields: FieldsToRead): IssueSnapshot {
     const statuses = this.world.statusesOf(issue.projectId, issue.issueTypeId);
     return issueSnapshot(issue, statuses, fields, this.hiddenFields);
@@ -285,11 +186,6 @@ export class FakeJiraSite implements JiraSite {
     );
     if (named.length === 0) return null;
     return failed({ kind: "refused", messages: [], fields: Object.fromEntries(named) });
-  }
-
-  private inProject<T>(idOrKey: string, work: (project: FakeProject) => T): Outcome<T> {
-    const found = this.world.projects.find(({ project }) => [project.id, project.key].includes(idOrKey));
-    return found === undefined ? failed({ kind: "missing" }) : succeeded(work(found));
   }
 
   private ofIssue<T>(idOrKey: string, work: (issue: FakeIssue) => T): Outcome<T> {

@@ -1,34 +1,14 @@
 // How every JiraSite behaves: run on the in-memory one, and on the real client against a simulated site.
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Outcome } from "../core/failure/jira-failure.ts";
-import { emptyValue } from "../core/fields/empty-value.ts";
-import { equalValues } from "../core/fields/every-kind.ts";
-import type { FieldValue, FieldWrite } from "../core/fields/value.ts";
-import type { IssueSnapshot } from "../core/issue/snapshot.ts";
 import type { ChangedIssue, JiraSite } from "../features/ports/jira-site.ts";
 import { document } from "./fake-jira-site-data.ts";
 import { richText, text } from "./factories.ts";
-import { fieldExamples, type FieldExample } from "./field-examples.ts";
-
-export interface JiraSiteHarness {
-  site: JiraSite;
-  /** A service project with summary and description, where the app may do everything. */
-  projectId: string;
-  issueTypeId: string;
-  /** A project whose screens have every kind of field, and two of its people. */
-  laboratory: { projectId: string; issueTypeId: string; epicTypeId: string; people: [string, string] };
-  /** Milliseconds, by the site's clock. */
-  now(): number;
-}
+import { must, type JiraSiteHarness } from "./jira-site-harness.ts";
+import { describeLaboratory } from "./jira-site-laboratory-suite.ts";
 
 const fields = { summary: "text", description: "rich-text" } as const;
 const missing = { ok: false, failure: { kind: "missing" } };
-
-function must<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`Expected success, got ${outcome.failure.kind}`);
-  return outcome.value;
-}
 
 /** `open` is called once. */
 export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarness>): void {
@@ -75,31 +55,6 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       const empty = { kind: "rich-text", document: null } as const;
       const after = must(await site.editIssue(id, { description: empty }, fields, trace));
       expect(after.fields.description).toEqual({ seen: true, value: empty });
-    });
-
-    test("every kind of field is created, read, changed and emptied, all in one call each", async () => {
-      const { projectId, issueTypeId, people } = harness.laboratory;
-      const examples = fieldExamples(people);
-      const asked = Object.fromEntries(examples.map(({ field, values: [value] }) => [field, value.kind]));
-      const marker = { pairId: randomUUID(), operationId: randomUUID() };
-      const writes = (value: (example: FieldExample) => FieldValue) =>
-        Object.fromEntries(examples.map((example) => [example.field, value(example)]));
-      const differing = (issue: IssueSnapshot, expected: Record<string, FieldValue>) =>
-        Object.entries(expected).filter(([field, value]) => {
-          const reading = issue.fields[field];
-          return reading?.seen !== true || !equalValues(value, reading.value);
-        });
-
-      const given = writes(({ values: [value] }) => value);
-      const fields = { summary: text("Every kind"), ...given };
-      const { id } = must(await site.createIssue({ projectId, issueTypeId, fields, marker }, "lockstep/x/y"));
-      expect(differing(must(await site.readIssue(id, asked)), given)).toEqual([]);
-      const changed = writes(({ values: [, value] }) => value);
-      expect(differing(must(await site.editIssue(id, changed, asked, "lockstep/x/y")), changed)).toEqual([]);
-      const emptied = writes((example) =>
-        example.neverEmpty === true ? example.values[1] : emptyValue(example.values[0].kind),
-      );
-      expect(differing(must(await site.editIssue(id, emptied, asked, "lockstep/x/y")), emptied)).toEqual([]);
     });
 
     test("a query selects within its project, sees a write at once, and is refused in words when it is none", async () => {
@@ -238,32 +193,6 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       });
     });
 
-    test("components and versions are created once, and can be written by name then", async () => {
-      const { projectId, issueTypeId } = harness.laboratory;
-      const project = must(await site.project(projectId));
-      const fields = { components: "components", fixVersions: "versions" } as const;
-      const marker = { pairId: randomUUID(), operationId: randomUUID() };
-      const name = `Made ${randomUUID()}`;
-      const given = { summary: text("Parts") };
-      const { id } = must(
-        await site.createIssue({ projectId, issueTypeId, fields: given, marker }, "lockstep/x/y"),
-      );
-      for (const part of ["component", "version"] as const) {
-        must(await site.createPart(project, part, name));
-        expect(await site.createPart(project, part, name)).toMatchObject({ failure: { kind: "refused" } });
-      }
-      const options = [{ id: null, name }];
-      const writes: Record<string, FieldValue> = {
-        components: { kind: "components", options },
-        fixVersions: { kind: "versions", options },
-      };
-      const issue = must(await site.editIssue(id, writes, fields, "lockstep/x/y"));
-      for (const [field, value] of Object.entries(writes)) {
-        const reading = issue.fields[field];
-        expect(reading?.seen === true && equalValues(value, reading.value)).toBe(true);
-      }
-    });
-
     test("resolutions are listed", async () => {
       expect(must(await site.resolutions())).toContainEqual({
         id: expect.any(String) as string,
@@ -271,32 +200,7 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       });
     });
 
-    test("an issue tells its parent when asked, is put below another one and below none", async () => {
-      const { projectId, epicTypeId, issueTypeId } = harness.laboratory;
-      const create = async (type: string, fields: Record<string, FieldWrite>) => {
-        const marker = { pairId: randomUUID(), operationId: randomUUID() };
-        const given = { summary: text("In a family"), ...fields };
-        return must(
-          await site.createIssue({ projectId, issueTypeId: type, fields: given, marker }, "lockstep/x/y"),
-        );
-      };
-      const below = (issueId: string | null): FieldWrite => ({ kind: "parent", issueId });
-      const parentOf = async (id: string) => must(await site.readIssue(id, {}, { parent: true })).parent;
-      const [one, other] = [await create(epicTypeId, {}), await create(epicTypeId, {})];
-      const child = await create(issueTypeId, { parent: below(one.id) });
-      expect(must(await site.readIssue(child.id, {})).parent).toBeUndefined();
-      const shown = { id: one.id, key: one.key, issueTypeId: epicTypeId };
-      expect(await parentOf(child.id)).toEqual({ seen: true, value: shown });
-      must(await site.editIssue(child.id, { parent: below(other.id) }, {}, "lockstep/x/y"));
-      expect(await parentOf(child.id)).toMatchObject({ value: { id: other.id } });
-      must(await site.editIssue(child.id, { parent: below(null) }, {}, "lockstep/x/y"));
-      expect(await parentOf(child.id)).toEqual({ seen: true, value: null });
-      const unknown = await site.editIssue(child.id, { parent: below("999999999") }, {}, "lockstep/x/y");
-      expect(unknown).toMatchObject({
-        ok: false,
-        failure: { kind: "refused", fields: { parent: expect.any(String) as string } },
-      });
-    });
+    describeLaboratory(() => harness);
 
     test("no webhook was given up on before anything failed", async () => {
       expect(must(await site.failedWebhooks(null))).toEqual({ deliveries: [], next: null });
