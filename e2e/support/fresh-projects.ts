@@ -29,9 +29,9 @@ async function deleteSynchronizations(appUrl: string, siteAdmin: JiraPerson): Pr
 }
 
 async function deleteIssues(siteAdmin: JiraPerson, projects: string[]): Promise<void> {
-  for (const project of projects) {
-    for (const { id } of await issuesOf(siteAdmin, project)) {
-      await siteAdmin.call("DELETE", `/rest/api/3/issue/${id}?deleteSubtasks=true`);
-    }
-  }
+  const next = async (project: string) => (await issuesOf(siteAdmin, project))[0];
+  for (const project of projects)
+    // One at a time: its sub-tasks go with it.
+    for (let issue = await next(project); issue !== undefined; issue = await next(project))
+      await siteAdmin.call("DELETE", `/rest/api/3/issue/${issue.id}?deleteSubtasks=true`);
 }
