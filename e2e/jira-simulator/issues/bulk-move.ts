@@ -14,12 +14,6 @@ import { workflowFor } from "../workflow/workflow.ts";
 import { moveIssue } from "./move-issue.ts";
 
 const MOST_ISSUES = 1000;
-const FLAGS = [
-  "inferClassificationDefaults",
-  "inferFieldDefaults",
-  "inferStatusDefaults",
-  "inferSubtaskTypeDefault",
-];
 
 interface Target {
   project: Project;
@@ -73,11 +67,8 @@ function readStatuses(value: unknown): Map<string, string> {
   );
 }
 
-function readMapping(site: Site, caller: Caller, name: string, input: unknown): Mapping {
+function readMapping(site: Site, caller: Caller, name: string, input: Record<string, unknown>): Mapping {
   const target = readTarget(site, caller, name);
-  if (!isRecord(input)) throw refuseBulk(400, `The mapping '${name}' must be an object.`);
-  const missing = FLAGS.find((flag) => typeof input[flag] !== "boolean");
-  if (missing !== undefined) throw refuseBulk(400, `'${missing}' must be true or false.`);
   const { issueIdsOrKeys } = input;
   const names = Array.isArray(issueIdsOrKeys) ? issueIdsOrKeys.map(String) : [];
   if (names.length === 0) throw refuseBulk(400, "issueIdsOrKeys must name at least one issue.");
@@ -95,7 +86,9 @@ function readMapping(site: Site, caller: Caller, name: string, input: unknown): 
 /** Checks the body of a bulk move; throws 400 refusals. */
 export function readBulkMove(site: Site, caller: Caller, input: Record<string, unknown>): BulkMove {
   const given = isRecord(input["targetToSourcesMapping"]) ? input["targetToSourcesMapping"] : {};
-  const mappings = Object.entries(given).map(([name, each]) => readMapping(site, caller, name, each));
+  const mappings = Object.entries(given).map(([name, each]) =>
+    readMapping(site, caller, name, isRecord(each) ? each : {}),
+  );
   if (mappings.length === 0) throw refuseBulk(400, "targetToSourcesMapping must have at least one target.");
   const count = mappings
     .flatMap(({ issues }) => issues)

@@ -3,6 +3,7 @@
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/
  */
 import type { Operations } from "./operation.ts";
+import { COMMENT } from "./shapes.ts";
 
 export const COMMENT_OPERATIONS: Operations = {
   "GET /rest/api/{v}/comment/{commentId}/properties": { scope: "READ", statuses: [200, 400, 401, 403, 404] },
@@ -26,14 +27,14 @@ export const COMMENT_OPERATIONS: Operations = {
   "POST /rest/api/{v}/issue/{issueIdOrKey}/comment": {
     scope: "WRITE",
     statuses: [201, 400, 401, 404, 413],
-    body: { body: "any", properties: "array", visibility: "object" },
+    body: COMMENT.of,
   },
   "GET /rest/api/{v}/issue/{issueIdOrKey}/comment/{id}": { scope: "READ", statuses: [200, 401, 404] },
   "PUT /rest/api/{v}/issue/{issueIdOrKey}/comment/{id}": {
     scope: "WRITE",
     statuses: [200, 400, 401, 404],
     query: { notifyUsers: "boolean", overrideEditableFlag: "boolean" },
-    body: { body: "any", properties: "array", visibility: "object" },
+    body: COMMENT.of,
   },
   "DELETE /rest/api/{v}/issue/{issueIdOrKey}/comment/{id}": {
     scope: "DELETE",

@@ -2,7 +2,50 @@
  * Facts about the operations on issues, as Atlassian documents them.
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/
  */
-import type { Operations } from "./operation.ts";
+import type { ObjectType, Operations } from "./operation.ts";
+import { ISSUE_UPDATE } from "./shapes.ts";
+
+const MOVE_TARGET: ObjectType = {
+  of: {
+    inferClassificationDefaults: "boolean",
+    inferFieldDefaults: "boolean",
+    inferStatusDefaults: "boolean",
+    inferSubtaskTypeDefault: "boolean",
+    issueIdsOrKeys: "strings",
+    targetClassification: {
+      items: {
+        of: { classifications: { byName: "strings" }, issueType: "string", projectKeyOrId: "string" },
+        required: ["classifications"],
+        closed: true,
+      },
+    },
+    targetMandatoryFields: {
+      items: {
+        of: {
+          fields: {
+            byName: {
+              of: { retain: "boolean", type: ["adf", "raw"], value: "object" },
+              closed: true,
+            },
+          },
+        },
+        required: ["fields"],
+        closed: true,
+      },
+    },
+    targetStatus: {
+      items: { of: { statuses: { byName: "strings" } }, required: ["statuses"], closed: true },
+    },
+  },
+  required: [
+    "inferClassificationDefaults",
+    "inferFieldDefaults",
+    "inferStatusDefaults",
+    "inferSubtaskTypeDefault",
+    "issueIdsOrKeys",
+  ],
+  closed: true,
+};
 
 export const ISSUE_OPERATIONS: Operations = {
   "POST /rest/api/{v}/issue/bulkfetch": {
@@ -22,13 +65,7 @@ export const ISSUE_OPERATIONS: Operations = {
     scope: "WRITE",
     statuses: [201, 400, 401, 403, 422],
     query: { updateHistory: "boolean" },
-    body: {
-      fields: "object",
-      historyMetadata: "object",
-      properties: "array",
-      transition: "object",
-      update: "object",
-    },
+    body: ISSUE_UPDATE,
   },
   "GET /rest/api/{v}/issue/createmeta/{projectIdOrKey}/issuetypes": {
     scope: "READ",
@@ -54,13 +91,7 @@ export const ISSUE_OPERATIONS: Operations = {
       overrideEditableFlag: "boolean",
       returnIssue: "boolean",
     },
-    body: {
-      fields: "object",
-      historyMetadata: "object",
-      properties: "array",
-      transition: "object",
-      update: "object",
-    },
+    body: ISSUE_UPDATE,
   },
   "DELETE /rest/api/{v}/issue/{issueIdOrKey}": {
     scope: "DELETE",
@@ -87,15 +118,16 @@ export const ISSUE_OPERATIONS: Operations = {
   "POST /rest/api/3/bulk/issues/move": {
     scope: "INACCESSIBLE",
     statuses: [201, 400, 401],
-    body: { sendBulkNotification: "boolean", targetToSourcesMapping: "object" },
+    body: { sendBulkNotification: "boolean", targetToSourcesMapping: { byName: MOVE_TARGET } },
     required: ["targetToSourcesMapping"],
     closed: true,
+    own: ["targetToSourcesMapping.*.targetMandatoryFields.[].fields.*.value"],
   },
   "GET /rest/api/3/bulk/queue/{taskId}": { scope: "INACCESSIBLE", statuses: [200, 400, 401] },
   "POST /rest/api/{v}/issue/bulk": {
     scope: "WRITE",
     statuses: [201, 400, 401],
-    body: { issueUpdates: "array" },
+    body: { issueUpdates: { items: { of: ISSUE_UPDATE } } },
   },
   "POST /rest/api/{v}/issue/{issueIdOrKey}/changelog/list": {
     scope: "WRITE",
@@ -139,12 +171,6 @@ export const ISSUE_OPERATIONS: Operations = {
   "POST /rest/api/{v}/issue/{issueIdOrKey}/transitions": {
     scope: "WRITE",
     statuses: [204, 400, 401, 404, 409, 413, 422],
-    body: {
-      fields: "object",
-      historyMetadata: "object",
-      properties: "array",
-      transition: "object",
-      update: "object",
-    },
+    body: ISSUE_UPDATE,
   },
 };

@@ -2,6 +2,7 @@
  * Facts about the operations on people, permissions, the site and its webhooks, as Atlassian documents them.
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/
  */
+import { DYNAMIC_WEBHOOK_EVENTS } from "./dynamic-webhook-events.ts";
 import type { Operations } from "./operation.ts";
 
 export const PEOPLE_OPERATIONS: Operations = {
@@ -10,7 +11,17 @@ export const PEOPLE_OPERATIONS: Operations = {
   "POST /rest/api/{v}/permissions/check": {
     scope: "READ",
     statuses: [200, 400, 403],
-    body: { accountId: "string", globalPermissions: "strings", projectPermissions: "array" },
+    body: {
+      accountId: "string",
+      globalPermissions: "strings",
+      projectPermissions: {
+        items: {
+          of: { issues: "integers", permissions: "strings", projects: "integers" },
+          required: ["permissions"],
+          closed: true,
+        },
+      },
+    },
     closed: true,
   },
   "GET /rest/api/{v}/serverInfo": { scope: "READ", statuses: [200, 401] },
@@ -28,8 +39,23 @@ export const PEOPLE_OPERATIONS: Operations = {
   "POST /rest/api/{v}/webhook": {
     scope: "READ",
     statuses: [200, 400, 403],
-    body: { url: "string", webhooks: "array" },
+    body: {
+      url: "string",
+      webhooks: {
+        items: {
+          of: {
+            events: DYNAMIC_WEBHOOK_EVENTS,
+            fieldIdsFilter: "strings",
+            issuePropertyKeysFilter: "strings",
+            jqlFilter: "string",
+          },
+          required: ["events", "jqlFilter"],
+          closed: true,
+        },
+      },
+    },
     required: ["url", "webhooks"],
+    own: ["webhooks.[].events", "webhooks.[].jqlFilter"],
     closed: true,
   },
   "DELETE /rest/api/{v}/webhook": {

@@ -75,7 +75,9 @@ export const PROJECT_PART_OPERATIONS: Operations = {
     scope: "PROJECT_ADMIN",
     statuses: [204, 400, 401, 404],
     body: {
-      customFieldReplacementList: "array",
+      customFieldReplacementList: {
+        items: { of: { customFieldId: "integer", moveTo: "integer" }, closed: true },
+      },
       moveAffectedIssuesTo: "integer",
       moveFixIssuesTo: "integer",
     },

@@ -3,6 +3,7 @@
  * https://developer.atlassian.com/cloud/jira/service-desk/rest/
  */
 import type { Operations } from "./operation.ts";
+import { ADDITIONAL_COMMENT } from "./shapes.ts";
 
 const PAGED = { start: "integer", limit: "integer" } as const;
 const REQUEST = "/rest/servicedeskapi/request/{issueIdOrKey}";
@@ -16,7 +17,7 @@ export const REQUEST_FILE_OPERATIONS: Operations = {
   [`POST ${REQUEST}/attachment`]: {
     scope: "WRITE",
     statuses: [201, 400, 401, 403, 404, 500],
-    body: { additionalComment: "object", public: "boolean", temporaryAttachmentIds: "strings" },
+    body: { additionalComment: ADDITIONAL_COMMENT, public: "boolean", temporaryAttachmentIds: "strings" },
     closed: true,
   },
   [`GET ${REQUEST}/attachment/{attachmentId}`]: {

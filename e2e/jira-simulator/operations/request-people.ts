@@ -3,6 +3,7 @@
  * https://developer.atlassian.com/cloud/jira/service-desk/rest/
  */
 import type { Operations } from "./operation.ts";
+import { ADDITIONAL_COMMENT } from "./shapes.ts";
 
 export const REQUEST_PEOPLE_OPERATIONS: Operations = {
   "POST /rest/servicedeskapi/customer": {
@@ -78,7 +79,7 @@ export const REQUEST_PEOPLE_OPERATIONS: Operations = {
   "POST /rest/servicedeskapi/request/{issueIdOrKey}/transition": {
     scope: "WRITE",
     statuses: [204, 400, 401, 403, 404, 500],
-    body: { additionalComment: "object", id: "string" },
+    body: { additionalComment: ADDITIONAL_COMMENT, id: "string" },
     closed: true,
   },
   "GET /rest/servicedeskapi/servicedesk/{serviceDeskId}/customer": {

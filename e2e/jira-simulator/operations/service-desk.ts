@@ -10,7 +10,24 @@ export const SERVICE_DESK_OPERATIONS: Operations = {
     statuses: [201, 400, 401, 403, 500],
     body: {
       channel: "string",
-      form: "object",
+      form: {
+        of: {
+          answers: {
+            byName: {
+              of: {
+                adf: "any",
+                choices: "strings",
+                date: "string",
+                files: "strings",
+                text: "string",
+                time: "string",
+                users: "strings",
+              },
+              closed: true,
+            },
+          },
+        },
+      },
       isAdfRequest: "boolean",
       raiseOnBehalfOf: "string",
       requestFieldValues: "object",

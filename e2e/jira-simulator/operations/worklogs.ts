@@ -3,6 +3,7 @@
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/
  */
 import type { Operations } from "./operation.ts";
+import { PROPERTIES, VISIBILITY } from "./shapes.ts";
 
 export const WORKLOG_OPERATIONS: Operations = {
   "GET /rest/api/{v}/issue/{issueIdOrKey}/worklog": {
@@ -20,11 +21,11 @@ export const WORKLOG_OPERATIONS: Operations = {
     },
     body: {
       comment: "any",
-      properties: "array",
+      properties: PROPERTIES,
       started: "string",
       timeSpent: "string",
       timeSpentSeconds: "integer",
-      visibility: "object",
+      visibility: VISIBILITY,
     },
   },
   "GET /rest/api/{v}/issue/{issueIdOrKey}/worklog/{id}": { scope: "READ", statuses: [200, 401, 404] },
@@ -38,11 +39,11 @@ export const WORKLOG_OPERATIONS: Operations = {
     },
     body: {
       comment: "any",
-      properties: "array",
+      properties: PROPERTIES,
       started: "string",
       timeSpent: "string",
       timeSpentSeconds: "integer",
-      visibility: "object",
+      visibility: VISIBILITY,
     },
   },
   "DELETE /rest/api/{v}/issue/{issueIdOrKey}/worklog/{id}": {

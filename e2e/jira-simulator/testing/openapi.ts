@@ -4,7 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { InputType, Operation, RouteScope } from "../operations/operation.ts";
+import type { Operation, QueryType, RouteScope } from "../operations/operation.ts";
+import { InputTypes, limitsOf } from "./input-types.ts";
 import { resolve, schemaFaults, type Schema, type Schemas } from "./schema-faults.ts";
 
 interface Parameter {
@@ -34,53 +35,21 @@ const FILES = [
   "jira-software.json",
 ];
 
-/** Required properties that the documents call otherwise where they describe them. */
-const MISNAMED: Record<string, string> = { targetToMultipleSourceMapping: "targetToSourcesMapping" };
-
-/** The type in our words; nothing for free text and for values of any type. */
-function inputType(schema: Schema | undefined, schemas: Schemas): InputType | undefined {
-  const resolved = resolve(schema, schemas);
-  if (!resolved) return undefined;
-  const { type, allOf, items } = resolved;
-  const allowed = resolved["enum"];
-  if (Array.isArray(allowed)) return allowed.map(String);
-  if (type === "array") {
-    const inner = inputType(items as Schema | undefined, schemas);
-    if (inner !== undefined && typeof inner !== "string") return inner;
-    if (inner === "string") return "strings";
-    return inner === "integer" ? "integers" : "array";
-  }
-  if (Array.isArray(allOf)) return "object";
-  const known = ["string", "integer", "number", "boolean", "object"] as const;
-  return known.find((each) => each === type);
-}
-
 /** A query parameter that carries an object is free text to the server. */
-function queryTypes(operation: DocumentedOperation, schemas: Schemas): Record<string, InputType> {
-  const typed = (operation.parameters ?? []).flatMap(({ name, in: place, schema }) => {
-    const type = place === "query" ? inputType(schema, schemas) : undefined;
-    const isText = type === undefined || type === "string" || type === "strings" || type === "array";
-    return isText ? [] : [[name, type] as const];
+function queryTypes(operation: DocumentedOperation, types: InputTypes): Record<string, QueryType> {
+  const typed = (operation.parameters ?? []).flatMap(({ name, in: place, schema }): [string, QueryType][] => {
+    const type = place === "query" ? types.typeOf(schema) : undefined;
+    if (type === undefined || type === "string" || type === "strings" || type === "array") return [];
+    return typeof type === "string" || "length" in type ? [[name, type]] : [];
   });
   return Object.fromEntries(typed);
 }
 
-function bodyFacts(operation: DocumentedOperation, schemas: Schemas): Partial<Operation> {
+function bodyFacts(operation: DocumentedOperation, schemas: Schemas, types: InputTypes): Partial<Operation> {
   const schema = resolve(operation.requestBody?.content["application/json"]?.schema, schemas);
   if (schema?.["type"] !== "object") return {};
-  const properties = Object.entries((schema["properties"] ?? {}) as Schemas);
-  const writable = properties.filter(([, each]) => each["readOnly"] !== true);
-  const types = writable.flatMap(([name, each]) => {
-    const type = inputType(each, schemas) ?? "any";
-    return resolve(each, schemas)?.["readOnly"] === true ? [] : [[name, type] as const];
-  });
-  const named = schema["required"] as string[] | undefined;
-  const required = named?.map((name) => MISNAMED[name] ?? name);
-  return {
-    ...(types.length > 0 ? { body: Object.fromEntries(types) } : {}),
-    ...(required ? { required } : {}),
-    ...(schema["additionalProperties"] === false ? { closed: true } : {}),
-  };
+  const body = types.properties(schema, "left out");
+  return { ...(Object.keys(body).length > 0 ? { body } : {}), ...limitsOf(schema) };
 }
 
 export class OpenApi {
@@ -95,7 +64,8 @@ export class OpenApi {
     const found = this.find(operation);
     if (!found) return undefined;
     const { documented, schemas } = found;
-    const query = queryTypes(documented, schemas);
+    const types = new InputTypes(schemas, operation.includes("/api/2/") ? 2 : 3);
+    const query = queryTypes(documented, types);
     const needed = (documented.parameters ?? []).filter(
       (each) => each.in === "query" && each.required && each.schema?.["default"] === undefined,
     );
@@ -104,7 +74,7 @@ export class OpenApi {
       statuses: Object.keys(documented.responses).map(Number),
       ...(Object.keys(query).length > 0 ? { query } : {}),
       ...(needed.length > 0 ? { requiredQuery: needed.map(({ name }) => name) } : {}),
-      ...bodyFacts(documented, schemas),
+      ...bodyFacts(documented, schemas, types),
     };
   }
 

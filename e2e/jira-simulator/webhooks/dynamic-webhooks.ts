@@ -9,33 +9,13 @@ import type { DynamicWebhook } from "../entities/installation.ts";
 import type { Condition } from "../jql/tree.ts";
 import { parseJql } from "../jql/parse.ts";
 import { JqlError } from "../jql/jql-error.ts";
+import { DYNAMIC_WEBHOOK_EVENTS } from "../operations/dynamic-webhook-events.ts";
 import type { Site } from "../site/site.ts";
 
 export const LIFE_MS = 30 * 24 * 3_600_000;
 const MOST = 100;
 
-const EVENTS: ReadonlySet<string> = new Set([
-  "jira:issue_created",
-  "jira:issue_updated",
-  "jira:issue_deleted",
-  "comment_created",
-  "comment_updated",
-  "comment_deleted",
-  "issue_property_set",
-  "issue_property_deleted",
-  "sprint_created",
-  "sprint_updated",
-  "sprint_closed",
-  "sprint_deleted",
-  "sprint_started",
-  "jira:version_released",
-  "jira:version_unreleased",
-  "jira:version_created",
-  "jira:version_moved",
-  "jira:version_updated",
-  "jira:version_merged",
-  "jira:version_deleted",
-]);
+const EVENTS: ReadonlySet<string> = new Set(DYNAMIC_WEBHOOK_EVENTS);
 const FIELDS = /^(issuekey|key|project|issuetype|status|assignee|reporter|issue\.property.*|cf\[\d+\])$/i;
 const OPERATORS: ReadonlySet<string> = new Set(["=", "!=", "in", "not in"]);
 
