@@ -114,30 +114,33 @@ function requireOwnOrAll(
   return issue;
 }
 
-/** Changes a comment. Properties that the request does not name stay as they are. */
-export function editComment(
+/** Checks a change of a comment and gives what writes it. Properties that the request does not name stay as they are. */
+export function prepareCommentEdit(
   site: Site,
   caller: Caller,
   comment: Comment,
   input: Record<string, unknown>,
   version: 2 | 3,
-): void {
+): () => void {
   const issue = requireOwnOrAll(site, caller.user, comment, "EDIT_OWN_COMMENTS", "EDIT_ALL_COMMENTS", "edit");
   const body = readBody(site, issue, input["body"], version);
   const properties = readProperties(input["properties"]);
-  if (input["visibility"] !== undefined) {
-    comment.visibility = readVisibility(site, issue, caller.user, input["visibility"]);
-  }
-  comment.body = body;
-  comment.updateAuthorId = caller.user.accountId;
-  comment.updated = site.now();
-  Object.assign(comment.properties, properties);
-  issue.updated = comment.updated;
-  site.store.touch();
-  site.publish({ event: "comment_updated", issue, comment, caller, flow: "Primary" });
+  const visibility =
+    input["visibility"] === undefined
+      ? comment.visibility
+      : readVisibility(site, issue, caller.user, input["visibility"]);
+  return () => {
+    const updated = site.now();
+    Object.assign(comment, { body, visibility, updated, updateAuthorId: caller.user.accountId });
+    Object.assign(comment.properties, properties);
+    issue.updated = updated;
+    site.store.touch();
+    site.publish({ event: "comment_updated", issue, comment, caller, flow: "Primary" });
+  };
 }
 
-export function deleteComment(site: Site, caller: Caller, comment: Comment): void {
+/** Checks that the caller may delete a comment and gives what does. */
+export function prepareCommentRemoval(site: Site, caller: Caller, comment: Comment): () => void {
   const issue = requireOwnOrAll(
     site,
     caller.user,
@@ -146,7 +149,9 @@ export function deleteComment(site: Site, caller: Caller, comment: Comment): voi
     "DELETE_ALL_COMMENTS",
     "delete",
   );
-  site.store.removeComment(comment);
-  issue.updated = site.now();
-  site.publish({ event: "comment_deleted", issue, comment, caller, flow: "Primary" });
+  return () => {
+    site.store.removeComment(comment);
+    issue.updated = site.now();
+    site.publish({ event: "comment_deleted", issue, comment, caller, flow: "Primary" });
+  };
 }

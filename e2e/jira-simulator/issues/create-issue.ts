@@ -97,7 +97,7 @@ export function createIssue(
   const type = readIssueType(site, project, fields["issuetype"]);
   const issue = blankIssue(site, caller, project, type);
   const context = { store: site.store, caller, version, project, creating: true };
-  const { values, ...side } = readWrites(context, issue, fields, input["update"]);
+  const { values, side } = readWrites(context, issue, fields, input["update"]);
   if (!("summary" in values)) values["summary"] = null;
   applyDefaults(context, issue, values);
   const errors = {

@@ -55,7 +55,7 @@ export function editIssue(site: Site, caller: Caller, issue: Issue, input: Input
     throw refuse(403, "You do not have permission to edit issues in this project.");
   }
   const draft = draftOf(issue);
-  const { values, ...side } = writeTo(site, caller, draft, input, version);
+  const { values, side } = writeTo(site, caller, draft, input, version);
   const properties = readProperties(input["properties"]);
   const finish = prepareSideWrites(site, caller, issue, side, version);
   const assigned = draft.assigneeId !== issue.assigneeId && Object.keys(values).length === 1;

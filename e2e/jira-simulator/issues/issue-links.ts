@@ -109,6 +109,35 @@ export function prepareLink(site: Site, caller: Caller, issue: Issue, input: Inp
   return () => store(site, caller, type, ends);
 }
 
+/**
+ * Checks `update.issuelinks[].copy`, `{issuelinks: {sourceIssues: [{key}]}}`, and gives what gives the issue the links
+ * of those issues, but for links to itself.
+ */
+export function prepareLinkCopy(site: Site, caller: Caller, issue: Issue, input: Input): () => void {
+  const from = isRecord(input["issuelinks"]) ? input["issuelinks"]["sourceIssues"] : input["sourceIssues"];
+  const models = (Array.isArray(from) ? (from as unknown[]) : []).map((each) =>
+    readIssue(site, caller, each),
+  );
+  if (models.length === 0)
+    throw refuse(400, "The issues to copy links from must be given in 'sourceIssues'.");
+  requireLinking(site, caller, issue);
+  return () => {
+    for (const model of models) {
+      for (const link of [...site.store.links.of(model.id)]) copyLink(site, caller, issue, model, link);
+    }
+  };
+}
+
+function copyLink(site: Site, caller: Caller, issue: Issue, model: Issue, link: IssueLink): void {
+  const [type, ends] = [site.store.linkType(link.typeId), endsOf(site, link)];
+  if (!type || !ends) return;
+  const isSource = link.sourceId === model.id;
+  const other = isSource ? ends.destination : ends.source;
+  if (other.id === issue.id || !canBrowse(site.store, caller.user, other)) return;
+  const copied = isSource ? { source: issue, destination: other } : { source: other, destination: issue };
+  store(site, caller, type, copied);
+}
+
 function endsOf(site: Site, link: IssueLink): Ends | undefined {
   const [source, destination] = [site.store.issue(link.sourceId), site.store.issue(link.destinationId)];
   return source && destination ? { source, destination } : undefined;

@@ -11,12 +11,9 @@ import type { Site } from "../site/site.ts";
 import { isAvailable, workflowOf } from "../workflow/workflow.ts";
 import { adopt, draftOf, writeTo } from "./edit-issue.ts";
 import { cannotBeSet } from "./field-kinds/write-context.ts";
-import { prepareSideWrites } from "./side-writes.ts";
+import { isSideField, prepareSideWrites } from "./side-writes.ts";
 
 type Input = Record<string, unknown>;
-
-/** Parts of `update` that are no fields of a screen. */
-const BESIDE = new Set(["comment", "issuelinks", "worklog"]);
 
 function readTransition(site: Site, caller: Caller, issue: Issue, input: Input): Transition {
   const given = isRecord(input["transition"]) ? input["transition"]["id"] : undefined;
@@ -49,7 +46,7 @@ function checkScreen(site: Site, draft: Issue, transition: Transition, input: In
     isRecord(part) ? Object.keys(part) : [],
   );
   const screen = transition.screen ?? [];
-  const off = named.filter((id) => !BESIDE.has(id) && !screen.some(({ fieldId }) => fieldId === id));
+  const off = named.filter((id) => !isSideField(id) && !screen.some(({ fieldId }) => fieldId === id));
   if (off.length > 0) throw refuseFields(Object.fromEntries(off.map((id) => [id, cannotBeSet(id)])));
   const required = screen.filter((field) => field.required).map(({ fieldId }) => fieldId);
   const blank = [...required, ...(transition.needs ?? [])].filter((id) => !hasValue(draft, id));
@@ -91,7 +88,7 @@ export function transitionIssue(
     draft.resolvedAt = resolution === null ? null : now;
     draft.resolutionId = resolution;
   }
-  const side = writeTo(site, caller, draft, rest, version);
+  const { side } = writeTo(site, caller, draft, rest, version);
   checkScreen(site, draft, transition, input);
   const finish = prepareSideWrites(site, caller, issue, side, version);
   draft.statusId = transition.toStatusId;

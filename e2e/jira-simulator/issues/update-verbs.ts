@@ -8,11 +8,13 @@ import type { Issue } from "../entities/issue.ts";
 import { refuse, refuseFields } from "../http/errors.ts";
 import { asInput, heldList, itemParserOf, operationsOf } from "./field-kinds/kinds.ts";
 import { parseList, type Parser, type WriteContext } from "./field-kinds/write-context.ts";
-import type { SideWrites } from "./side-writes.ts";
+import { isSideField, readSideWrites, SIDE_FIELDS, type SideWrite } from "./side-writes.ts";
 
-export interface FieldWrites extends SideWrites {
+export interface FieldWrites {
   /** Values to set, `fields` and `update` together. */
   values: Record<string, unknown>;
+  /** What `update` does to comments, links and work logs. */
+  side: SideWrite[];
 }
 
 type Operations = [verb: string, value: unknown][];
@@ -39,19 +41,18 @@ function foldList(
   return list.map((item) => asInput(field, item));
 }
 
-function addedBy(operations: Operations): Record<string, unknown>[] {
-  return operations.flatMap(([verb, value]) => (verb === "add" && isRecord(value) ? [value] : []));
+/** Throws a 400 refusal on a verb that the field does not take. */
+function requireVerbs(id: string, name: string, allowed: readonly string[], operations: Operations): void {
+  const wrong = operations.find(([verb]) => !allowed.includes(verb));
+  if (!wrong) return;
+  throw refuse(
+    400,
+    `Field with id '${id}' and name '${name}' does not support operation '${wrong[0]}' Supported operation(s) are: '${allowed.join(",")}'`,
+  );
 }
 
 function foldOne(context: WriteContext, draft: Issue, field: Field, operations: Operations): unknown {
-  const allowed = operationsOf(field);
-  const wrong = operations.find(([verb]) => !allowed.includes(verb));
-  if (wrong) {
-    throw refuse(
-      400,
-      `Field with id '${field.id}' and name '${field.name}' does not support operation '${wrong[0]}' Supported operation(s) are: '${allowed.join(",")}'`,
-    );
-  }
+  requireVerbs(field.id, field.name, operationsOf(field), operations);
   const parse = itemParserOf(field);
   if (parse) return foldList(context, draft, field, parse, operations);
   const value = operations.at(-1)?.[1];
@@ -59,8 +60,8 @@ function foldOne(context: WriteContext, draft: Issue, field: Field, operations: 
 }
 
 /**
- * `fields` and `update` together. Throws a 400 refusal on a field named in both parts and on verbs a field does not
- * know.
+ * `fields` and `update` together. Throws a 400 refusal on a field named in both parts, on verbs a field does not know
+ * and on comments, links and work logs among `fields`.
  */
 export function readWrites(
   context: WriteContext,
@@ -69,24 +70,24 @@ export function readWrites(
   update: unknown,
 ): FieldWrites {
   const values: Record<string, unknown> = isRecord(fields) ? { ...fields } : {};
-  const side: SideWrites = { comments: [], links: [], worklogs: [] };
-  const beside: Partial<Record<string, Record<string, unknown>[]>> = {
-    comment: side.comments,
-    issuelinks: side.links,
-    worklog: side.worklogs,
-  };
+  const cannot = Object.keys(values).filter(isSideField);
+  if (cannot.length > 0) {
+    throw refuseFields(Object.fromEntries(cannot.map((id) => [id, `Field does not support update '${id}'`])));
+  }
+  const side: SideWrite[] = [];
   for (const [id, list] of Object.entries(isRecord(update) ? update : {})) {
     const operations = (Array.isArray(list) ? list.filter(isRecord) : []).flatMap((each) =>
       Object.entries(each),
     );
-    const added = beside[id];
-    if (added) {
-      added.push(...addedBy(operations));
+    if (isSideField(id)) {
+      const { name, operations: verbs } = SIDE_FIELDS[id];
+      requireVerbs(id, name, verbs, operations);
+      side.push(...readSideWrites(id, operations));
       continue;
     }
     if (id in values) throw refuse(400, `Field '${id}' cannot appear in both 'fields' and 'update'`);
     const field = context.store.field(id);
     if (operations.length > 0) values[id] = field ? foldOne(context, draft, field, operations) : undefined;
   }
-  return { values, ...side };
+  return { values, side };
 }

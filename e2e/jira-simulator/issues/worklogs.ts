@@ -157,16 +157,16 @@ export function prepareWorklog(
   };
 }
 
-/** Changes what the body names; throws refusals. */
-export function editWorklog(
+/** Checks a change of what the body names and gives what writes it; throws refusals. */
+export function prepareWorklogEdit(
   site: Site,
   caller: Caller,
   issue: Issue,
   worklog: Worklog,
   input: Input,
   version: 2 | 3,
-  adjustment: Adjustment,
-): void {
+  adjustment: Adjustment = { kind: "auto" },
+): () => void {
   requireOwnOrAll(site, caller, issue, worklog, "EDIT");
   const seconds = readSeconds(input);
   const spent = seconds === undefined ? 0 : checkSeconds(seconds) - worklog.timeSpentSeconds;
@@ -178,28 +178,30 @@ export function editWorklog(
       ? worklog.visibility
       : readVisibility(site, issue, caller.user, input["visibility"]);
   const properties = readProperties(input["properties"]);
-  Object.assign(worklog, { started, comment, visibility });
-  Object.assign(worklog.properties, properties);
-  worklog.timeSpentSeconds += spent;
-  worklog.updated = site.now();
-  worklog.updateAuthorId = caller.user.accountId;
-  book(site, caller, issue, worklog, { event: "worklog_updated", spent, adjustment });
+  return () => {
+    Object.assign(worklog, { started, comment, visibility });
+    Object.assign(worklog.properties, properties);
+    worklog.timeSpentSeconds += spent;
+    worklog.updated = site.now();
+    worklog.updateAuthorId = caller.user.accountId;
+    book(site, caller, issue, worklog, { event: "worklog_updated", spent, adjustment });
+  };
 }
 
-export function deleteWorklog(
+/** Checks that the caller may delete a work log and gives what does. */
+export function prepareWorklogRemoval(
   site: Site,
   caller: Caller,
   issue: Issue,
   worklog: Worklog,
-  adjustment: Adjustment,
-): void {
+  adjustment: Adjustment = { kind: "auto" },
+): () => void {
   requireOwnOrAll(site, caller, issue, worklog, "DELETE");
-  forget(site, worklog);
-  book(site, caller, issue, worklog, {
-    event: "worklog_deleted",
-    spent: -worklog.timeSpentSeconds,
-    adjustment,
-  });
+  return () => {
+    forget(site, worklog);
+    const spent = -worklog.timeSpentSeconds;
+    book(site, caller, issue, worklog, { event: "worklog_deleted", spent, adjustment });
+  };
 }
 
 function forget(site: Site, worklog: Worklog): void {

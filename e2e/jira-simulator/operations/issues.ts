@@ -66,6 +66,7 @@ export const ISSUE_OPERATIONS: Operations = {
     statuses: [201, 400, 401, 403, 422],
     query: { updateHistory: "boolean" },
     body: ISSUE_UPDATE,
+    own: ["update.*.[].*"],
   },
   "GET /rest/api/{v}/issue/createmeta/{projectIdOrKey}/issuetypes": {
     scope: "READ",
@@ -92,6 +93,7 @@ export const ISSUE_OPERATIONS: Operations = {
       returnIssue: "boolean",
     },
     body: ISSUE_UPDATE,
+    own: ["update.*.[].*"],
   },
   "DELETE /rest/api/{v}/issue/{issueIdOrKey}": {
     scope: "DELETE",
@@ -128,6 +130,7 @@ export const ISSUE_OPERATIONS: Operations = {
     scope: "WRITE",
     statuses: [201, 400, 401],
     body: { issueUpdates: { items: { of: ISSUE_UPDATE } } },
+    own: ["issueUpdates.[].update.*.[].*"],
   },
   "POST /rest/api/{v}/issue/{issueIdOrKey}/changelog/list": {
     scope: "WRITE",
@@ -172,5 +175,6 @@ export const ISSUE_OPERATIONS: Operations = {
     scope: "WRITE",
     statuses: [204, 400, 401, 404, 409, 413, 422],
     body: ISSUE_UPDATE,
+    own: ["update.*.[].*"],
   },
 };

@@ -2,19 +2,58 @@
  * What the viewer may change on an issue: its editable fields, and the operations that its page offers.
  */
 import type { Issue } from "../entities/issue.ts";
-import { may, projectOf } from "../permissions/permissions.ts";
+import { SIDE_FIELDS, type SideField } from "../issues/side-writes.ts";
+import { may, projectOf, type ProjectPermission } from "../permissions/permissions.ts";
 import { settableFields, showFieldMeta } from "./field-meta.ts";
 import { showTransitions } from "./transitions.ts";
-import type { View } from "./view.ts";
+import { restUrl, type View } from "./view.ts";
 
-/** The fields of the edit screen; none without the permission to edit. */
+interface SideMeta {
+  id: SideField;
+  schema: Record<string, string>;
+  permission: ProjectPermission;
+}
+
+const SIDE_META: readonly SideMeta[] = [
+  {
+    id: "issuelinks",
+    schema: { type: "array", items: "issuelinks" },
+    permission: "LINK_ISSUES",
+  },
+  { id: "worklog", schema: { type: "array", items: "worklog" }, permission: "WORK_ON_ISSUES" },
+  { id: "comment", schema: { type: "comments-page" }, permission: "ADD_COMMENTS" },
+];
+
+/** The fields of the edit screen, and what else `update` takes; none without the permission to edit. */
 export function showEditMeta(view: View, issue: Issue): Record<string, unknown> {
   const project = projectOf(view.store, issue);
   const type = view.store.issueType(issue.issueTypeId);
-  if (!type || !view.viewer || !may(view.viewer, "EDIT_ISSUES", project)) return { fields: {} };
+  const { viewer } = view;
+  if (!type || !viewer || !may(viewer, "EDIT_ISSUES", project)) return { fields: {} };
   const fields = settableFields(view, project, type, "edit").filter((field) => field.kind !== "project");
+  const tracksTime = fields.some(({ kind }) => kind === "timetracking");
   return {
-    fields: Object.fromEntries(fields.map((field) => [field.id, showFieldMeta(view, project, type, field)])),
+    fields: {
+      ...Object.fromEntries(fields.map((field) => [field.id, showFieldMeta(view, project, type, field)])),
+      ...Object.fromEntries(
+        SIDE_META.filter(({ id, permission }) => {
+          return may(viewer, permission, project) && (id !== "worklog" || tracksTime);
+        }).map((each) => [each.id, showSideMeta(view, issue, each)]),
+      ),
+    },
+  };
+}
+
+function showSideMeta(view: View, issue: Issue, { id, schema }: SideMeta): Record<string, unknown> {
+  const picker = `/issue/picker?currentProjectId=&showSubTaskParent=true&showSubTasks=true&currentIssueKey=${issue.key}&query=`;
+  return {
+    required: false,
+    schema: { ...schema, system: id },
+    name: SIDE_FIELDS[id].name,
+    key: id,
+    ...(id === "issuelinks" ? { autoCompleteUrl: restUrl(view, picker) } : {}),
+    hasDefaultValue: false,
+    operations: SIDE_FIELDS[id].operations,
   };
 }
 

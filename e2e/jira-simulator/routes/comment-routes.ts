@@ -3,7 +3,7 @@
  */
 import type { Comment } from "../entities/issue.ts";
 import { refuseArchived } from "../issues/archive.ts";
-import { addComment, deleteComment, editComment } from "../issues/comments.ts";
+import { addComment, prepareCommentEdit, prepareCommentRemoval } from "../issues/comments.ts";
 import { checkProperty } from "../issues/write-properties.ts";
 import { refuse } from "../http/errors.ts";
 import { empty, json, type RestRequest } from "../http/messages.ts";
@@ -95,12 +95,12 @@ function registerComments(router: Router, site: Site): void {
 
   router.rest("PUT", `${list}/:id`, "WRITE", (request) => {
     const comment = commentOf(site, request);
-    editComment(site, request.caller, comment, bodyOf(request), request.version);
+    prepareCommentEdit(site, request.caller, comment, bodyOf(request), request.version)();
     return json(200, showComment(viewOf(site, request), comment, optionsOf(request)));
   });
 
   router.rest("DELETE", `${list}/:id`, "DELETE", (request) => {
-    deleteComment(site, request.caller, commentOf(site, request));
+    prepareCommentRemoval(site, request.caller, commentOf(site, request))();
     return empty();
   });
 }

@@ -3,7 +3,7 @@
  */
 import type { Worklog } from "../entities/worklog.ts";
 import { readAdjustment } from "../issues/estimates.ts";
-import { deleteWorklog, editWorklog, prepareWorklog } from "../issues/worklogs.ts";
+import { prepareWorklog, prepareWorklogEdit, prepareWorklogRemoval } from "../issues/worklogs.ts";
 import { checkProperty } from "../issues/write-properties.ts";
 import { refuse } from "../http/errors.ts";
 import { empty, json, type Reply, type RestRequest } from "../http/messages.ts";
@@ -67,14 +67,15 @@ function registerWorklogs(router: Router, site: Site): void {
     const worklog = worklogOf(site, request);
     const adjustment = readAdjustment(request.query, "reduceBy");
     const { caller, version } = request;
-    editWorklog(site, caller, issueOf(site, request), worklog, bodyOf(request), version, adjustment);
+    const issue = issueOf(site, request);
+    prepareWorklogEdit(site, caller, issue, worklog, bodyOf(request), version, adjustment)();
     return shown(site, request, worklog);
   });
 
   router.rest("DELETE", `${list}/:id`, "DELETE", (request) => {
     const worklog = worklogOf(site, request);
     const adjustment = readAdjustment(request.query, "increaseBy");
-    deleteWorklog(site, request.caller, issueOf(site, request), worklog, adjustment);
+    prepareWorklogRemoval(site, request.caller, issueOf(site, request), worklog, adjustment)();
     return empty();
   });
 }
