@@ -5,6 +5,7 @@ import { z } from "zod";
 import { registerAppControl } from "../control/app-control.ts";
 import { registerBackupControl } from "../control/backup-control.ts";
 import { registerClockControl } from "../control/clock-control.ts";
+import { registerFieldRuleControl } from "../control/field-rule-control.ts";
 import { registerFaultControl } from "../control/fault-control.ts";
 import { registerMoveControl } from "../control/move-control.ts";
 import { registerIndexControl } from "../control/index-control.ts";
@@ -57,6 +58,7 @@ export function registerControlRoutes(
   registerIndexControl(router, site);
   registerMoveControl(router, site);
   registerRequestControl(router, site);
+  registerFieldRuleControl(router, site);
 
   router.page("POST", `${control}/required-field`, (request) => {
     setRequired(site, readOrder(RequiredFieldOrder, request));

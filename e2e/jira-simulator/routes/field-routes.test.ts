@@ -85,13 +85,13 @@ describe("fields", () => {
   });
 
   it("can be hidden, or left off a screen, per project and type", async () => {
-    const lab = sites.northwind.store.project("LAB");
-    if (!lab) throw new Error("no LAB");
+    const setRules = (rules: object[], projectKey = "LAB") =>
+      sites.ada("POST", "/__sim/control/field-rules", { projectKey, rules });
     const key = await createIssue(sites.nils, "LAB", "Task", { customfield_10101: "seen" });
-    lab.fieldRules = [
+    await setRules([
       { fieldId: "customfield_10101", issueTypeId: "10001", hidden: true },
       { fieldId: "customfield_10103", notOn: ["create"] },
-    ];
+    ]);
     expect(await metaIds("LAB", "10001")).not.toContain("customfield_10101");
     expect(await metaIds("LAB", "10004")).toContain("customfield_10101");
     expect(await metaIds("LAB", "10001")).not.toContain("customfield_10103");
@@ -104,7 +104,10 @@ describe("fields", () => {
       /not on the appropriate screen/,
     );
     expect((await put({ customfield_10103: 1 })).status).toBe(204);
-    lab.fieldRules = [];
+    expect((await setRules([{ fieldId: "none" }])).status).toBe(404);
+    expect((await setRules([], "NONE")).status).toBe(404);
+    expect((await setRules([])).status).toBe(204);
+    expect((await put({ customfield_10101: "x" })).status).toBe(204);
   });
 
   it("that are required cannot be emptied", async () => {
