@@ -41,6 +41,8 @@ function mustHold(what: string, actual: string[], expected: string[]): void {
   if (!isDeepStrictEqual(found, wanted)) expect.soft(found, what).toEqual(wanted);
 }
 
+test.setTimeout(300_000);
+
 for (const from of ["first", "second"] as const) {
   test(`values of every class from the ${from} side`, async () => {
     const at = scene();
@@ -53,6 +55,14 @@ for (const from of ["first", "second"] as const) {
         const round = value === "empty" ? await run.create(value) : await run.enter(value);
         judge(run, round, value, held);
       }
+      const hidden = await run.enterWhileHidden("typical");
+      unchanged(run, hidden, "hidden on the partner's side", held);
+      judge(run, await run.touch(), "typical", held);
+      unchanged(run, await run.touch("hidden"), "hidden on the own side", held);
+      for (const value of ["typical", "unknown"] as const) {
+        held.clear();
+        judge(run, await run.create(value), value, held);
+      }
     } finally {
       await unloadMatrix(at);
       await freshProjects(at);
@@ -60,26 +70,47 @@ for (const from of ["first", "second"] as const) {
   });
 }
 
-/** Every cell, and for every issue how often it was written. `held`: what each target field held before. */
+/** Every cell, and for every edited issue how often it was written. `held`: what each target field held before; none: just created. */
 function judge({ cells }: MatrixRun, round: Round, value: ValueClass, held: Map<Cell, string[]>): void {
+  const isNew = held.size === 0;
   const changed = new Set<number>();
   const refused = new Set<number>();
   for (const cell of cells) {
-    const before = held.get(cell) ?? [];
-    const expected = expectedIn(cell, value);
+    const isPriority = cell.sourceField === "priority";
+    const before = held.get(cell) ?? (isPriority ? ["Medium"] : []);
+    const expected = isNew && cell.source === "shown" ? [] : expectedIn(cell, value);
     const holds = Array.isArray(expected) ? expected : before;
-    mustHold(`${nameOf(cell)}: ${value}, from the ${cell.from} side`, partnerHolds(round, cell), holds);
+    const when = isNew ? "at creation" : "edited";
+    mustHold(`${rowName(cell)}: ${value} ${when}`, partnerHolds(round, cell), holds);
     held.set(cell, holds);
     if (expected === "refused") refused.add(cell.lane);
     if (!isDeepStrictEqual(holds, before)) changed.add(cell.lane);
     const given = givenValue(cell.source, cell.from, value);
-    if (given !== undefined && cell.source !== "shown")
-      mustHold(`the source of ${nameOf(cell)}: ${value}`, sourceHolds(round, cell), given.holds);
-  }
-  for (const [lane, { id, key }] of round.partners) {
-    const writes = value === "empty" ? 0 : Number(changed.has(lane)) + Number(refused.has(lane));
-    mustHold(`writes to ${key} of lane ${lane}: ${value}`, [`${round.writes.get(id) ?? 0}`], [`${writes}`]);
+    if (given === undefined || cell.source === "shown" || (isPriority && given.wire === null)) continue;
+    mustHold(`the source of ${rowName(cell)}: ${value} ${when}`, sourceHolds(round, cell), given.holds);
   }
   for (const { id, key } of round.sources.values())
     mustHold(`writes to the source ${key}: ${value}`, [`${round.writes.get(id) ?? 0}`], ["0"]);
+  if (isNew) return;
+  for (const [lane, { id, key }] of round.partners) {
+    const [writes, refusals] = [round.writes.get(id) ?? 0, round.refusals.get(id) ?? 0];
+    mustHold(`writes to ${key} of lane ${lane}: ${value}`, [`${writes}`], [changed.has(lane) ? "1" : "0"]);
+    const was = refusals > 0 ? "refused" : "accepted";
+    mustHold(
+      `refusals on ${key} of lane ${lane}: ${value}`,
+      [was],
+      [refused.has(lane) ? "refused" : "accepted"],
+    );
+  }
+}
+
+/** No target field holds anything else than before. */
+function unchanged({ cells }: MatrixRun, round: Round, when: string, held: Map<Cell, string[]>): void {
+  for (const cell of cells)
+    mustHold(`${rowName(cell)}: ${when}`, partnerHolds(round, cell), held.get(cell) ?? []);
+}
+
+function rowName(cell: Cell): string {
+  const ends = `${cell.sourceField} to ${cell.targetField}`;
+  return `${nameOf(cell)} from the ${cell.from} side${cell.back === undefined ? "" : ", and back"} (${ends}, lane ${cell.lane})`;
 }

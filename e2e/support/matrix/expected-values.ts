@@ -52,7 +52,12 @@ export const tableRows: [string, string][] = [
 /** What a table with `otherwise: value` gives. */
 export const REST = BLUE;
 
+/** A project has a usual priority, and Jira takes none away. */
+const ofPriority: Partial<Record<ValueClass, Expected>> = { empty: ["Medium"], cleared: "unchanged" };
+
 export function expectedIn(cell: Cell, value: ValueClass): Expected {
+  const ofItsOwn = cell.sourceField === "priority" ? ofPriority[value] : undefined;
+  if (ofItsOwn !== undefined) return ofItsOwn;
   const given = givenValue(cell.source, cell.from, value);
   if (given === undefined) return "unchanged";
   if (cell.by === "same" && cell.source.startsWith("user")) return "unchanged";

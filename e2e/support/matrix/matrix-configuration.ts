@@ -30,35 +30,38 @@ export function matrixConfiguration(cells: Cell[]): Configuration {
 }
 
 function mappingOf(cell: Cell, direction: FieldMapping["direction"]): FieldMapping {
-  const { from, lane } = cell;
-  const source: FieldKind = cell.source === "numeral" ? "text" : cell.source;
+  const { from, lane, back } = cell;
+  const source = kindOf(cell.source);
   const [first, second] =
     from === "first" ? [cell.sourceField, cell.targetField] : [cell.targetField, cell.sourceField];
   const [kind, secondKind] = from === "first" ? [source, cell.target] : [cell.target, source];
-  const chosen = conversionOf(cell);
+  const there = conversionOf(cell, cell.by, false);
+  const andBack = back === undefined ? undefined : conversionOf(cell, back, true);
+  const [firstToSecond, secondToFirst] = from === "first" ? [there, andBack] : [andBack, there];
   return {
-    ...{ first, second, kind, secondKind, direction, rule: "newest-wins" },
-    conversions: from === "first" ? { firstToSecond: chosen } : { secondToFirst: chosen },
+    ...{ first, second, kind, secondKind, rule: "newest-wins" },
+    direction: back === undefined ? direction : "both",
+    conversions: { ...(firstToSecond ? { firstToSecond } : {}), ...(secondToFirst ? { secondToFirst } : {}) },
     issueTypes: { first: [laneType("first", lane)], second: [laneType("second", lane)] },
   };
 }
 
-function conversionOf(cell: Cell): Conversion {
-  const { by, from } = cell;
+/** `isBack`: from the target to the source. */
+function conversionOf(cell: Cell, by: Conversion["by"], isBack: boolean): Conversion {
   switch (by) {
     case "text":
       return { by, template: "{{value}}" };
     case "date":
       return { by, zone: zones[cell.source] ?? "UTC" };
     case "table": {
-      const to = from === "first" ? "second" : "first";
+      const to = cell.from === "first" ? "second" : "first";
+      const source = (word: string) => keyOf(cell.from, kindOf(cell.source), cell.sourceField, word);
       const target = (word: string) => keyOf(to, cell.target, cell.targetField, word);
+      const rows = tableRows.map(([word, other]) => ({ from: source(word), to: target(other) }));
+      if (isBack)
+        return { by, rows: rows.map((row) => ({ from: row.to, to: row.from })), otherwise: { kind: "keep" } };
       return {
-        by,
-        rows: tableRows.map(([word, other]) => ({
-          from: keyOf(from, cell.source as FieldKind, cell.sourceField, word),
-          to: target(other),
-        })),
+        ...{ by, rows },
         otherwise:
           cell.otherwise === "value" ? { kind: "value", value: target(REST) } : { kind: cell.otherwise },
       };
@@ -66,6 +69,10 @@ function conversionOf(cell: Cell): Conversion {
     default:
       return { by };
   }
+}
+
+function kindOf(source: Cell["source"]): FieldKind {
+  return source === "numeral" ? "text" : source;
 }
 
 /** A value of a field as a table's row names it. */

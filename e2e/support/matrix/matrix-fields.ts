@@ -50,6 +50,8 @@ export const customFields: CustomField[] = [
   },
   plain(18, "Matrix second text", "text", "text", "string", "textfield"),
   plain(19, "Matrix second paragraph", "rich-text", "textarea", "string", "textarea"),
+  plain(20, "Matrix radio buttons", "option", "select", "option", "radiobuttons"),
+  plain(21, "Matrix checkboxes", "options", "multiselect", "array of option", "multicheckboxes"),
 ];
 
 /** Number of the field before the first. */
@@ -61,11 +63,17 @@ const systemFields: Partial<Record<FieldKind, string>> = {
   shown: "request.channel.type",
 };
 
-/** Ids of the fields of a kind on a side, the usual one first. */
+/** Id of one of the custom fields. */
+export function customId(side: SideName, name: string): string {
+  const offset = customFields.find((field) => field.name === name)?.offset ?? 0;
+  return `customfield_${FIELD_BASE[side] + offset}`;
+}
+
+/** Ids of the fields of a kind on a side that the rows between all kinds use. */
 export function fieldsOfKind(kind: FieldKind, side: SideName): string[] {
   const system = systemFields[kind];
   if (system !== undefined) return [system];
   return customFields
-    .filter((field) => field.kind === kind)
+    .filter((field) => field.kind === kind && field.offset < 20)
     .map(({ offset }) => `customfield_${FIELD_BASE[side] + offset}`);
 }

@@ -10,7 +10,7 @@ import type { Scene } from "../seeded-people.ts";
 import { cellsFrom, type Cell } from "./cells.ts";
 import { givenValue, type SourceName } from "./given-values.ts";
 import { matrixConfiguration } from "./matrix-configuration.ts";
-import { customFields, fieldsOfKind } from "./matrix-fields.ts";
+import { customFields, customId, fieldsOfKind } from "./matrix-fields.ts";
 import { laneType, MATRIX_PROJECT, matrixSite } from "./matrix-seed.ts";
 import { shownIn } from "./read-values.ts";
 import type { SideName, ValueClass } from "./vocabulary.ts";
@@ -23,6 +23,8 @@ export interface Round {
   sources: Board;
   /** How often the app wrote to an issue, by issue id; to issues of the source side too. */
   writes: Map<string, number>;
+  /** How often Jira refused such a write. */
+  refusals: Map<string, number>;
 }
 
 export interface MatrixRun {
@@ -31,6 +33,12 @@ export interface MatrixRun {
   create(value: ValueClass): Promise<Round>;
   /** Enters the values of this class in every lane and waits until all is quiet. */
   enter(value: ValueClass): Promise<Round>;
+  /** Enters the values of these cells, which are of one lane, in one request. */
+  enterOnly(cells: Cell[], value: ValueClass): Promise<void>;
+  /** The same as enter while fields of the partner's side are hidden, or (in every other lane) off the edit screen. */
+  enterWhileHidden(value: ValueClass): Promise<Round>;
+  /** Gives every issue another summary, and waits. `hidden`: while the fields of the source side cannot be seen. */
+  touch(hidden?: "hidden"): Promise<Round>;
 }
 
 /** Loads both sites with the project of the matrix. */
@@ -70,13 +78,26 @@ export async function startMatrix(at: Scene, from: SideName): Promise<MatrixRun>
     await untilQuiet(at.stack);
     const calls = (await Promise.all(sites.map((site, index) => site.calls(before[index])))).flat();
     const writes = new Map<string, number>();
-    for (const { caller, method, path } of calls) {
+    const refusals = new Map<string, number>();
+    for (const { caller, method, path, status } of calls) {
       if (caller !== "app" || !["PUT", "POST"].includes(method)) continue;
       const id = /^\/rest\/api\/3\/issue\/(\d+)/.exec(path)?.[1];
-      if (id !== undefined) writes.set(id, (writes.get(id) ?? 0) + 1);
+      const counts = status < 400 ? writes : refusals;
+      if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
     }
     const [sources, partners] = await Promise.all([boardOf(source, from), boardOf(target, to)]);
-    return { partners, sources, writes };
+    return { partners, sources, writes, refusals };
+  };
+  const enter = async (value: ValueClass): Promise<void> => {
+    const channel = givenValue("shown", from, value);
+    const key = fieldsOfKind("shown", from)[0] ?? "";
+    await Promise.all(
+      [...issues.values()].map(async (id) => {
+        if (channel !== undefined && from === "second")
+          await source.call("PUT", `/rest/api/3/issue/${id}/properties/${key}`, { value: channel.wire });
+        await source.call("PUT", `/rest/api/3/issue/${id}`, { fields: wireFields(cells, from, value) });
+      }),
+    );
   };
   return {
     cells,
@@ -91,19 +112,57 @@ export async function startMatrix(at: Scene, from: SideName): Promise<MatrixRun>
         });
         issues = new Map(await Promise.all(made));
       }),
-    enter: (value) =>
+    enter: (value) => round(() => enter(value)),
+    enterOnly: async (only, value) => {
+      const id = issues.get(only[0]?.lane ?? 0) ?? "";
+      await source.call("PUT", `/rest/api/3/issue/${id}`, { fields: wireFields(only, from, value) });
+    },
+    enterWhileHidden: (value) =>
       round(async () => {
-        const channel = givenValue("shown", from, value);
-        const key = fieldsOfKind("shown", from)[0] ?? "";
+        const fields = [...new Set(cells.flatMap(({ targetField }) => hideable(targetField)))];
+        await hide(
+          target,
+          to,
+          fields.flatMap((fieldId) =>
+            lanes.map((lane) => ({
+              ...{ fieldId, issueTypeId: laneType(to, lane) },
+              ...(lane % 2 === 0 ? { hidden: true } : { notOn: ["edit"] }),
+            })),
+          ),
+        );
+        await enter(value);
+        await untilQuiet(at.stack);
+        await hide(target, to, []);
+      }),
+    touch: (hidden) =>
+      round(async () => {
+        const fields = [...new Set(cells.flatMap(({ sourceField }) => hideable(sourceField)))];
+        if (hidden)
+          await hide(
+            source,
+            from,
+            fields.map((fieldId) => ({ fieldId, hidden: true })),
+          );
         await Promise.all(
-          [...issues.values()].map(async (id) => {
-            if (channel !== undefined && from === "second")
-              await source.call("PUT", `/rest/api/3/issue/${id}/properties/${key}`, { value: channel.wire });
-            await source.call("PUT", `/rest/api/3/issue/${id}`, { fields: wireFields(cells, from, value) });
+          [...issues].map(([lane, id]) => {
+            const summary = `Lane ${lane} touched while ${hidden ?? "open"}`;
+            return source.call("PUT", `/rest/api/3/issue/${id}`, { fields: { summary } });
           }),
         );
+        await untilQuiet(at.stack);
+        if (hidden) await hide(source, from, []);
       }),
   };
+}
+
+/** What an administrator hides to hide this field: estimates are parts of time tracking, the channel is no field. */
+function hideable(fieldId: string): string[] {
+  if (fieldId === "request.channel.type") return [];
+  return fieldId.startsWith("time") ? ["timetracking"] : [fieldId];
+}
+
+function hide(admin: JiraPerson, side: SideName, rules: object[]): Promise<unknown> {
+  return admin.call("POST", "/__sim/control/field-rules", { projectKey: MATRIX_PROJECT[side].key, rules });
 }
 
 function adminOf(at: Scene, side: SideName): JiraPerson {
@@ -112,24 +171,25 @@ function adminOf(at: Scene, side: SideName): JiraPerson {
 
 /** All source fields at once, as a person's request gives them. */
 function wireFields(cells: Cell[], from: SideName, value: ValueClass): Record<string, unknown> {
-  const sources = new Map<SourceName, string>(cells.map(({ source, sourceField }) => [source, sourceField]));
+  const sources = new Map<string, SourceName>(cells.map(({ source, sourceField }) => [sourceField, source]));
   const fields: Record<string, unknown> = {};
-  for (const [source, field] of sources) {
+  for (const [field, source] of sources) {
     const given = givenValue(source, from, value);
-    if (given === undefined || source === "shown") continue;
-    if (source === "duration") fields["timetracking"] = estimate(given.wire);
-    else fields[field] = given.wire;
+    if (given === undefined || source === "shown" || source === "duration") continue;
+    if (field !== "priority") fields[field] = given.wire;
+    else if (given.wire !== null) fields[field] = { name: given.holds[0] };
   }
+  if (![...sources.values()].includes("duration")) return fields;
+  const estimate = givenValue("duration", from, value)?.wire;
+  if (estimate === null) fields["timetracking"] = null;
+  else if (estimate !== undefined)
+    fields["timetracking"] = { originalEstimate: estimate, remainingEstimate: estimate };
   return fields;
-}
-
-function estimate(wire: unknown): unknown {
-  return wire === null ? null : { originalEstimate: wire };
 }
 
 /** The newest issue of every lane. */
 async function boardOf(person: JiraPerson, side: SideName): Promise<Board> {
-  const fields = ["issuetype", "summary", "components", "timeoriginalestimate", ...customIds(side)];
+  const fields = ["issuetype", ...cellsFrom(side).map(({ sourceField }) => sourceField), ...customIds(side)];
   const { issues } = await person.call<{
     issues: { id: string; key: string; fields: Record<string, unknown> & { issuetype: { id: string } } }[];
   }>("POST", "/rest/api/3/search/jql", {
@@ -141,7 +201,7 @@ async function boardOf(person: JiraPerson, side: SideName): Promise<Board> {
 }
 
 function customIds(side: SideName): string[] {
-  return [...new Set(customFields.flatMap(({ kind }) => fieldsOfKind(kind, side)))];
+  return customFields.map(({ name }) => customId(side, name));
 }
 
 /** What stands in a cell's target field. */

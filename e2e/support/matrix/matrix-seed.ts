@@ -92,6 +92,9 @@ export function matrixSite(side: SideName, lanes: number): SiteData {
       ...{ timeZone: "Europe/Berlin", siteAdmin: false },
     });
   }
+  site.priorities.push(
+    ...words.map((name) => ({ id: partId(side, name), name, description: "", statusColor: "#888888" })),
+  );
   site.sprints = [
     ...(site.sprints ?? []),
     ...words.map((name) => ({
