@@ -2,8 +2,17 @@
 import type { ConfigurationChange } from "@contract";
 import { tabWords } from "./wording.ts";
 
-export function DifferenceView({ changes }: { changes: ConfigurationChange[] }) {
-  if (changes.length === 0) return <p>Nothing differs from what is published.</p>;
+interface DifferenceViewProps {
+  changes: ConfigurationChange[];
+  /** What to say when there are none. */
+  nothing?: string;
+}
+
+export function DifferenceView({
+  changes,
+  nothing = "Nothing differs from what is published.",
+}: DifferenceViewProps) {
+  if (changes.length === 0) return <p>{nothing}</p>;
   const tabs = [...new Set(changes.map((change) => change.tab))];
   return (
     <div className="lockstep-stack">

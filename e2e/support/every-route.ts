@@ -1,5 +1,10 @@
 // A well-formed call of every route of the interface, for checks that walk the whole table: a new route cannot be forgotten.
-import { routes, type Configuration, type RouteName } from "../../server/contract/index.ts";
+import {
+  routes,
+  type Configuration,
+  type ConfigurationFile,
+  type RouteName,
+} from "../../server/contract/index.ts";
 import type { CallInput } from "./lockstep-person.ts";
 
 export interface Subject {
@@ -36,11 +41,26 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
     discardDraft: { params, query: { revision: 1 } },
     publishDraft: { params, body: { revision: 1 } },
     reviewDraft: { params, body: { revision: 1, decision: "accept" } },
+    listVersions: { params },
+    readVersion: { params, query: { version: 1 } },
+    exportConfiguration: { params },
+    previewImport: { params, body: { file: fileOf(document) } },
     previewFilter: { params, body: { side: "first", jql: "" } },
     listProblems: { params },
     retryProblems: { params, body: {} },
     listConflicts: { params },
     restoreConflict: { params, body: { conflictId: subject.synchronizationId } },
+  };
+}
+
+function fileOf(configuration: Configuration): ConfigurationFile {
+  const names = {
+    ...{ project: { key: "PX", name: "Elsewhere" }, issueTypes: {}, fields: {}, statuses: {} },
+    ...{ resolutions: {}, requestTypes: {}, values: {} },
+  };
+  return {
+    ...{ format: "lockstep-configuration", formatVersion: 1, exportedAt: "2026-11-23T09:00:00.000Z" },
+    ...{ synchronization: "Elsewhere", names: { first: names, second: names }, configuration },
   };
 }
 

@@ -2,9 +2,17 @@
 // `Authorization: JWT <AP.context.getToken()>`. Errors: errors.ts.
 import { z } from "zod";
 import { projectInfoSchema } from "../core/configuration/catalogue.ts";
+import { configurationFileSchema } from "../core/configuration/file/configuration-file.ts";
 import { configurationViewSchema, publishResultSchema, saveDraftSchema } from "./configuration.ts";
 import { filterPreviewSchema, filterQuerySchema } from "./filter.ts";
 import { conflictViewSchema } from "./conflict.ts";
+import {
+  importPreviewSchema,
+  importSchema,
+  versionListSchema,
+  versionQuerySchema,
+  versionViewSchema,
+} from "./history.ts";
 import { route } from "./route.ts";
 import {
   newSynchronizationSchema,
@@ -181,6 +189,44 @@ export const routes = {
     query: none,
     body: z.object({ revision: z.number().int(), decision: z.enum(["accept", "decline"]), message }).strict(),
     reply: configurationViewSchema,
+  }),
+  listVersions: route({
+    method: "GET",
+    path: "/synchronizations/:id/versions",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: noBody,
+    reply: versionListSchema,
+  }),
+  readVersion: route({
+    method: "GET",
+    path: "/synchronizations/:id/version",
+    who: "project-admin",
+    params: byId,
+    query: versionQuerySchema,
+    body: noBody,
+    reply: versionViewSchema,
+  }),
+  /** The draft as a file, or the published version when there is none. */
+  exportConfiguration: route({
+    method: "GET",
+    path: "/synchronizations/:id/configuration/file",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: noBody,
+    reply: configurationFileSchema,
+  }),
+  /** What a file would make of the draft; nothing is stored. */
+  previewImport: route({
+    method: "POST",
+    path: "/synchronizations/:id/configuration/import",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: importSchema,
+    reply: importPreviewSchema,
   }),
   /** How many issues of an own side's project a query selects now. */
   previewFilter: route({

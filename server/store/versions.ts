@@ -1,8 +1,12 @@
 // Configurations in PostgreSQL: numbered, immutable versions, of which one is live, beside the draft.
 // The row of the synchronization is the lock: whoever changes draft or version holds it until the transaction ends.
-import type { PrismaClient } from "../generated/prisma/client.ts";
+import type { ConfigurationVersion, PrismaClient } from "../generated/prisma/client.ts";
 import { configurationSchema } from "../core/configuration/document.ts";
-import type { ConfigurationStore, Version } from "../features/configuration/stored-configuration.ts";
+import type {
+  ConfigurationStore,
+  Version,
+  VersionSummary,
+} from "../features/configuration/stored-configuration.ts";
 import { createDrafts, findDraft } from "./drafts.ts";
 import { openTransaction } from "./transaction.ts";
 
@@ -23,6 +27,15 @@ export function createConfigurations(prisma: PrismaClient): ConfigurationStore {
         },
         { isolationLevel: "RepeatableRead" },
       ),
+    async versions(id) {
+      const rows = await prisma.configurationVersion.findMany({
+        where: { synchronizationId: id },
+        omit: { document: true },
+        orderBy: { number: "desc" },
+      });
+      return rows.map(summaryOf);
+    },
+    version: (id, number) => findVersion(prisma, id, number),
     async lock(transaction, id) {
       const client = openTransaction(transaction);
       const [row] = await client.$queryRaw<{ published_version: number | null }[]>`
@@ -69,9 +82,12 @@ async function findVersion(
     where: { synchronizationId_number: { synchronizationId, number } },
   });
   if (row === null) return null;
+  return { ...summaryOf(row), document: configurationSchema.parse(row.document) };
+}
+
+function summaryOf(row: Omit<ConfigurationVersion, "document">): VersionSummary {
   return {
     version: row.number,
-    document: configurationSchema.parse(row.document),
     publishedBySide: row.publishedBySide,
     publishedByName: row.publishedByName,
     publishedAt: row.publishedAt.getTime(),

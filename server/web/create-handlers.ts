@@ -6,12 +6,16 @@ import { deleteSynchronizationRoute } from "./routes/delete-synchronization.ts";
 import { discardDraftRoute } from "./routes/discard-draft.ts";
 import { listConflictsRoute } from "./routes/list-conflicts.ts";
 import { listProblemsRoute } from "./routes/list-problems.ts";
+import { exportConfigurationRoute } from "./routes/export-configuration.ts";
 import { listProjectsRoute } from "./routes/list-projects.ts";
 import { listSynchronizationsRoute } from "./routes/list-synchronizations.ts";
+import { listVersionsRoute } from "./routes/list-versions.ts";
 import { previewFilterRoute } from "./routes/preview-filter.ts";
+import { previewImportRoute } from "./routes/preview-import.ts";
 import { publishDraftRoute } from "./routes/publish-draft.ts";
 import { readConfigurationRoute } from "./routes/read-configuration.ts";
 import { readSynchronizationRoute } from "./routes/read-synchronization.ts";
+import { readVersionRoute } from "./routes/read-version.ts";
 import { readViewerRoute } from "./routes/read-viewer.ts";
 import { renameSynchronizationRoute } from "./routes/rename-synchronization.ts";
 import { requestSynchronizationRoute } from "./routes/request-synchronization.ts";
@@ -37,6 +41,10 @@ export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
   Parameters<typeof readConfigurationRoute>[0] &
   Parameters<typeof saveDraftRoute>[0] &
   Parameters<typeof previewFilterRoute>[0] &
+  Parameters<typeof listVersionsRoute>[0] &
+  Parameters<typeof readVersionRoute>[0] &
+  Parameters<typeof exportConfigurationRoute>[0] 
+   &
   Parameters<typeof listProblemsRoute>[0] &
   Parameters<typeof retryProblemsRoute>[0] &
   Parameters<typeof listConflictsRoute>[0] &
@@ -60,6 +68,10 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     discardDraft: discardDraftRoute(deps),
     publishDraft: publishDraftRoute(deps),
     reviewDraft: reviewDraftRoute(deps),
+    listVersions: listVersionsRoute(deps),
+    readVersion: readVersionRoute(deps),
+    exportConfiguration: exportConfigurationRoute(deps),
+    previewImport: previewImportRoute(deps),
     previewFilter: previewFilterRoute(deps),
     listProblems: listProblemsRoute(deps),
     retryProblems: retryProblemsRoute(deps),

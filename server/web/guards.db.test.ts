@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { routes, type RouteName } from "../contract/routes.ts";
 import { emptyConfiguration } from "../core/configuration/document.ts";
+import { configurationFile } from "../core/configuration/file/configuration-file.ts";
+import { sampleCatalogue } from "../core/testing/catalogues.ts";
 import { openWebBench, type BenchSite, type WebBench } from "./testing/bench.ts";
 import { PA, PB } from "./testing/jira.ts";
 import { contextToken, qsh, secretToken } from "./testing/signing.ts";
@@ -40,6 +42,17 @@ const good: Record<RouteName, { query?: string; body?: unknown }> = {
   discardDraft: { query: "?revision=1" },
   publishDraft: { body: { revision: 1 } },
   reviewDraft: { body: { revision: 1, decision: "accept" } },
+  listVersions: {},
+  readVersion: { query: "?version=1" },
+  exportConfiguration: {},
+  previewImport: {
+    body: {
+      file: configurationFile(emptyConfiguration(), sampleCatalogue(), {
+        synchronization: "Theirs",
+        exportedAt: "",
+      }),
+    },
+  },
   previewFilter: { body: { side: "first", jql: "" } },
   listProblems: {},
   retryProblems: { body: {} },
@@ -110,6 +123,9 @@ describe.each(names)("%s", (name) => {
       "setRunning",
       "resync",
       "readConfiguration",
+      "readVersion",
+      "exportConfiguration",
+      "previewImport",
       "saveDraft",
       "discardDraft",
       "publishDraft",

@@ -9,6 +9,7 @@ import { ConfigurationTabs } from "./configuration-tabs.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { DraftBanner } from "./draft-banner.tsx";
 import type { SaveState } from "./draft-keeper.ts";
+import { DocumentActions } from "./history/document-actions.tsx";
 import { ReviewBanner } from "./review-banner.tsx";
 import { SaveFailure } from "./save-failure.tsx";
 import { StartStop } from "./start-stop.tsx";
@@ -40,7 +41,12 @@ export function ConfigurationEditor({ synchronization, view }: ConfigurationEdit
         <PageHeader
           title={synchronization.name}
           back
-          actions={<StartStop synchronization={synchronization} />}
+          actions={
+            <>
+              <DocumentActions name={synchronization.name} />
+              <StartStop synchronization={synchronization} />
+            </>
+          }
         >
           <p>
             First: <b>{draft.first}</b>, second: <b>{draft.second}</b>{" "}

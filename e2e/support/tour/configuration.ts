@@ -156,8 +156,20 @@ async function workflowDialogs(tour: Tour): Promise<void> {
 }
 
 async function bannerDialogs(tour: Tour): Promise<void> {
-  const { paul } = tour;
+  const { paul, lookAt } = tour;
   const lockstep = lockstepIn(paul);
+  await throughDialog(
+    tour,
+    paul,
+    lockstep.getByRole("button", { name: "History" }),
+    "history",
+    async (dialog) => {
+      await dialog.getByRole("button", { name: "Open version 1" }).click();
+      await expect(dialog.getByRole("button", { name: "Restore as draft" })).toBeVisible();
+      await lookAt(paul, "history-version");
+    },
+  );
+  await throughDialog(tour, paul, lockstep.getByRole("button", { name: "Import" }), "import");
   const publish = lockstep.getByRole("button", { name: "Publish draft" });
   await throughDialog(tour, paul, publish, "publish");
   await throughDialog(tour, paul, lockstep.getByRole("button", { name: "Discard" }), "discard");

@@ -28,6 +28,8 @@ export interface Version {
   acceptedByName: string | null;
 }
 
+export type VersionSummary = Omit<Version, "document">;
+
 export interface StoredConfiguration {
   draft: Draft | null;
   published: Version | null;
@@ -35,6 +37,9 @@ export interface StoredConfiguration {
 
 export interface ConfigurationStore {
   read(synchronizationId: string): Promise<StoredConfiguration>;
+  /** All versions without their documents, newest first. */
+  versions(synchronizationId: string): Promise<VersionSummary[]>;
+  version(synchronizationId: string, number: number): Promise<Version | null>;
   /** Reads it and holds back everybody else who changes it until the transaction ends; null: not accepted, or deleted. */
   lock(transaction: Transaction, synchronizationId: string): Promise<StoredConfiguration | null>;
   putDraft(transaction: Transaction, synchronizationId: string, draft: Draft): Promise<void>;
