@@ -21,7 +21,7 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
   const version = versions.find((one) => one.version === chosen);
   return (
     <Dialog
-      title={version === undefined ? "History" : `Version ${version.version}`}
+      title="History"
       width="large"
       onClose={onClose}
       actions={
