@@ -114,6 +114,8 @@ const serviceStatuses: StatusInfo[] = [
   { id: "42", name: "In Progress", category: "indeterminate" },
   { id: "43", name: "Resolved", category: "done" },
 ];
+const blocks = { id: "61", name: "Blocks", inward: "is blocked by", outward: "blocks" };
+const relates = { id: "62", name: "Relates", inward: "relates to", outward: "relates to" };
 const resolutions = [{ id: "51", name: "Fixed" }];
 
 export function catalogue(): Catalogue {
@@ -135,6 +137,7 @@ export function catalogue(): Catalogue {
       ],
       requestTypes: [],
       resolutions,
+      linkTypes: [blocks, relates],
     },
     second: {
       project: projectB,
@@ -149,6 +152,10 @@ export function catalogue(): Catalogue {
         { id: "23", name: "Request a new account", issueTypeId: "13" },
       ],
       resolutions,
+      linkTypes: [
+        { ...blocks, id: "71" },
+        { ...relates, id: "72" },
+      ],
     },
   };
 }

@@ -1,4 +1,5 @@
-// What belongs together stays together: sub-tasks stand below the partner of their parent, whatever comes first.
+// What belongs together stays together: sub-tasks stand below the partner of their parent, and links between issues are made
+// once on the other side.
 import { expect, test } from "@playwright/test";
 import type { Catalogue, Configuration, SideCatalogue } from "../../server/contract/index.ts";
 import { connectAcrossSites } from "../support/connect-projects.ts";
@@ -17,6 +18,12 @@ function typeId(side: SideCatalogue, name: string): string {
   return found.id;
 }
 
+function linkTypeId(side: SideCatalogue, name: string): string {
+  const found = side.linkTypes?.find((type) => type.name === name);
+  if (found === undefined) throw new Error(`The site of ${side.project.key} has no links ${name}`);
+  return found.id;
+}
+
 function withRelations(catalogue: Catalogue): Configuration {
   const document = powerCustomerSupport(catalogue);
   const { first, second } = catalogue;
@@ -30,7 +37,16 @@ function withRelations(catalogue: Catalogue): Configuration {
         second: [typeId(second, "Sub-task")],
       },
     ],
-    links: { ...document.links, hierarchy: { firstToSecond: true, secondToFirst: false } },
+    links: {
+      ...document.links,
+      hierarchy: { firstToSecond: true, secondToFirst: false },
+      types: [
+        {
+          ...{ first: linkTypeId(first, "Blocks"), second: linkTypeId(second, "Blocks") },
+          ...{ direction: "both", reversed: false },
+        },
+      ],
+    },
   };
 }
 
@@ -77,4 +93,37 @@ test("sub-tasks arrive below the partner of their parent and follow it to anothe
   );
   await untilQuiet(at.stack);
   expect(await issuesOf(at.tess, "LABS")).toHaveLength(3);
+});
+
+interface Links {
+  issuelinks: { id: string; type: { name: string }; outwardIssue?: { key: string } }[];
+}
+const linksOf = async (person: JiraPerson, key: string) =>
+  (await fieldsOf<Links>(person, key, "issuelinks")).issuelinks;
+
+test("a link is made once on the other side, with its direction, and goes with its original", async () => {
+  const [one, other] = await Promise.all([
+    createIssue(at.nils, "LAB", "Task", "Blocks the other"),
+    createIssue(at.nils, "LAB", "Task", "Waits for the other"),
+  ]);
+  await at.nils.call("POST", "/rest/api/3/issueLink", {
+    ...{ type: { name: "Blocks" }, inwardIssue: { key: one.key }, outwardIssue: { key: other.key } },
+  });
+  const [oneThere, otherThere] = [
+    await partnerOf("Blocks the other"),
+    await partnerOf("Waits for the other"),
+  ];
+  await eventually(
+    "the link is there",
+    async () => (await linksOf(at.tess, oneThere.key))[0]?.outwardIssue?.key === otherThere.key,
+  );
+  await untilQuiet(at.stack);
+  expect(await linksOf(at.tess, oneThere.key)).toHaveLength(1);
+  expect(await linksOf(at.tess, otherThere.key)).toHaveLength(1);
+
+  const [link] = await linksOf(at.nils, one.key);
+  await at.nils.call("DELETE", `/rest/api/3/issueLink/${link?.id}`);
+  await eventually("the link is gone", async () => (await linksOf(at.tess, oneThere.key)).length === 0);
+  await untilQuiet(at.stack);
+  expect(await linksOf(at.tess, otherThere.key)).toHaveLength(0);
 });

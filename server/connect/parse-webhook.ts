@@ -19,14 +19,15 @@ const issueBody = z.object({
 });
 const commentBody = z.object({ issue, comment: z.object({ id }) });
 
+const linkBody = z.object({ issueLink: z.object({ sourceIssueId: id, destinationIssueId: id }) });
+
 const issueEvents = new Set(["jira:issue_created", "jira:issue_updated", "jira:issue_deleted"]);
 const commentEvents = new Set(["comment_created", "comment_updated", "comment_deleted"]);
+const linkEvents = new Set(["issuelink_created", "issuelink_deleted"]);
 /** Recorded, and of no effect yet. */
 const otherEvents = new Set([
   "attachment_created",
   "attachment_deleted",
-  "issuelink_created",
-  "issuelink_deleted",
   "worklog_created",
   "worklog_updated",
   "worklog_deleted",
@@ -59,6 +60,11 @@ export function parseWebhook(headers: IncomingHttpHeaders, body: unknown, now: n
       event,
       facts: { ...about, ...issueIds(issue), commentId: comment.id, changedFields: [] },
     };
+  }
+  if (linkEvents.has(event)) {
+    const { sourceIssueId, destinationIssueId } = checked(linkBody, body).issueLink;
+    const ends = { issueId: sourceIssueId, otherIssueId: destinationIssueId, projectId: null };
+    return { identifier, event, facts: { ...about, ...ends, changedFields: [] } };
   }
   if (otherEvents.has(event)) return { identifier, event, facts: null };
   throw faulty("webhookEvent: Lockstep did not ask for this event.");

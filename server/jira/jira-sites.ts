@@ -8,6 +8,7 @@ import { createFailedWebhooks } from "./failed-webhooks.ts";
 import { createJiraCall, type Call, type CalledJira, type JiraCall } from "./http.ts";
 import { createIssues } from "./issues.ts";
 import { createParts } from "./parts.ts";
+import { createLinks } from "./links.ts";
 import { createPeople } from "./people.ts";
 import { createProjects } from "./projects.ts";
 import { createQueries } from "./queries.ts";
@@ -43,6 +44,7 @@ export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
       ...createComments(call),
       ...createFailedWebhooks(call),
       ...createWorkflows(call),
+      ...createLinks(call),
     };
   };
 }

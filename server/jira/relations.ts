@@ -2,7 +2,7 @@
 // https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-issueidorkey-get
 import { z } from "zod";
 import { notSeen, seen, type Reading } from "../core/issue/reading.ts";
-import type { IssueSnapshot, RelatedIssue } from "../core/issue/snapshot.ts";
+import type { IssueLink, IssueSnapshot, RelatedIssue } from "../core/issue/snapshot.ts";
 import type { RelationsToRead } from "../features/ports/jira-site.ts";
 
 const related = z
@@ -17,19 +17,43 @@ const related = z
     issueTypeId: fields?.issuetype?.id ?? null,
   }));
 
+const link = z
+  .object({
+    id: z.string(),
+    type: z.object({ id: z.string(), inward: z.string(), outward: z.string() }),
+    inwardIssue: related.optional(),
+    outwardIssue: related.optional(),
+  })
+  .transform(({ id, type, inwardIssue, outwardIssue }): IssueLink | null => {
+    const other = outwardIssue ?? inwardIssue;
+    const symmetric = type.inward === type.outward;
+    const outward = outwardIssue !== undefined;
+    return other === undefined ? null : { id, typeId: type.id, symmetric, outward, other };
+  });
+
 const subtask = z.object({ issuetype: z.object({ subtask: z.literal(true) }) });
 
 /** Ids of the fields that tell them. */
-export function relationFields({ parent }: RelationsToRead): string[] {
-  return parent === true ? ["parent"] : [];
+export function relationFields({ parent, links }: RelationsToRead): string[] {
+  return [...(parent === true ? ["parent"] : []), ...(links === true ? ["issuelinks"] : [])];
 }
 
 /** The part of a snapshot that was asked for. */
 export function relationsOf(
   fields: Record<string, unknown>,
-  { parent }: RelationsToRead,
-): Pick<IssueSnapshot, "parent"> {
-  return parent === true ? { parent: readParent(fields) } : {};
+  { parent, links }: RelationsToRead,
+): Pick<IssueSnapshot, "parent" | "links"> {
+  return {
+    ...(parent === true ? { parent: readParent(fields) } : {}),
+    ...(links === true ? { links: readLinks(fields) } : {}),
+  };
+}
+
+/** The field is left out where links are switched off; a link without its other end is one to an issue that is not shown. */
+function readLinks({ issuelinks }: Record<string, unknown>): Reading<IssueLink[]> {
+  if (issuelinks === undefined) return notSeen("hidden");
+  const links = z.array(link).safeParse(issuelinks);
+  return links.success ? seen(links.data.flatMap((one) => one ?? [])) : notSeen("failed");
 }
 
 /** Jira leaves the field out of issues without parent; a sub-task always has one, so that there it was not shown. */

@@ -6,6 +6,7 @@ import { LeaseLost } from "../features/ports/pass-queue.ts";
 import type { Adoption, IssueName, Lease, PairStore, Route } from "../features/syncing/ports.ts";
 import type { Transaction } from "../features/ports/transaction.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
+import { createLinkPairStore, type LinkPairStore } from "./link-pairs.ts";
 import { createPassStore, type PassStore } from "./pairs-passes.ts";
 import { sideColumn } from "./pairs-columns.ts";
 import { createRelativeStore, takeWaiting, type RelativeStore } from "./relatives.ts";
@@ -13,12 +14,18 @@ import { openTransaction } from "./transaction.ts";
 
 /** All of a PairStore; hints of a removed stray pair are handed back for the queue to move. */
 export function createPairStore(prisma: PrismaClient): PairStore {
-  return { ...createPassStore(prisma), ...createRelativeStore(prisma), ...finding(prisma), adoptPartner };
+  return {
+    ...createPassStore(prisma),
+    ...createRelativeStore(prisma),
+    ...createLinkPairStore(prisma),
+    ...finding(prisma),
+    adoptPartner,
+  };
 }
 
 function finding(
   prisma: PrismaClient,
-): Omit<PairStore, keyof PassStore | keyof RelativeStore | "adoptPartner"> {
+): Omit<PairStore, keyof PassStore | keyof RelativeStore | keyof LinkPairStore | "adoptPartner"> {
   return {
     routes,
     ensurePairs,
@@ -62,10 +69,11 @@ function finding(
 
 async function routes(
   transaction: Transaction,
-  { siteId, projectId, issueId }: { siteId: string; projectId: string; issueId: string },
+  { siteId, projectId, issueId }: { siteId: string; projectId: string | null; issueId: string },
 ): Promise<Route[]> {
   const onSide = (side: Side) => Prisma.sql`
-    select s.id as "synchronizationId", ${side} as side, p.id::text as "pairId"
+    select s.id as "synchronizationId", ${side} as side, p.id::text as "pairId",
+      (p.first_issue_id is not null and p.second_issue_id is not null) as paired
     from synchronization s
     left join pair p on p.synchronization_id = s.id and p.${sideColumn(side, "issue_id")} = ${issueId}
     where s.${sideColumn(side, "site_id")} = ${siteId}::uuid

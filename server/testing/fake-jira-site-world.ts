@@ -3,9 +3,11 @@ import type { StatusInfo } from "../core/configuration/catalogue.ts";
 import type { FieldWrite } from "../core/fields/value.ts";
 import type { RichText } from "../core/issue/rich-text.ts";
 import type { CommentVisibility, IssueMarker, Person } from "../core/issue/snapshot.ts";
+import type { LinkIdentity } from "../core/sync/links.ts";
 import type { OfferedTransition } from "../core/sync/transition-path.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import type { DeliveryFacts } from "../features/syncing/accept-delivery.ts";
+import { FakeLinks } from "./fake-links.ts";
 import type { FakeComment, FakeIssue, FakeProject, FakeTransition } from "./fake-jira-site-data.ts";
 
 export interface FakeWebhook {
@@ -27,6 +29,7 @@ export class FakeJiraWorld {
   spelling: (value: FieldWrite) => FieldWrite = (value) => value;
   /** Makes every comment public whatever was asked, as a project does that has no internal comments. */
   onlyPublicComments = false;
+  readonly links = new FakeLinks();
 
   private readonly issues = new Map<string, FakeIssue>();
   private lastTime = 0;
@@ -114,6 +117,10 @@ export class FakeJiraWorld {
   /** Jira tells of the comments that go with it too. */
   deleteIssue(id: string): void {
     const issue = this.issue(id);
+    for (const link of this.links
+      .all()
+      .filter(({ source, destination }) => [source, destination].includes(id)))
+      this.removeLink(link.id, null);
     this.issues.delete(id);
     for (const comment of issue.comments)
       this.touch(issue, "comment_deleted", null, { commentId: comment.id });
@@ -153,6 +160,30 @@ export class FakeJiraWorld {
     const issue = this.issue(issueId);
     issue.comments = issue.comments.filter((comment) => comment.id !== commentId);
     this.touch(issue, "comment_deleted", trace, { commentId });
+  }
+
+  /** Links two issues; the webhook names both by their ids only. */
+  addLink(link: LinkIdentity, trace: string | null): void {
+    const made = this.links.add(this.newId(), link);
+    if (made !== null) this.tellOfLink("issuelink_created", made, trace);
+  }
+
+  /** False when there is no such link. */
+  removeLink(id: string, trace: string | null): boolean {
+    const removed = this.links.remove(id);
+    if (removed !== null) this.tellOfLink("issuelink_deleted", removed, trace);
+    return removed !== null;
+  }
+
+  private tellOfLink(event: string, { source, destination }: LinkIdentity, trace: string | null): void {
+    const at = this.nextTime();
+    for (const end of [source, destination]) {
+      const issue = this.issues.get(end);
+      if (issue !== undefined) issue.updatedAt = at;
+    }
+    const facts = { event, issueId: source, otherIssueId: destination, projectId: null };
+    const identifier = `${this.name}-${this.newId()}`;
+    this.webhooks.push({ identifier, facts: { ...facts, changedFields: [], at, trace } });
   }
 
   private spelled(fields: Record<string, FieldWrite>): Record<string, FieldWrite> {

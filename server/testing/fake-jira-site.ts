@@ -4,6 +4,7 @@ import { failed, succeeded, type Outcome } from "../core/failure/jira-failure.ts
 import type { FieldWrite } from "../core/fields/value.ts";
 import type { RichText } from "../core/issue/rich-text.ts";
 import type { IssueSnapshot, Person } from "../core/issue/snapshot.ts";
+import type { LinkIdentity } from "../core/sync/links.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import type {
   FailedWebhook,
@@ -21,7 +22,8 @@ import {
   type FakeIssue,
   type FakeProject,
 } from "./fake-jira-site-data.ts";
-import { fakeRelations, refusedParent } from "./fake-relations.ts";
+import { fakeLinkTypes } from "./fake-links.ts";
+import { deleteLink, fakeRelations, makeLink, refusedParent } from "./fake-relations.ts";
 import { counted, matches } from "./fake-queries.ts";
 import { FakeCatalogueSite } from "./fake-catalogue-site.ts";
 import { FakeParts } from "./fake-parts.ts";
@@ -68,6 +70,18 @@ export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
     trace: string,
   ) {
     return this.call("transition", () => takeTransition(this.world, issueId, transitionId, fields, trace));
+  }
+
+  linkTypes() {
+    return this.call("linkTypes", () => succeeded(fakeLinkTypes));
+  }
+
+  createLink(link: LinkIdentity, trace: string) {
+    return this.call("createLink", () => makeLink(this.world, link, trace));
+  }
+
+  deleteLink(linkId: string, trace: string) {
+    return this.call("deleteLink", () => deleteLink(this.world, linkId, trace));
   }
 
   readIssue(issueId: string, fields: FieldsToRead, relations: RelationsToRead = {}) {

@@ -13,6 +13,9 @@ export function personIn(world: FakeJiraWorld, name: string) {
     editIssue: (id: string, fields: Record<string, FieldWrite>) => world.editIssue(id, fields, null),
     setStatus: (id: string, statusId: string) => world.setStatus(id, statusId, {}, null),
     moveIssue: (id: string, projectId: string) => world.moveIssue(id, projectId),
+    link: (typeId: string, source: string, destination: string) =>
+      world.addLink({ typeId, source, destination }, null),
+    unlink: (linkId: string) => world.removeLink(linkId, null),
     deleteIssue: (id: string) => world.deleteIssue(id),
     comment: (id: string, body: RichText, visibility: CommentVisibility = "public") =>
       world.addComment(id, { author, body, visibility, operationId: null }, null),

@@ -1,19 +1,47 @@
-// How the issues of an in-memory Jira site stand to one another: parents, with Jira's refusals.
-import { failed, type Outcome } from "../core/failure/jira-failure.ts";
+// How the issues of an in-memory Jira site stand to one another: parents and links, with Jira's refusals.
+import { failed, succeeded, type Outcome } from "../core/failure/jira-failure.ts";
 import type { FieldWrite } from "../core/fields/value.ts";
 import { seen } from "../core/issue/reading.ts";
-import type { IssueSnapshot, RelatedIssue } from "../core/issue/snapshot.ts";
+import type { IssueLink, IssueSnapshot, RelatedIssue } from "../core/issue/snapshot.ts";
+import type { LinkIdentity } from "../core/sync/links.ts";
 import type { RelationsToRead } from "../features/ports/jira-site.ts";
 import type { FakeIssue } from "./fake-jira-site-data.ts";
+import { fakeLinkTypes, relatesType } from "./fake-links.ts";
 import type { FakeJiraWorld } from "./fake-jira-site-world.ts";
 
 /** The part of a snapshot that was asked for. */
 export function fakeRelations(
   world: FakeJiraWorld,
   issue: FakeIssue,
-  { parent }: RelationsToRead,
-): Pick<IssueSnapshot, "parent"> {
-  return parent === true ? { parent: seen(relatedOf(world, parentOf(issue.fields))) } : {};
+  { parent, links }: RelationsToRead,
+): Pick<IssueSnapshot, "parent" | "links"> {
+  return {
+    ...(parent === true ? { parent: seen(relatedOf(world, parentOf(issue.fields))) } : {}),
+    ...(links === true ? { links: seen(linksOf(world, issue)) } : {}),
+  };
+}
+
+/** As Jira lists them: only those whose other end is shown. */
+function linksOf(world: FakeJiraWorld, issue: FakeIssue): IssueLink[] {
+  return world.links.all().flatMap(({ id, typeId, source, destination }) => {
+    if (source !== issue.id && destination !== issue.id) return [];
+    const outward = source === issue.id;
+    const other = relatedOf(world, outward ? destination : source);
+    return other === null ? [] : [{ id, typeId, symmetric: typeId === relatesType, outward, other }];
+  });
+}
+
+/** Links two issues as Jira does: not with a type or to an issue that is not there. */
+export function makeLink(world: FakeJiraWorld, link: LinkIdentity, trace: string): Outcome<null> {
+  const isKnown = fakeLinkTypes.some(({ id }) => id === link.typeId);
+  const areThere = [link.source, link.destination].every((id) => world.find(id) !== undefined);
+  if (!isKnown || !areThere) return failed({ kind: "missing" });
+  world.addLink(link, trace);
+  return succeeded(null);
+}
+
+export function deleteLink(world: FakeJiraWorld, linkId: string, trace: string): Outcome<null> {
+  return world.removeLink(linkId, trace) ? succeeded(null) : failed({ kind: "missing" });
 }
 
 /** What Jira says to a parent that does not exist, and to a sub-task without one; null: nothing. */

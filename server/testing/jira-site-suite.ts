@@ -202,6 +202,31 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
 
     describeLaboratory(() => harness);
 
+    test("two issues are linked once, each lists the link from its end, and it can be deleted", async () => {
+      const [one, other] = [await createIssue("One"), await createIssue("Other")];
+      const types = must(await site.linkTypes());
+      const blocks = types.find(({ name }) => name === "Blocks")!;
+      expect(blocks).toMatchObject({ inward: "is blocked by", outward: "blocks" });
+      const link = { typeId: blocks.id, source: one.id, destination: other.id };
+      must(await site.createLink(link, one.trace));
+      must(await site.createLink(link, one.trace));
+      const linksOf = async (id: string) => {
+        const { links } = must(await site.readIssue(id, {}, { links: true }));
+        return links?.seen === true ? links.value : [];
+      };
+      const [listed, ...others] = await linksOf(one.id);
+      expect(others).toEqual([]);
+      const common = { id: listed!.id, typeId: blocks.id, symmetric: false };
+      const ends = [one, other].map(({ id, key }) => ({ id, key, issueTypeId: harness.issueTypeId }));
+      expect(listed).toEqual({ ...common, outward: true, other: ends[1] });
+      expect(await linksOf(other.id)).toEqual([{ ...common, outward: false, other: ends[0] }]);
+      expect(must(await site.readIssue(one.id, {})).links).toBeUndefined();
+      must(await site.deleteLink(listed!.id, one.trace));
+      expect(await linksOf(other.id)).toEqual([]);
+      expect(await site.deleteLink(listed!.id, one.trace)).toEqual(missing);
+      expect(await site.createLink({ ...link, destination: "999999999" }, one.trace)).toEqual(missing);
+    });
+
     test("no webhook was given up on before anything failed", async () => {
       expect(must(await site.failedWebhooks(null))).toEqual({ deliveries: [], next: null });
     });

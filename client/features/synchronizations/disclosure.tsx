@@ -5,7 +5,8 @@ export function Disclosure({ partner, project }: { partner: string; project: str
   return (
     <div className="lockstep-boxed">
       <p>
-        {partner} will be able to see: issue types, fields with options, statuses, request types of {project}.
+        {partner} will be able to see: issue types, fields with options, statuses, types of links, request
+        types of {project}.
       </p>
       <p>
         Never your issues, users&apos; e-mail addresses or other projects. Issues and comments are copied only

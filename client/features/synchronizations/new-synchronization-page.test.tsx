@@ -27,7 +27,7 @@ describe("within this Jira instance", () => {
     await user.type(screen.getByRole("textbox", { name: "Message (optional)" }), "Hello");
     await user.click(screen.getByRole("button", { name: "Next" }));
     expect(
-      await screen.findByText(/issue types, fields with options, statuses, request types/),
+      await screen.findByText(/issue types, fields with options, statuses, types of links, request types/),
     ).toBeInTheDocument();
     expect(screen.getByText("Project B (PB)")).toBeInTheDocument();
     expect(server.bodiesOf("requestSynchronization")).toEqual([]);

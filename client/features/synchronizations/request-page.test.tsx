@@ -64,7 +64,9 @@ it("says who asks, from where, with which words, and what accepting discloses", 
   expect(screen.getByText("Shall we?")).toBeInTheDocument();
   expect(
     screen.getByText(/Paul Project and the other administrators of Project A will be able to see/),
-  ).toHaveTextContent("issue types, fields with options, statuses, request types of Project B");
+  ).toHaveTextContent(
+    "issue types, fields with options, statuses, types of links, request types of Project B",
+  );
   expect(
     screen.getByText(/Never your issues, users' e-mail addresses or other projects/),
   ).toBeInTheDocument();

@@ -53,6 +53,14 @@ export const requestTypeInfoSchema = z.object({ id: z.string(), name: z.string()
 
 export const resolutionInfoSchema = z.object({ id: z.string(), name: z.string() });
 
+/** `inward` and `outward`: what a link says at its two ends, "is blocked by" and "blocks". */
+export const linkTypeInfoSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  inward: z.string(),
+  outward: z.string(),
+});
+
 export const projectInfoSchema = z.object({
   id: z.string(),
   key: z.string(),
@@ -69,6 +77,8 @@ export const sideCatalogueSchema = z.object({
   readOnlyFields: z.array(fieldInfoSchema).optional(),
   /** Of the whole site. */
   resolutions: z.array(resolutionInfoSchema),
+  /** Types of links between issues, of the whole site. */
+  linkTypes: z.array(linkTypeInfoSchema).optional(),
 });
 
 export const catalogueSchema = z.object({ first: sideCatalogueSchema, second: sideCatalogueSchema });
@@ -79,6 +89,7 @@ export type ResolutionInfo = z.infer<typeof resolutionInfoSchema>;
 export type StatusInfo = z.infer<typeof statusInfoSchema>;
 export type IssueTypeInfo = z.infer<typeof issueTypeInfoSchema>;
 export type RequestTypeInfo = z.infer<typeof requestTypeInfoSchema>;
+export type LinkTypeInfo = z.infer<typeof linkTypeInfoSchema>;
 export type ProjectInfo = z.infer<typeof projectInfoSchema>;
 export type SideCatalogue = z.infer<typeof sideCatalogueSchema>;
 export type Catalogue = z.infer<typeof catalogueSchema>;

@@ -2,22 +2,33 @@
 import { otherSide } from "../sides.ts";
 import type { Configuration } from "./document.ts";
 import { wayFrom } from "./links.ts";
-import type { CatalogueNames } from "./names.ts";
+import { listDifference } from "./list-difference.ts";
+import { directionInWords, type CatalogueNames } from "./names.ts";
 import type { ConfigurationChange } from "./problem.ts";
 
 const bothSides = ["first", "second"] as const;
 
-/** Directions in which parents follow. */
+/** Directions in which parents follow, then types of links. */
 export function linksDifference(
   before: Configuration,
   after: Configuration,
   names: CatalogueNames,
 ): ConfigurationChange[] {
-  return bothSides.flatMap((from): ConfigurationChange[] => {
+  const hierarchy = bothSides.flatMap((from): ConfigurationChange[] => {
     const way = wayFrom(from);
     const follows = after.links.hierarchy[way];
     if (before.links.hierarchy[way] === follows) return [];
     const words = `Parents and epics from ${names.project(from)} to ${names.project(otherSide(from))}`;
     return [{ tab: "links", kind: "changed", text: `${words}: ${follows ? "on" : "off"}` }];
   });
+  return [
+    ...hierarchy,
+    ...listDifference(before.links.types, after.links.types, {
+      ...{ tab: "links", title: "Link type" },
+      identity: ({ first, second }) => `${first}>${second}`,
+      words: ({ first, second, direction, reversed }) =>
+        `${names.linkType("first", first)} and ${names.linkType("second", second)}, ${directionInWords(direction)}` +
+        (reversed ? ", the other way round" : ""),
+    }),
+  ];
 }

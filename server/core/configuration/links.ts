@@ -1,11 +1,22 @@
 // The section Links of the configuration: what of an issue's place among other issues follows to the partner.
 import { z } from "zod";
-import type { Side } from "../sides.ts";
+import { directionSchema, type Side } from "../sides.ts";
 
 const id = z.string().min(1).max(255);
 
 /** Levels of issue types: -1 sub-task, 0 standard, 1 epic and so on. */
 const levels = z.record(id, z.number().int());
+
+/** Types of issue links that become one another. */
+export const linkTypeMappingSchema = z
+  .object({
+    first: id,
+    second: id,
+    direction: directionSchema,
+    /** A link goes the other way on the other side: its source here is its destination there. */
+    reversed: z.boolean(),
+  })
+  .strict();
 
 export const linksSchema = z
   .object({
@@ -13,14 +24,17 @@ export const linksSchema = z
     hierarchy: z.object({ firstToSecond: z.boolean(), secondToFirst: z.boolean() }).strict(),
     /** Levels of the mapped issue types when the version was published, where Jira tells them. */
     levels: z.object({ first: levels, second: levels }).strict().optional(),
+    /** Links between two synchronized issues follow by this table. */
+    types: z.array(linkTypeMappingSchema).max(200).default([]),
   })
   .strict();
 
+export type LinkTypeMapping = z.infer<typeof linkTypeMappingSchema>;
 export type LinksSection = z.infer<typeof linksSchema>;
 
 /** Nothing follows. */
 export function noLinks(): LinksSection {
-  return { hierarchy: { firstToSecond: false, secondToFirst: false } };
+  return { hierarchy: { firstToSecond: false, secondToFirst: false }, types: [] };
 }
 
 /** The key of what leaves this side. */

@@ -10,6 +10,7 @@ export interface CatalogueNames {
   field(side: Side, id: string): string;
   status(side: Side, id: string): string;
   resolution(side: Side, id: string): string;
+  linkType(side: Side, id: string): string;
   /** A default value as its admin sees it; long text is cut. */
   value(side: Side, field: string, value: DefaultFieldValue): string;
 }
@@ -24,6 +25,7 @@ export function catalogueNames(catalogue: Catalogue | null): CatalogueNames {
     status: (side, id) => statusOf(sides?.[side], id)?.name ?? id,
     resolution: (side, id) =>
       sides?.[side].catalogue.resolutions.find((resolution) => resolution.id === id)?.name ?? id,
+    linkType: (side, id) => sides?.[side].catalogue.linkTypes?.find((type) => type.id === id)?.name ?? id,
     value: (side, field, value) => valueName(sides?.[side] ?? null, field, value),
   };
 }

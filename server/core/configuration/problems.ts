@@ -7,6 +7,7 @@ import { fieldProblems } from "./field-problems.ts";
 import { hierarchyProblems } from "./hierarchy-problems.ts";
 import { filterProblems, type RefusedJql } from "./filter-problems.ts";
 import { issueTypeProblems } from "./issue-type-problems.ts";
+import { linkTypeProblems } from "./link-type-problems.ts";
 import { namedSides } from "./named-side.ts";
 import type { ConfigurationProblem } from "./problem.ts";
 import { workflowProblems } from "./workflow-problems.ts";
@@ -29,7 +30,7 @@ export function problems(
     [...defaultProblems(document, sides.first), ...defaultProblems(document, sides.second)],
     workflowProblems(document, sides),
     commentProblems(document, sides),
-    ofTab("links"),
+    [...ofTab("links"), ...linkTypeProblems(document, sides)],
     filterProblems(document, sides, refused),
   ].flatMap(blockingFirst);
 }

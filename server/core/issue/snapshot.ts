@@ -26,6 +26,17 @@ export interface RelatedIssue {
   issueTypeId: string | null;
 }
 
+/** A link between two issues, as one of them lists it. */
+export interface IssueLink {
+  id: string;
+  typeId: string;
+  /** It says the same at both ends, so that it does not matter which issue is the source. */
+  symmetric: boolean;
+  /** The issue that lists it is the source: it "blocks" the other one. */
+  outward: boolean;
+  other: RelatedIssue;
+}
+
 export interface IssueSnapshot {
   id: string;
   key: string;
@@ -38,6 +49,8 @@ export interface IssueSnapshot {
   marker: IssueMarker | null;
   /** null: it has none. Absent: not asked for. */
   parent?: Reading<RelatedIssue | null>;
+  /** Absent: not asked for. */
+  links?: Reading<IssueLink[]>;
 }
 
 /** `internal` is also the answer whenever it cannot be established that a comment is public. */

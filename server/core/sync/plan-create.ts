@@ -12,6 +12,7 @@ import { mappedFields, type PairTypes } from "./mapped-fields.ts";
 import { isMappedType, partnerType } from "./mapped-types.ts";
 import { originalLink } from "./original-link.ts";
 import { peopleFrom } from "./people-from.ts";
+import { hasLinksToFollow } from "./plan-links.ts";
 import { parentField, planInitialParent } from "./plan-parent.ts";
 import type { Explanation, Plan, Step } from "./plan.ts";
 import { couplePrints, mergedAgreed, printOf, seenValue } from "./prints.ts";
@@ -41,6 +42,9 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
     agreed: initial.agreed,
   };
   if (initial.parent !== null) step.fields[parentField] = initial.parent;
+  // Links follow as soon as the partner is there: the pair waits for its own issue.
+  const { id, key } = issue;
+  const own = hasLinksToFollow(situation, from, issue) ? [{ side: from, id, key, coming: false }] : [];
   const explanations: Explanation[] = [aboutIssue("copied", to), ...initial.explanations];
   const types: PairTypes = { [from]: issue.issueTypeId, [to]: issueTypeId };
   for (const mapping of mappedFields(situation.configuration, types)) {
@@ -76,7 +80,7 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
     const prints = { [from]: printOf(value, digest), [to]: printOf(given, digest) } as Record<Side, string>;
     step.agreed = mergedAgreed(step.agreed, couplePrints(mapping, prints));
   }
-  return { steps: [step], explanations, agreed: nothingAgreed(), awaits: initial.awaits };
+  return { steps: [step], explanations, agreed: nothingAgreed(), awaits: [...initial.awaits, ...own] };
 }
 
 /** Never a second partner: not where one is known, and not for an issue that is itself a copy. */

@@ -9,6 +9,7 @@ import {
   copyDeletions,
   edits,
   hasChains,
+  linkings,
   moves,
   parentings,
   perform,
@@ -22,7 +23,9 @@ import type { Step } from "./plan.ts";
 import type { IssueReading, Situation } from "./situation.ts";
 import { otherSide, type Side } from "../sides.ts";
 
-const anyDeeds = fc.array(fc.oneof(edits, moves, parentings, commentDeeds, copyDeletions), { maxLength: 12 });
+const anyDeeds = fc.array(fc.oneof(edits, moves, parentings, linkings, commentDeeds, copyDeletions), {
+  maxLength: 12,
+});
 const bothSides: Side[] = ["first", "second"];
 
 function paired(configuration: Configuration): TwoIssues {

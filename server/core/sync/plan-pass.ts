@@ -14,6 +14,7 @@ import { isMappedType } from "./mapped-types.ts";
 import { planComments, type CommentObstacle } from "./plan-comments.ts";
 import { planCreate } from "./plan-create.ts";
 import { planFields } from "./plan-issue.ts";
+import { planLinks, type LinkPlan } from "./plan-links.ts";
 import { planInitialStatus, planStatus } from "./plan-status.ts";
 import type { EndReason, Explanation, Plan, Step } from "./plan.ts";
 import { mergedAgreed } from "./prints.ts";
@@ -52,17 +53,27 @@ export function planPass(situation: Situation, { digest }: PassTools): Plan {
   );
   const status = withoutUntaken(situation, planStatusStep(situation, issuePlan.steps, digest));
   const [reopening, moving] = partedByUrgency(situation, status.steps);
+  const links = withoutUntaken(situation, planRelations(situation));
   const filter = planFilterNote(situation);
   return {
-    steps: [...comments.withdrawals, ...reopening, ...issuePlan.steps, ...comments.writes, ...moving],
+    steps: [
+      ...comments.withdrawals,
+      ...reopening,
+      ...issuePlan.steps,
+      ...comments.writes,
+      ...links.steps,
+      ...moving,
+    ],
     explanations: [
       ...filter.explanations,
       ...issuePlan.explanations,
       ...status.explanations,
+      ...links.explanations,
       ...comments.explanations,
     ],
     agreed: [issuePlan.agreed, status.agreed, filter.agreed].reduce(mergedAgreed),
-    awaits: issuePlan.awaits ?? [],
+    awaits: [...(issuePlan.awaits ?? []), ...links.awaits],
+    links,
   };
 }
 
@@ -74,10 +85,17 @@ function planFilterNote(situation: Situation): Plan {
   return { ...note, agreed: filterPrints(situation, outside) };
 }
 
+const intoIssue: ReadonlySet<Step["kind"]> = new Set([
+  "edit-issue",
+  "transition-issue",
+  "create-link",
+  "delete-link",
+]);
+
 /** Nothing is written into an issue that takes no changes now; what is agreed stays, so that it is made up for later. */
-function withoutUntaken(situation: Situation, plan: Plan): Plan {
+function withoutUntaken<P extends Pick<Plan, "steps" | "explanations">>(situation: Situation, plan: P): P {
   const isUntaken = (step: Step) =>
-    (step.kind === "edit-issue" || step.kind === "transition-issue") && !mayReceive(situation, step.side);
+    intoIssue.has(step.kind) && "side" in step && !mayReceive(situation, step.side);
   if (!plan.steps.some(isUntaken)) return plan;
   return {
     ...plan,
@@ -88,6 +106,15 @@ function withoutUntaken(situation: Situation, plan: Plan): Plan {
         : { ...explanation, to: null, verdict: "not-taken-there" },
     ),
   };
+}
+
+/** Links follow between two issues that were read. */
+function planRelations(situation: Situation): LinkPlan {
+  const { first, second } = situation;
+  const isUnmapped = sides.some((side) => isUnmappedIssue(situation, side));
+  if (isUnmapped || first.reading.state !== "read" || second.reading.state !== "read")
+    return { steps: [], explanations: [], awaits: [], kept: [], forgotten: [] };
+  return planLinks(situation, { first: first.reading.issue, second: second.reading.issue });
 }
 
 /** The status follows where the fields do: between two issues that were read, and to one that is about to be created. */

@@ -5,6 +5,7 @@ import type { FieldValue, FieldWrite } from "../fields/value.ts";
 import type { CommentVisibility, IssueStatus } from "../issue/snapshot.ts";
 import type { RichText } from "../issue/rich-text.ts";
 import type { AgreedState } from "./agreed.ts";
+import type { LinkRecord } from "./links.ts";
 
 export type Step =
   | {
@@ -68,6 +69,9 @@ export type Step =
       /** The status that a conflict takes away. */
       lost?: IssueStatus;
     }
+  /** `record`: the link as it is recorded before it is made. */
+  | { kind: "create-link"; side: Side; record: LinkRecord }
+  | { kind: "delete-link"; side: Side; linkId: string; record: LinkRecord }
   | { kind: "end-pair"; because: EndReason };
 
 /** Per field id: names of components or versions that may be created first where the project has none of that name. */
@@ -87,6 +91,7 @@ export const explanationSchema = z.object({
     z.object({ kind: z.literal("issue") }),
     z.object({ kind: z.literal("status") }),
     z.object({ kind: z.literal("parent") }),
+    z.object({ kind: z.literal("link"), origin: sideSchema, originalId: z.string() }),
     z.object({ kind: z.literal("field"), first: z.string(), second: z.string() }),
     z.object({ kind: z.literal("comment"), origin: sideSchema, originalId: z.string() }),
   ]),
@@ -118,6 +123,7 @@ export const explanationSchema = z.object({
     "not-in-filter",
     "left-filter",
     "not-taken-there",
+    "other-end-not-synchronized",
   ]),
   /** Parts of rich text that could not be kept, for example `mention` or `media`. */
   degraded: z.array(z.string()).optional(),
@@ -141,4 +147,6 @@ export interface Plan {
   /** Prints to record although nothing has to be written (both sides already equal). */
   agreed: AgreedState;
   awaits?: AwaitedIssue[];
+  /** Records of links to keep and to forget although nothing has to be written. */
+  links?: { kept: LinkRecord[]; forgotten: LinkRecord[] };
 }

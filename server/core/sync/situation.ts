@@ -7,6 +7,7 @@ import type { JiraFailure } from "../failure/jira-failure.ts";
 import type { CommentSnapshot, IssueSnapshot } from "../issue/snapshot.ts";
 import type { Side } from "../sides.ts";
 import type { AgreedState } from "./agreed.ts";
+import type { LinkSituation } from "./links.ts";
 
 /** `not-asked`: no hint needed this issue to be read in this pass. `missing`: Jira says 404 (deleted, or hidden from us). */
 export type IssueReading =
@@ -96,6 +97,8 @@ export interface Situation {
   filter?: Record<Side, FilterAnswers>;
   /** Values that a person wants back after a conflict. */
   restores?: Restore[];
+  /** The recorded links of the pair; absent when links were not looked at. */
+  links?: LinkSituation;
   /** Per side: who its people are on the other side, by the rules of the People tab. Without it nobody is known. */
   people?: Record<Side, PeopleMap>;
 }

@@ -82,6 +82,11 @@ export function issueType(
   return { id, name, iconUrl: null, subtask: false, fields: all, statuses };
 }
 
+const sampleLinkTypes = [
+  { id: "blocks", name: "Blocks", inward: "is blocked by", outward: "blocks" },
+  { id: "same", name: "Relates", inward: "relates to", outward: "relates to" },
+];
+
 const sampleResolutions = [
   { id: "10", name: "Done" },
   { id: "11", name: "Won't Do" },
@@ -104,6 +109,7 @@ export function customerProject(): SideCatalogue {
     ],
     requestTypes: [],
     resolutions: sampleResolutions,
+    linkTypes: sampleLinkTypes,
   };
 }
 
@@ -126,6 +132,7 @@ export function serviceProject(): SideCatalogue {
       { id: "r2", name: "Purchase request", issueTypeId: "purchase" },
     ],
     resolutions: sampleResolutions,
+    linkTypes: sampleLinkTypes,
   };
 }
 

@@ -1,7 +1,7 @@
 // Generated configurations and histories: what admins may publish, and what people may do between passes.
 import fc from "fast-check";
 import type { CommentFlow, Configuration, FieldMapping } from "../configuration/document.ts";
-import { noLinks } from "../configuration/links.ts";
+import { noLinks, type LinkTypeMapping } from "../configuration/links.ts";
 import { problems, publishable } from "../configuration/problems.ts";
 import type { StatusFlow, StatusMapping } from "../configuration/workflow.ts";
 import type { FieldValue } from "../fields/value.ts";
@@ -61,6 +61,12 @@ const statusMappings: fc.Arbitrary<StatusMapping> = fc.record({
   secondToFirst: statusFlow(serviceStatuses, softwareStatuses),
 });
 
+/** Types of links become each other, themselves or the same type the other way round. */
+const linkTypes: fc.Arbitrary<LinkTypeMapping> = fc.record({
+  ...{ first: fc.constantFrom("blocks", "same"), second: fc.constantFrom("blocks", "same") },
+  ...{ direction, reversed: fc.boolean() },
+});
+
 /** Configurations the publish gate accepts. */
 export const configurations: fc.Arbitrary<Configuration> = fc
   .record({
@@ -70,14 +76,15 @@ export const configurations: fc.Arbitrary<Configuration> = fc
     comments: fc.record({ enabled: fc.boolean(), firstToSecond: commentFlows, secondToFirst: commentFlows }),
     statuses: fc.array(statusMappings, { maxLength: 1 }),
     hierarchy: fc.record({ firstToSecond: fc.boolean(), secondToFirst: fc.boolean() }),
+    linkTypes: fc.uniqueArray(linkTypes, { selector: ({ first }) => first, maxLength: 2 }),
   })
-  .map(({ direction, fields, summary, comments, statuses, hierarchy }) =>
+  .map(({ direction, fields, summary, comments, statuses, hierarchy, linkTypes }) =>
     powerCustomerSupport({
       issueTypes: [{ direction, first: ["task"], second: ["help"] }],
       fields: [{ first: "summary", second: "summary", kind: "text", direction, rule: summary }, ...fields],
       comments,
       workflow: { statuses },
-      links: { ...noLinks(), hierarchy },
+      links: { ...noLinks(), hierarchy, types: linkTypes },
     }),
   )
   .filter((configuration) => publishable(problems(configuration, sampleCatalogue())));
@@ -105,6 +112,8 @@ export type Deed =
   | { kind: "delete-comment"; which: number }
   | { kind: "delete-copy"; which: number }
   | { kind: "move"; side: Side; statusId: string }
+  | { kind: "link"; side: Side; typeId: string; otherId: string; outward: boolean }
+  | { kind: "unlink"; side: Side; which: number }
   | { kind: "set-parent"; side: Side; parentId: string | null }
   | { kind: "match"; side: Side; query: keyof FilterAnswers; answer: boolean | null };
 
@@ -148,6 +157,20 @@ export const moves: fc.Arbitrary<Deed> = fc.oneof(
   movesOn("second", serviceStatuses),
 );
 
+const linkOn = (side: Side, others: string[]) =>
+  fc.record({
+    ...{ kind: fc.constant("link" as const), side: fc.constant(side), outward: fc.boolean() },
+    typeId: fc.constantFrom("blocks", "same"),
+    otherId: fc.constantFrom(...others),
+  });
+
+/** Links to other issues of sampleFamily, made and deleted on either side. */
+export const linkings: fc.Arbitrary<Deed> = fc.oneof(
+  linkOn("first", ["p1", "p2", "p3", "p4"]),
+  linkOn("second", ["q1", "q2", "q4"]),
+  fc.record({ kind: fc.constant("unlink" as const), side, which: fc.nat({ max: 3 }) }),
+);
+
 const parentOn = (side: Side, ids: (string | null)[]) =>
   fc.constantFrom(...ids).map((parentId): Deed => ({ kind: "set-parent", side, parentId }));
 
@@ -176,6 +199,10 @@ export function perform(pair: TwoIssues, deed: Deed): void {
       return pair.edit(deed.side, deed.field, deed.value);
     case "move":
       return pair.move(deed.side, deed.statusId);
+    case "link":
+      return pair.links.add(deed.side, deed.typeId, deed.otherId, deed.outward);
+    case "unlink":
+      return pair.links.remove(deed.side, deed.which);
     case "set-parent":
       return pair.setParent(deed.side, deed.parentId);
     case "match":

@@ -17,6 +17,7 @@ import type { FilterAnswers, Restore, SideFacts, Situation } from "../sync/situa
 import { commentSituations, type CopyRecord } from "./memory-comments.ts";
 import { relatedIssue, sampleFamily } from "./memory-family.ts";
 import { asKept, emptyFields, usualFields, type MemoryIssue } from "./memory-issue.ts";
+import { MemoryLinks } from "./memory-links.ts";
 
 export const digest: Digest = (text) => text;
 
@@ -43,6 +44,7 @@ export class TwoIssues {
   edits: Record<Side, Record<string, number>> = { first: {}, second: {} };
   copies = new Map<string, CopyRecord>();
   family = sampleFamily();
+  readonly links = new MemoryLinks();
   /** Issue type of every parent of the first side, where it is told. */
   parentType: string | null = null;
   /** What Jira says of each issue and its side's queries. */
@@ -143,6 +145,7 @@ export class TwoIssues {
       people: { first: this.#people, second: this.#people },
       relatives: this.family,
       restores: this.restores,
+      links: this.links.situation(),
     };
   }
 
@@ -155,6 +158,7 @@ export class TwoIssues {
     const plan = this.plan();
     this.agreed = mergedAgreed(this.agreed, plan.agreed);
     this.edits = { first: {}, second: {} };
+    this.links.note(plan);
     plan.steps.forEach((step, index) => {
       if (may(step, index)) this.perform(step);
     });
@@ -220,6 +224,9 @@ export class TwoIssues {
           ...{ commentId: null, written: null, visibility: null, state: "withdrawn" },
         });
         break;
+      case "create-link":
+      case "delete-link":
+        return this.links.perform(step);
       case "end-pair":
         this.state = "ended";
     }
@@ -266,6 +273,7 @@ export class TwoIssues {
       ...{ id: side === "first" ? "1" : "2", key: side === "first" ? "PA-1" : "PB-1" },
       ...{ projectId: issue.projectId, issueTypeId: issue.typeId, updatedAt: issue.updatedAt },
       ...{ fields: Object.fromEntries(fields), marker: issue.marker },
+      links: issue.hidden.has("links") ? notSeen("hidden") : seen(this.links.listed(side)),
       parent: issue.hidden.has("parent")
         ? notSeen("hidden")
         : seen(issue.parentId === null ? null : relatedIssue(issue.parentId, this.parentType)),

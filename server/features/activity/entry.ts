@@ -7,6 +7,7 @@ export const activityKindSchema = z.enum([
   "issue-created",
   "issue-edited",
   "comments-changed",
+  "links-changed",
   "pair-ended",
   "problem",
   "nothing-copied",
@@ -17,7 +18,7 @@ export const doneStepSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("edit-issue"), side: sideSchema, fields: z.array(z.string()) }),
   z.object({ kind: z.literal("transition-issue"), side: sideSchema, statusId: z.string() }),
   z.object({
-    kind: z.enum(["create-comment", "edit-comment", "delete-comment"]),
+    kind: z.enum(["create-comment", "edit-comment", "delete-comment", "create-link", "delete-link"]),
     side: sideSchema,
     originalId: z.string(),
   }),

@@ -1,5 +1,5 @@
 // Everything one project discloses for configuring, assembled live from Jira: issue types with create screens and statuses, request types,
-// resolutions.
+// resolutions, types of links.
 import type { SideCatalogue } from "../../core/configuration/catalogue.ts";
 import { failed, succeeded, type Outcome } from "../../core/failure/jira-failure.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -33,18 +33,20 @@ export function createReadProjectCatalogue(deps: {
 async function assemble(jira: JiraSite, projectId: string): Promise<Outcome<SideCatalogue>> {
   const project = await jira.project(projectId);
   if (!project.ok) return project;
-  const [types, requestTypes, readOnlyFields, statuses, resolutions] = await Promise.all([
+  const [types, requestTypes, readOnlyFields, statuses, resolutions, linkTypes] = await Promise.all([
     jira.issueTypes(projectId),
     jira.requestTypes(project.value),
     jira.readOnlyFields(project.value),
     jira.statuses(projectId),
     jira.resolutions(),
+    jira.linkTypes(),
   ]);
   if (!types.ok) return types;
   if (!requestTypes.ok) return requestTypes;
   if (!readOnlyFields.ok) return readOnlyFields;
   if (!statuses.ok) return statuses;
   if (!resolutions.ok) return resolutions;
+  if (!linkTypes.ok) return linkTypes;
   const statusesOf = new Map(statuses.value.map((type) => [type.issueTypeId, type.statuses]));
   const issueTypes = await inParallel(types.value, async (type) => {
     const fields = await jira.createFields(projectId, type.id);
@@ -59,6 +61,7 @@ async function assemble(jira: JiraSite, projectId: string): Promise<Outcome<Side
     requestTypes: requestTypes.value,
     readOnlyFields: readOnlyFields.value,
     resolutions: resolutions.value,
+    linkTypes: linkTypes.value,
   });
 }
 

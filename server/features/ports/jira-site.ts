@@ -2,6 +2,7 @@
 import type {
   FieldInfo,
   IssueTypeInfo,
+  LinkTypeInfo,
   ProjectInfo,
   RequestTypeInfo,
   ResolutionInfo,
@@ -16,6 +17,7 @@ import type {
   IssueSnapshot,
 } from "../../core/issue/snapshot.ts";
 import type { RichText } from "../../core/issue/rich-text.ts";
+import type { LinkIdentity } from "../../core/sync/links.ts";
 import type { OfferedTransition } from "../../core/sync/transition-path.ts";
 
 /** Which fields to read, and how to understand their values. Keys are field ids. */
@@ -24,6 +26,7 @@ export type FieldsToRead = Record<string, FieldKind>;
 /** What of an issue's place among others is read with it. */
 export interface RelationsToRead {
   parent?: boolean;
+  links?: boolean;
 }
 
 export interface NewIssue {
@@ -78,6 +81,12 @@ export interface JiraSite {
   statuses(projectId: string): Promise<Outcome<{ issueTypeId: string; statuses: StatusInfo[] }[]>>;
   /** Of the whole site. */
   resolutions(): Promise<Outcome<ResolutionInfo[]>>;
+  /** Types of issue links of the whole site; none when it has links switched off. */
+  linkTypes(): Promise<Outcome<LinkTypeInfo[]>>;
+  /** Links two issues. A link that is there already stays as it is, and that counts as done. */
+  createLink(link: LinkIdentity, trace: string): Promise<Outcome<null>>;
+  deleteLink(linkId: string, trace: string): Promise<Outcome<null>>;
+
   /** Transitions the issue offers now, with the fields of their screens. */
   transitions(issueId: string): Promise<Outcome<OfferedTransition[]>>;
   transition(

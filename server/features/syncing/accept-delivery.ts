@@ -5,7 +5,7 @@ import type { PassQueue } from "../ports/pass-queue.ts";
 import type { InTransaction, Transaction } from "../ports/transaction.ts";
 import { deliveryHint, startsPair, type DeliveryFacts } from "./delivery-hint.ts";
 import { hintsAfter } from "./hints-after-adoption.ts";
-import type { DeliveryStore, PairStore } from "./ports.ts";
+import type { DeliveryStore, PairStore, Route } from "./ports.ts";
 import { parseTrace } from "./trace.ts";
 
 export type { DeliveryFacts } from "./delivery-hint.ts";
@@ -62,6 +62,16 @@ async function wakePairs(
   const { issueId, projectId } = facts;
   const issue = { id: issueId, key: facts.issueKey ?? null };
   let routes = await deps.pairs.routes(transaction, { siteId, projectId, issueId });
+  if (facts.otherIssueId != null) {
+    // One end is enough: both see the same link. The destination's pair is woken where the source has no partner.
+    const ends = { siteId, projectId, issueId: facts.otherIssueId };
+    const isKnown = (route: Route) =>
+      routes.some(
+        (one) => one.paired && one.synchronizationId === route.synchronizationId && one.side === route.side,
+      );
+    const others = (await deps.pairs.routes(transaction, ends)).filter((route) => !isKnown(route));
+    routes = [...routes, ...others];
+  }
   const trace = parseTrace(facts.trace);
   if (trace !== null && !routes.some((route) => route.pairId === trace.pairId)) {
     const expected = await deps.pairs.markedPlace(transaction, trace, siteId);

@@ -9,7 +9,10 @@ export interface DeliveryFacts {
   issueId: string;
   issueKey?: string | null;
   /** The project the issue is in now. */
-  projectId: string;
+  /** null: the event tells the issue only by its id. */
+  projectId: string | null;
+  /** Of `issuelink_*` events: the other end; `issueId` is the source. */
+  otherIssueId?: string | null;
   /** Of `comment_*` events. */
   commentId?: string | null;
   /** Field ids named by the changelog; empty: unknown. */
@@ -21,6 +24,7 @@ export interface DeliveryFacts {
 }
 
 const issueEvents = new Set(["jira:issue_created", "jira:issue_updated"]);
+const linkEvents = new Set(["issuelink_created", "issuelink_deleted"]);
 const commentChanges = new Map([
   ["comment_created", "created"],
   ["comment_updated", "updated"],
@@ -32,6 +36,7 @@ export function deliveryHint(facts: DeliveryFacts, side: Side): Hint | null {
   const { event, at } = facts;
   if (issueEvents.has(event)) return { kind: "issue", side, at, fields: facts.changedFields };
   if (event === "jira:issue_deleted") return { kind: "issue-deleted", side, at };
+  if (linkEvents.has(event)) return { kind: "relations", side, at };
   const change = [...commentChanges].find(([name]) => name === event)?.[1];
   if (change === undefined || facts.commentId == null) return null;
   return { kind: "comment", side, at, commentId: facts.commentId, change };
@@ -40,5 +45,5 @@ export function deliveryHint(facts: DeliveryFacts, side: Side): Hint | null {
 /** Whether an issue that no pair knows may get one because of this hint: nothing is to be started by what is gone. */
 export function startsPair(hint: Hint): boolean {
   if (hint.kind === "comment") return hint.change !== "deleted";
-  return hint.kind !== "issue-deleted";
+  return hint.kind !== "issue-deleted" && hint.kind !== "relations";
 }

@@ -23,8 +23,11 @@ export async function gatherRelatives(
   return { first: await of("first"), second: await of("second") };
 }
 
-function relatedOf({ parent }: IssueSnapshot): RelatedIssue[] {
-  return parent?.seen === true && parent.value !== null ? [parent.value] : [];
+function relatedOf({ parent, links }: IssueSnapshot): RelatedIssue[] {
+  return [
+    ...(parent?.seen === true && parent.value !== null ? [parent.value] : []),
+    ...(links?.seen === true ? links.value.map(({ other }) => other) : []),
+  ];
 }
 
 /** Only issues of the project itself are synchronized; their keys begin with the project's. */

@@ -11,6 +11,7 @@ import {
 } from "./read-comments.ts";
 import { withFilterAnswers } from "./ask-filter.ts";
 import { readIssues } from "./read-issues.ts";
+import { gatherLinks } from "./gather-links.ts";
 import { gatherRelatives } from "./gather-relatives.ts";
 import type { Reads } from "./reads.ts";
 import { recoverComments } from "./recover-claims.ts";
@@ -21,9 +22,11 @@ const sides = ["first", "second"] as const;
 export async function gatherSituation(run: PassRun, reads: Reads): Promise<Situation> {
   const issues = await readIssues(run, reads);
   const relatives = await gatherRelatives(run, issues);
+  const links = await gatherLinks(run, issues);
   const situation = {
     ...situationOf(run, reads, issues),
     relatives,
+    links,
     comments: await gatherComments(run, reads),
   };
   return run.waiting.size > 0 ? situation : withFilterAnswers(run, situation);

@@ -3,6 +3,7 @@ import type { Configuration } from "../../core/configuration/document.ts";
 import { decideRetry, type FailedAction } from "../../core/failure/decide-retry.ts";
 import type { JiraFailure, Outcome } from "../../core/failure/jira-failure.ts";
 import { problemText } from "../../core/failure/problem-text.ts";
+import type { LinkRecord } from "../../core/sync/links.ts";
 import type { Side } from "../../core/sides.ts";
 import type { Clock, NewId } from "../ports/clock.ts";
 import type { JiraSite, JiraSites } from "../ports/jira-site.ts";
@@ -39,6 +40,9 @@ export interface SyncPair {
     | "ensurePairs"
     | "relativesOf"
     | "awaitPartners"
+    | "loadLinks"
+    | "claimLink"
+    | "recordLinks"
   >;
   problems: ProblemRecorder;
   conflicts: ConflictRecorder;
@@ -81,6 +85,8 @@ export interface PassRun {
   /** The pair as loaded; its issue ids and keys are filled in as the pass learns them. */
   readonly pair: PairRow;
   readonly comments: CommentLedger;
+  /** Links that were made or deleted, or found to be so: to be recorded. */
+  readonly links: { kept: LinkRecord[]; forgotten: LinkRecord[] };
   /** Subjects of the comments whose creates this pass claimed. */
   readonly claimed: Set<string>;
 }
@@ -104,6 +110,7 @@ export async function beginRun(
     conflicts: { lost: [], spared: [], restored: [] },
     pair: structuredClone(context.pair),
     comments,
+    links: { kept: [], forgotten: [] },
     claimed: new Set(),
   };
 }

@@ -7,6 +7,7 @@ import type { DoneStep } from "../activity/index.ts";
 import type { PassRun } from "./pass-run.ts";
 import { claimCopies, createCopy, deleteCopy, editCopy } from "./perform-comments.ts";
 import type { Performance } from "./performance.ts";
+import { createLink, deleteLink } from "./perform-links.ts";
 import { createPartner, editPartner } from "./perform-issue.ts";
 import { moveIssue } from "./perform-transition.ts";
 
@@ -60,6 +61,10 @@ async function performStep(
         ? createPartner(run, step, source.issue, performance)
         : editPartner(run, step, source.issue, performance);
     }
+    case "create-link":
+      return linkDone(step, await createLink(run, step));
+    case "delete-link":
+      return linkDone(step, await deleteLink(run, step));
     case "transition-issue":
       return moveIssue(run, step, performance);
     case "create-comment":
@@ -88,6 +93,13 @@ async function mayCreateCopy(
     creates.filter((one) => one.side === step.side && !standsThere(one.originalId)),
   );
   return true;
+}
+
+function linkDone(
+  { kind, side, record }: Extract<Step, { kind: "create-link" | "delete-link" }>,
+  worked: boolean,
+): DoneStep | null {
+  return worked ? { kind, side, originalId: record.originalId } : null;
 }
 
 function commentDone(

@@ -5,6 +5,7 @@ import type { IssueMarker } from "../../core/issue/snapshot.ts";
 import type { Side } from "../../core/sides.ts";
 import type { AgreedState } from "../../core/sync/agreed.ts";
 import type { Hint } from "../../core/sync/hint.ts";
+import type { LinkRecord } from "../../core/sync/links.ts";
 import type { SideFacts } from "../../core/sync/situation.ts";
 import type { ActivityEntry } from "../activity/index.ts";
 import type { PassLease } from "../ports/pass-queue.ts";
@@ -52,6 +53,8 @@ export interface Route {
   synchronizationId: string;
   side: Side;
   pairId: string | null;
+  /** Both issues of the pair are known. */
+  paired: boolean;
 }
 
 /** A pair that waited for another, and the side on which its issue points to it. */
@@ -80,11 +83,11 @@ export type Adoption =
 export interface PairStore {
   /**
    * Synchronizations that run, or were stopped after they ran, with a side on this site and project; and those whose pairs know
-   * the issue by id although it moved to another project.
+   * the issue by id although it moved to another project, or although the project is not known.
    */
   routes(
     transaction: Transaction,
-    at: { siteId: string; projectId: string; issueId: string },
+    at: { siteId: string; projectId: string | null; issueId: string },
   ): Promise<Route[]>;
   /** Ids of the pairs of these issues, in their order; makes the missing ones. */
   ensurePairs(
@@ -120,6 +123,16 @@ export interface PairStore {
     side: Side,
     issueIds: string[],
   ): Promise<{ fresh: string[]; partnered: boolean }>;
+
+  /** Recorded links with one of these issues at an end, on the side of the original. */
+  loadLinks(lease: Lease, issues: Record<Side, string>): Promise<LinkRecord[]>;
+  /** Stores the claim of a link before its POST. */
+  claimLink(lease: Lease, record: LinkRecord): Promise<void>;
+  recordLinks(
+    transaction: Transaction,
+    lease: Lease,
+    changes: { kept: LinkRecord[]; forgotten: LinkRecord[] },
+  ): Promise<void>;
 
   loadPass(lease: Lease): Promise<PassContext | null>;
   /** Rows of these comments (as original or as copy) and all claims; everything when `comments` is "all". */

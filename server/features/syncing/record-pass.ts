@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { nothingAgreed } from "../../core/sync/agreed.ts";
 import type { Hint } from "../../core/sync/hint.ts";
+import { linkKey } from "../../core/sync/links.ts";
 import type { Explanation, Plan } from "../../core/sync/plan.ts";
 import type { Situation } from "../../core/sync/situation.ts";
 import type { Side } from "../../core/sides.ts";
@@ -36,15 +37,19 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
   const solved = solvedSubjects(run, result);
   const recorded = recordedPair(run, result);
   const comments = run.comments.changes();
+  const links = linkChanges(run, result);
   const { onward = [] } = result;
   const settled = Object.values(run.conflicts).flat().length;
+  const ledgers = [comments.kept, comments.removed, links.kept, links.forgotten];
   const quiet =
-    run.problems.size + solved.length + comments.kept.length + comments.removed.length + settled === 0;
+    run.problems.size + solved.length + settled === 0 && ledgers.every((rows) => rows.length === 0);
   if (quiet && entry === null && isAsLoaded(run, recorded)) return outcomeOf(run);
   await deps.inTransaction(async (transaction) => {
     await deps.pairs.recordPair(transaction, lease, recorded);
     if (comments.kept.length + comments.removed.length > 0)
       await deps.pairs.recordComments(transaction, lease, comments);
+    if (links.kept.length + links.forgotten.length > 0)
+      await deps.pairs.recordLinks(transaction, lease, links);
     if (run.problems.size > 0) await deps.problems.raise(transaction, lease, [...run.problems.values()], now);
     if (solved.length > 0) await deps.problems.solve(transaction, lease, solved);
     if (entry !== null) {
@@ -66,6 +71,14 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
   const changes = lease.hints.filter((hint) => hint.kind !== "everything").map((hint) => hint.at);
   if (changed && changes.length > 0) deps.changeReachedPartner?.(now - Math.min(...changes));
   return outcomeOf(run);
+}
+
+/** What was found comes before what was done. */
+function linkChanges(run: PassRun, { plan }: PassResult): PassRun["links"] {
+  const kept = [...(plan.links?.kept ?? []), ...run.links.kept];
+  const keys = new Set(kept.map(linkKey));
+  const forgotten = [...(plan.links?.forgotten ?? []), ...run.links.forgotten];
+  return { kept, forgotten: forgotten.filter((record) => !keys.has(linkKey(record))) };
 }
 
 /** Records a pass that performed nothing: what it learned of claims, its problems, and why the pair ended, if it did. */
@@ -138,7 +151,7 @@ function solvedSubjects(run: PassRun, { situation, whole, reads, performance }: 
   );
   return run.context.openProblems.filter((subject) => {
     if (run.problems.has(subject)) return false;
-    if (subject.startsWith("issue:") || subject.startsWith("field:")) return issues;
+    if (["issue:", "field:", "link:"].some((kind) => subject.startsWith(kind))) return issues;
     if (subject.startsWith("comment:")) return ended || whole || comments.has(subject);
     if (subject.startsWith("comments:")) return ended || whole;
     return reads.askedByPerson;
@@ -173,6 +186,7 @@ function activityEntry(run: PassRun, { plan, performance, whole }: PassResult): 
     if (kinds.has("create-issue")) return "issue-created";
     if (kinds.has("end-pair")) return "pair-ended";
     if (kinds.has("edit-issue") || kinds.has("transition-issue")) return "issue-edited";
+    if (kinds.has("create-link") || kinds.has("delete-link")) return "links-changed";
     if (kinds.size > 0) return "comments-changed";
     return run.problems.size > 0 ? "problem" : "nothing-copied";
   };

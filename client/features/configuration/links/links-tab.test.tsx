@@ -26,4 +26,24 @@ describe("the tab Links & hierarchy", () => {
       }),
     );
   });
+
+  it("takes suggested link types, turns one round, and removes it again", async () => {
+    const { user, server } = await open();
+    await user.click(screen.getByRole("button", { name: "Suggestions" }));
+    await user.click(await screen.findByRole("checkbox", { name: "Blocks" }));
+    await user.click(screen.getByRole("button", { name: "Add selected" }));
+    const row = { first: "61", second: "71", direction: "both", reversed: false };
+    await waitFor(() => expect(server.saved()).toMatchObject({ links: { types: [row] } }));
+
+    await user.click(screen.getByRole("button", { name: "Edit mapping of Blocks" }));
+    await user.click(await screen.findByRole("checkbox", { name: "The link is turned round in Project B" }));
+    await user.click(screen.getByRole("radio", { name: /First to second/ }));
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    const turned = { ...row, direction: "first-to-second", reversed: true };
+    await waitFor(() => expect(server.saved()).toMatchObject({ links: { types: [turned] } }));
+    expect(await screen.findByText("First to second, the other way round")).toBeInTheDocument();
+
+    await user.click(screen.getByRole("button", { name: "Delete mapping of Blocks" }));
+    await waitFor(() => expect(server.saved()).toMatchObject({ links: { types: [] } }));
+  });
 });

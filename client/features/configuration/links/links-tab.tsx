@@ -1,11 +1,13 @@
 // Links & hierarchy: which of an issue's relations to other issues follow to its partner.
 import { HierarchyForm } from "./hierarchy-form.tsx";
+import { LinkTypesForm } from "./link-types-form.tsx";
 
 export function LinksTab() {
   return (
     <>
       <h2>Links &amp; hierarchy</h2>
       <HierarchyForm />
+      <LinkTypesForm />
     </>
   );
 }

@@ -1,0 +1,50 @@
+// Loads what is recorded of the links of a pair, and finds out what became of originals that are not listed any more.
+import { mayBecomeLinkType } from "../../core/configuration/link-types.ts";
+import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
+import { linkKey, type LinkRecord, type LinkSituation } from "../../core/sync/links.ts";
+import type { IssueReading } from "../../core/sync/situation.ts";
+import type { Side } from "../../core/sides.ts";
+import { ask, meetFailure, type PassRun } from "./pass-run.ts";
+
+/**
+ * Undefined unless the links of both issues were read. The records are loaded after them: whoever made a link had recorded it
+ * before, so that no copy is taken for an original.
+ */
+export async function gatherLinks(
+  run: PassRun,
+  issues: Record<Side, IssueReading>,
+): Promise<LinkSituation | undefined> {
+  const { first, second } = issues;
+  if (first.state !== "read" || second.state !== "read") return undefined;
+  if (first.issue.links?.seen !== true || second.issue.links?.seen !== true) return undefined;
+  const snapshots = { first: first.issue, second: second.issue };
+  const records = await run.deps.pairs.loadLinks(run.lease, {
+    first: first.issue.id,
+    second: second.issue.id,
+  });
+  const gone = new Map<string, "deleted" | "unseen">();
+  for (const record of records) {
+    const { origin, copy, state } = record;
+    const isOff = !mayBecomeLinkType(run.configuration, origin, copy.typeId);
+    if (isOff || state === "unseen" || isListed(snapshots[origin], record)) continue;
+    const fate = await fateOf(run, record, snapshots[origin].id);
+    if (fate !== null) gone.set(linkKey(record), fate);
+  }
+  return { records, gone };
+}
+
+function isListed({ links }: IssueSnapshot, { originalId }: LinkRecord): boolean {
+  return links?.seen === true && links.value.some((link) => link.id === originalId);
+}
+
+/** Jira leaves out links to issues that are gone or that it does not show: only a readable other end proves a deletion. */
+async function fateOf(run: PassRun, record: LinkRecord, ownId: string): Promise<"deleted" | "unseen" | null> {
+  const side = record.origin;
+  const otherEnd = record.source === ownId ? record.destination : record.source;
+  const read = await ask(run, side, (site) => site.readIssue(otherEnd, {}));
+  if (read.ok) return "deleted";
+  if (read.failure.kind === "missing" || read.failure.kind === "forbidden") return "unseen";
+  const subject = `link:${linkKey(record).replace(" ", ":")}`;
+  meetFailure(run, { side, subject, doing: "read a linked issue", action: "read" }, read.failure);
+  return null;
+}
