@@ -27,6 +27,7 @@ export const tabWords: Record<ConfigurationTab, string> = {
   workflow: "Workflow",
   comments: "Comments",
   links: "Links & hierarchy",
+  worklogs: "Worklogs",
   filter: "Filter",
 };
 

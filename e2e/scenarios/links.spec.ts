@@ -1,11 +1,11 @@
 // What belongs together stays together: sub-tasks stand below the partner of their parent, and links between issues are made
-// once on the other side.
+// once on the other side, and work is logged once with who did it, without touching the remaining estimate.
 import { expect, test } from "@playwright/test";
 import type { Catalogue, Configuration, SideCatalogue } from "../../server/contract/index.ts";
 import { connectAcrossSites } from "../support/connect-projects.ts";
 import { eventually } from "../support/eventually.ts";
 import { freshProjects } from "../support/fresh-projects.ts";
-import { createIssue, issuesOf, type JiraPerson } from "../support/jira-person.ts";
+import { createIssue, issuesOf, paragraphs, type JiraPerson } from "../support/jira-person.ts";
 import { powerCustomerSupport } from "../support/power-customer-support.ts";
 import { untilQuiet } from "../support/quiet.ts";
 import { scene, type Scene } from "../support/seeded-people.ts";
@@ -37,6 +37,13 @@ function withRelations(catalogue: Catalogue): Configuration {
         second: [typeId(second, "Sub-task")],
       },
     ],
+    worklogs: {
+      ...document.worklogs,
+      enabled: true,
+      firstToSecond: {
+        ...{ enabled: true, style: "enriched", template: "{author} worked on this:", estimate: "leave" },
+      },
+    },
     links: {
       ...document.links,
       hierarchy: { firstToSecond: true, secondToFirst: false },
@@ -126,4 +133,48 @@ test("a link is made once on the other side, with its direction, and goes with i
   await eventually("the link is gone", async () => (await linksOf(at.tess, oneThere.key)).length === 0);
   await untilQuiet(at.stack);
   expect(await linksOf(at.tess, otherThere.key)).toHaveLength(0);
+});
+
+interface FoundWorklog {
+  id: string;
+  timeSpent: string;
+  started: string;
+  comment?: unknown;
+}
+const worklogsOf = async (person: JiraPerson, key: string) =>
+  (await person.call<{ worklogs: FoundWorklog[] }>("GET", `/rest/api/3/issue/${key}/worklog`)).worklogs;
+
+test("work is logged once on the other side, says who worked, follows edits and deletions and leaves the estimate", async () => {
+  const issue = await createIssue(at.nils, "LAB", "Task", "Takes a while");
+  const partner = await partnerOf("Takes a while");
+  await at.sam.call("PUT", `/rest/api/3/issue/${partner.key}`, {
+    fields: { timetracking: { originalEstimate: "1d", remainingEstimate: "1d" } },
+  });
+  const path = `/rest/api/3/issue/${issue.key}/worklog`;
+  const logged = await at.nils.call<{ id: string }>("POST", path, {
+    ...{ timeSpent: "30m", started: "2026-11-20T09:00:00.000+0000", comment: paragraphs("Looked at it") },
+  });
+  await at.paul.call("POST", path, {
+    timeSpent: "1h",
+    visibility: { type: "group", value: "jira-users" },
+  });
+  const [copy] = await eventually("the work log is there", async () => {
+    const found = await worklogsOf(at.tess, partner.key);
+    return found.length > 0 ? found : undefined;
+  });
+  expect(copy?.timeSpent).toBe("30m");
+  expect(Date.parse(copy?.started ?? "")).toBe(Date.UTC(2026, 10, 20, 9));
+  expect(JSON.stringify(copy?.comment)).toMatch(/Nils .*worked on this:.*Looked at it/);
+
+  await at.nils.call("PUT", `${path}/${logged.id}`, { timeSpent: "45m" });
+  await eventually(
+    "the edit follows",
+    async () => (await worklogsOf(at.tess, partner.key))[0]?.timeSpent === "45m",
+  );
+  await at.nils.call("DELETE", `${path}/${logged.id}`);
+  await eventually("the deletion follows", async () => (await worklogsOf(at.tess, partner.key)).length === 0);
+  await untilQuiet(at.stack);
+  const { timeestimate } = await fieldsOf<{ timeestimate: number }>(at.tess, partner.key, "timeestimate");
+  expect(timeestimate).toBe(8 * 3600);
+  expect(await worklogsOf(at.tess, partner.key)).toEqual([]);
 });

@@ -19,18 +19,17 @@ const issueBody = z.object({
 });
 const commentBody = z.object({ issue, comment: z.object({ id }) });
 
+const worklogBody = z.object({ worklog: z.object({ id, issueId: id }) });
 const linkBody = z.object({ issueLink: z.object({ sourceIssueId: id, destinationIssueId: id }) });
 
 const issueEvents = new Set(["jira:issue_created", "jira:issue_updated", "jira:issue_deleted"]);
 const commentEvents = new Set(["comment_created", "comment_updated", "comment_deleted"]);
+const worklogEvents = new Set(["worklog_created", "worklog_updated", "worklog_deleted"]);
 const linkEvents = new Set(["issuelink_created", "issuelink_deleted"]);
 /** Recorded, and of no effect yet. */
 const otherEvents = new Set([
   "attachment_created",
   "attachment_deleted",
-  "worklog_created",
-  "worklog_updated",
-  "worklog_deleted",
   "issue_property_set",
   "issue_property_deleted",
 ]);
@@ -65,6 +64,10 @@ export function parseWebhook(headers: IncomingHttpHeaders, body: unknown, now: n
     const { sourceIssueId, destinationIssueId } = checked(linkBody, body).issueLink;
     const ends = { issueId: sourceIssueId, otherIssueId: destinationIssueId, projectId: null };
     return { identifier, event, facts: { ...about, ...ends, changedFields: [] } };
+  }
+  if (worklogEvents.has(event)) {
+    const { id: worklogId, issueId } = checked(worklogBody, body).worklog;
+    return { identifier, event, facts: { ...about, issueId, worklogId, projectId: null, changedFields: [] } };
   }
   if (otherEvents.has(event)) return { identifier, event, facts: null };
   throw faulty("webhookEvent: Lockstep did not ask for this event.");

@@ -80,9 +80,24 @@ describe("a webhook", () => {
   });
 
   it("of an event that is not used yet is recorded and acknowledged", async () => {
-    const worklog = { webhookEvent: "worklog_created", worklog: { id: "1", issueId: "10042" } };
+    const property = { webhookEvent: "issue_property_set", property: { key: "lockstep" } };
+    expect((await send(property)).status).toBe(204);
+    expect(await deliveries()).toMatchObject([{ event: "issue_property_set", issueId: null }]);
+  });
+
+  it("of a link or a work log names its issues by their ids", async () => {
+    const link = {
+      webhookEvent: "issuelink_created",
+      issueLink: { sourceIssueId: 10041, destinationIssueId: 10042 },
+    };
+    expect((await send(link)).status).toBe(204);
+    const worklog = { webhookEvent: "worklog_deleted", worklog: { id: "1", issueId: "10042" } };
     expect((await send(worklog)).status).toBe(204);
-    expect(await deliveries()).toMatchObject([{ event: "worklog_created", issueId: null }]);
+    expect((await deliveries()).map(({ event, issueId }) => `${event} ${issueId}`).sort()).toEqual([
+      "issuelink_created 10041",
+      "worklog_deleted 10042",
+    ]);
+    expect((await send({ webhookEvent: "worklog_created", worklog: { id: "1" } })).status).toBe(400);
   });
 
   it("is refused with 400 in words when it is not what Jira sends", async () => {

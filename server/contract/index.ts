@@ -25,6 +25,7 @@ export * from "../core/configuration/status-suggestions.ts";
 export * from "../core/configuration/suggest-rows.ts";
 export * from "../core/configuration/suggestions.ts";
 export * from "../core/configuration/workflow.ts";
+export * from "../core/configuration/worklogs.ts";
 export * from "../core/fields/conversions/conversion.ts";
 export * from "../core/fields/conversions/possible.ts";
 export {

@@ -14,6 +14,7 @@ import { createProjects } from "./projects.ts";
 import { createQueries } from "./queries.ts";
 import type { Credentials } from "./signing.ts";
 import { createWorkflows } from "./workflows.ts";
+import { createWorklogs } from "./worklogs.ts";
 
 export interface JiraSitesDependencies {
   /** null: the site is not installed (any more). */
@@ -45,6 +46,7 @@ export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
       ...createFailedWebhooks(call),
       ...createWorkflows(call),
       ...createLinks(call),
+      ...createWorklogs(call),
     };
   };
 }

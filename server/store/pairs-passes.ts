@@ -3,7 +3,7 @@ import { otherSide } from "../core/sides.ts";
 import { LeaseLost } from "../features/ports/pass-queue.ts";
 import type { PairStore } from "../features/syncing/ports.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
-import { createCommentPairStore } from "./comment-pairs.ts";
+import { createCopyPairStore } from "./copy-pairs.ts";
 import { heldBy } from "./pairs-lease.ts";
 import { loadPass } from "./pairs-load-pass.ts";
 import { openTransaction } from "./transaction.ts";
@@ -18,6 +18,9 @@ export type PassStore = Pick<
   | "noteAgreed"
   | "recordPair"
   | "recordComments"
+  | "loadWorklogs"
+  | "claimWorklogs"
+  | "recordWorklogs"
 >;
 
 function mustHold(changed: number): void {
@@ -27,7 +30,7 @@ function mustHold(changed: number): void {
 /** Loading, claiming and recording of passes. */
 export function createPassStore(prisma: PrismaClient): PassStore {
   return {
-    ...createCommentPairStore(prisma),
+    ...createCopyPairStore(prisma),
     loadPass: (lease) => loadPass(prisma, lease),
     async claimCreate(lease, { operationId, side, at }) {
       mustHold(

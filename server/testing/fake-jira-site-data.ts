@@ -17,6 +17,7 @@ import type {
   IssueMarker,
   IssueSnapshot,
   Person,
+  WorklogSnapshot,
 } from "../core/issue/snapshot.ts";
 import type { FieldsToRead } from "../features/ports/jira-site.ts";
 
@@ -46,6 +47,10 @@ export interface FakeComment {
   updatedAt: number;
   visibility: CommentVisibility;
   operationId: string | null;
+}
+
+export interface FakeWorklog extends WorklogSnapshot {
+  issueId: string;
 }
 
 export interface FakeIssue {

@@ -8,7 +8,13 @@ import type { OfferedTransition } from "../core/sync/transition-path.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import type { DeliveryFacts } from "../features/syncing/accept-delivery.ts";
 import { FakeLinks } from "./fake-links.ts";
-import type { FakeComment, FakeIssue, FakeProject, FakeTransition } from "./fake-jira-site-data.ts";
+import type {
+  FakeComment,
+  FakeIssue,
+  FakeProject,
+  FakeTransition,
+  FakeWorklog,
+} from "./fake-jira-site-data.ts";
 
 export interface FakeWebhook {
   identifier: string;
@@ -30,6 +36,7 @@ export class FakeJiraWorld {
   /** Makes every comment public whatever was asked, as a project does that has no internal comments. */
   onlyPublicComments = false;
   readonly links = new FakeLinks();
+  readonly worklogs: FakeWorklog[] = [];
 
   private readonly issues = new Map<string, FakeIssue>();
   private lastTime = 0;
@@ -121,6 +128,8 @@ export class FakeJiraWorld {
       .all()
       .filter(({ source, destination }) => [source, destination].includes(id)))
       this.removeLink(link.id, null);
+    for (const worklog of this.worklogs.filter(({ issueId }) => issueId === id))
+      this.deleteWorklog(worklog.id, null);
     this.issues.delete(id);
     for (const comment of issue.comments)
       this.touch(issue, "comment_deleted", null, { commentId: comment.id });
@@ -160,6 +169,35 @@ export class FakeJiraWorld {
     const issue = this.issue(issueId);
     issue.comments = issue.comments.filter((comment) => comment.id !== commentId);
     this.touch(issue, "comment_deleted", trace, { commentId });
+  }
+
+  addWorklog(given: Omit<FakeWorklog, "id">, trace: string | null): FakeWorklog {
+    const worklog = { id: this.newId(), ...structuredClone(given) };
+    this.worklogs.push(worklog);
+    this.tellOfWorklog("worklog_created", worklog, trace);
+    return worklog;
+  }
+
+  changeWorklog(id: string, change: Partial<FakeWorklog>, trace: string | null): FakeWorklog {
+    const worklog = this.worklogs.find((one) => one.id === id);
+    if (worklog === undefined) throw new Error(`${this.name} has no work log ${id}`);
+    Object.assign(worklog, structuredClone(change));
+    this.tellOfWorklog("worklog_updated", worklog, trace);
+    return worklog;
+  }
+
+  deleteWorklog(id: string, trace: string | null): void {
+    const place = this.worklogs.findIndex((one) => one.id === id);
+    for (const worklog of this.worklogs.splice(place, 1))
+      this.tellOfWorklog("worklog_deleted", worklog, trace);
+  }
+
+  private tellOfWorklog(event: string, { id, issueId }: FakeWorklog, trace: string | null): void {
+    const at = this.nextTime();
+    const issue = this.issues.get(issueId);
+    if (issue !== undefined) issue.updatedAt = at;
+    const facts = { event, issueId, worklogId: id, projectId: null, changedFields: [], at, trace };
+    this.webhooks.push({ identifier: `${this.name}-${this.newId()}`, facts });
   }
 
   /** Links two issues; the webhook names both by their ids only. */

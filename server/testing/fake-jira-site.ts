@@ -12,6 +12,7 @@ import type {
   JiraSite,
   NewComment,
   NewIssue,
+  NewWorklog,
   RelationsToRead,
   ProjectPart,
 } from "../features/ports/jira-site.ts";
@@ -27,6 +28,7 @@ import { deleteLink, fakeRelations, makeLink, refusedParent } from "./fake-relat
 import { counted, matches } from "./fake-queries.ts";
 import { FakeCatalogueSite } from "./fake-catalogue-site.ts";
 import { FakeParts } from "./fake-parts.ts";
+import { fakeWorklogs } from "./fake-worklogs.ts";
 import { takeTransition } from "./fake-transitions.ts";
 import { personIn } from "./fake-person.ts";
 import { FakeJiraWorld, type FakeWebhook } from "./fake-jira-site-world.ts";
@@ -178,6 +180,22 @@ export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
         return null;
       }),
     );
+  }
+
+  listWorklogs(issueId: string) {
+    return this.call("listWorklogs", () => fakeWorklogs(this.world, null).list(issueId));
+  }
+
+  createWorklog(issueId: string, worklog: NewWorklog, trace: string) {
+    return this.call("createWorklog", () => fakeWorklogs(this.world, trace).create(issueId, worklog));
+  }
+
+  editWorklog(_issueId: string, id: string, { text }: Omit<NewWorklog, "operationId">, trace: string) {
+    return this.call("editWorklog", () => fakeWorklogs(this.world, trace).edit(id, text));
+  }
+
+  deleteWorklog(_issueId: string, id: string, _estimate: NewWorklog["estimate"], trace: string) {
+    return this.call("deleteWorklog", () => fakeWorklogs(this.world, trace).delete(id));
   }
 
   failedWebhooks(after: number | null) {

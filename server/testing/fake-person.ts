@@ -2,7 +2,9 @@
 import type { FieldWrite } from "../core/fields/value.ts";
 import type { RichText } from "../core/issue/rich-text.ts";
 import type { CommentVisibility, Person } from "../core/issue/snapshot.ts";
+import type { WorklogText } from "../core/sync/plan.ts";
 import type { FakeJiraWorld } from "./fake-jira-site-world.ts";
+import { logWork } from "./fake-worklogs.ts";
 
 /** Changes the world as this person, with the webhooks that follow. */
 export function personIn(world: FakeJiraWorld, name: string) {
@@ -16,6 +18,11 @@ export function personIn(world: FakeJiraWorld, name: string) {
     link: (typeId: string, source: string, destination: string) =>
       world.addLink({ typeId, source, destination }, null),
     unlink: (linkId: string) => world.removeLink(linkId, null),
+    logWork: (id: string, text: WorklogText, restricted = false) =>
+      logWork(world, id, author, text, restricted),
+    editWorklog: (id: string, change: Partial<WorklogText & { restricted: boolean }>) =>
+      world.changeWorklog(id, change, null),
+    deleteWorklog: (id: string) => world.deleteWorklog(id, null),
     deleteIssue: (id: string) => world.deleteIssue(id),
     comment: (id: string, body: RichText, visibility: CommentVisibility = "public") =>
       world.addComment(id, { author, body, visibility, operationId: null }, null),

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { emptyValue } from "../core/fields/empty-value.ts";
 import { equalValues } from "../core/fields/every-kind.ts";
-import type { FieldValue, FieldWrite } from "../core/fields/value.ts";
+import type { FieldValue } from "../core/fields/value.ts";
 import type { IssueSnapshot } from "../core/issue/snapshot.ts";
 import type { JiraSite } from "../features/ports/jira-site.ts";
 import { text } from "./factories.ts";
@@ -69,33 +69,6 @@ export function describeLaboratory(opened: () => JiraSiteHarness): void {
         const reading = issue.fields[field];
         expect(reading?.seen === true && equalValues(value, reading.value)).toBe(true);
       }
-    });
-
-    test("an issue tells its parent when asked, is put below another one and below none", async () => {
-      const { projectId, epicTypeId, issueTypeId } = harness.laboratory;
-      const create = async (type: string, fields: Record<string, FieldWrite>) => {
-        const marker = { pairId: randomUUID(), operationId: randomUUID() };
-        const given = { summary: text("In a family"), ...fields };
-        return must(
-          await site.createIssue({ projectId, issueTypeId: type, fields: given, marker }, "lockstep/x/y"),
-        );
-      };
-      const below = (issueId: string | null): FieldWrite => ({ kind: "parent", issueId });
-      const parentOf = async (id: string) => must(await site.readIssue(id, {}, { parent: true })).parent;
-      const [one, other] = [await create(epicTypeId, {}), await create(epicTypeId, {})];
-      const child = await create(issueTypeId, { parent: below(one.id) });
-      expect(must(await site.readIssue(child.id, {})).parent).toBeUndefined();
-      const shown = { id: one.id, key: one.key, issueTypeId: epicTypeId };
-      expect(await parentOf(child.id)).toEqual({ seen: true, value: shown });
-      must(await site.editIssue(child.id, { parent: below(other.id) }, {}, "lockstep/x/y"));
-      expect(await parentOf(child.id)).toMatchObject({ value: { id: other.id } });
-      must(await site.editIssue(child.id, { parent: below(null) }, {}, "lockstep/x/y"));
-      expect(await parentOf(child.id)).toEqual({ seen: true, value: null });
-      const unknown = await site.editIssue(child.id, { parent: below("999999999") }, {}, "lockstep/x/y");
-      expect(unknown).toMatchObject({
-        ok: false,
-        failure: { kind: "refused", fields: { parent: expect.any(String) as string } },
-      });
     });
   });
 }

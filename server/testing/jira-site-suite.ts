@@ -5,6 +5,7 @@ import type { ChangedIssue, JiraSite } from "../features/ports/jira-site.ts";
 import { document } from "./fake-jira-site-data.ts";
 import { richText, text } from "./factories.ts";
 import { must, type JiraSiteHarness } from "./jira-site-harness.ts";
+import { testRelations } from "./jira-site-relations.ts";
 import { describeLaboratory } from "./jira-site-laboratory-suite.ts";
 
 const fields = { summary: "text", description: "rich-text" } as const;
@@ -201,31 +202,7 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
     });
 
     describeLaboratory(() => harness);
-
-    test("two issues are linked once, each lists the link from its end, and it can be deleted", async () => {
-      const [one, other] = [await createIssue("One"), await createIssue("Other")];
-      const types = must(await site.linkTypes());
-      const blocks = types.find(({ name }) => name === "Blocks")!;
-      expect(blocks).toMatchObject({ inward: "is blocked by", outward: "blocks" });
-      const link = { typeId: blocks.id, source: one.id, destination: other.id };
-      must(await site.createLink(link, one.trace));
-      must(await site.createLink(link, one.trace));
-      const linksOf = async (id: string) => {
-        const { links } = must(await site.readIssue(id, {}, { links: true }));
-        return links?.seen === true ? links.value : [];
-      };
-      const [listed, ...others] = await linksOf(one.id);
-      expect(others).toEqual([]);
-      const common = { id: listed!.id, typeId: blocks.id, symmetric: false };
-      const ends = [one, other].map(({ id, key }) => ({ id, key, issueTypeId: harness.issueTypeId }));
-      expect(listed).toEqual({ ...common, outward: true, other: ends[1] });
-      expect(await linksOf(other.id)).toEqual([{ ...common, outward: false, other: ends[0] }]);
-      expect(must(await site.readIssue(one.id, {})).links).toBeUndefined();
-      must(await site.deleteLink(listed!.id, one.trace));
-      expect(await linksOf(other.id)).toEqual([]);
-      expect(await site.deleteLink(listed!.id, one.trace)).toEqual(missing);
-      expect(await site.createLink({ ...link, destination: "999999999" }, one.trace)).toEqual(missing);
-    });
+    testRelations({ harness: () => harness, createIssue });
 
     test("no webhook was given up on before anything failed", async () => {
       expect(must(await site.failedWebhooks(null))).toEqual({ deliveries: [], next: null });

@@ -12,6 +12,7 @@ import { LinksTab } from "./links/links-tab.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { useDraft } from "./use-draft.ts";
 import { WorkflowTab } from "./workflow/workflow-tab.tsx";
+import { WorklogsTab } from "./worklogs/worklogs-tab.tsx";
 
 const tabs: { key: ConfigurationTab; Content: () => JSX.Element }[] = [
   { key: "issue-types", Content: IssueTypesTab },
@@ -20,6 +21,7 @@ const tabs: { key: ConfigurationTab; Content: () => JSX.Element }[] = [
   { key: "workflow", Content: WorkflowTab },
   { key: "comments", Content: CommentsTab },
   { key: "links", Content: LinksTab },
+  { key: "worklogs", Content: WorklogsTab },
   { key: "filter", Content: FilterTab },
 ];
 

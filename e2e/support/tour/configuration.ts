@@ -13,6 +13,8 @@ export async function tourOfConfiguration(tour: Tour): Promise<void> {
   await fieldDialogs(tour);
   await defaultValueDialogs(tour);
   await workflowDialogs(tour);
+  await linkDialogs(tour);
+  await worklogForms(tour);
   await bannerDialogs(tour);
   await savingTrouble(tour);
 }
@@ -25,6 +27,7 @@ const TABS = [
     "Workflow",
     "Comments",
     "Links & hierarchy",
+    "Worklogs",
     "Filter",
   ],
 ];
@@ -153,6 +156,28 @@ async function workflowDialogs(tour: Tour): Promise<void> {
     await expect(dialog.getByRole("combobox", { name: "Value" })).toBeVisible();
     await lookAt(paul, "workflow-details-value");
   });
+}
+
+async function linkDialogs(tour: Tour): Promise<void> {
+  const { paul, lookAt } = tour;
+  const lockstep = lockstepIn(paul);
+  await openTab(lockstep, "Links & hierarchy");
+  const suggestions = lockstep.getByRole("button", { name: "Suggestions" });
+  await throughDialog(tour, paul, suggestions, "link-type-suggestions");
+  const add = lockstep.getByRole("button", { name: "New link type mapping" });
+  await throughDialog(tour, paul, add, "link-type-mapping", async (dialog) => {
+    await chooseOption(lockstep, "Link type of Project A", "Blocks (blocks, is blocked by)");
+    await dialog.getByRole("checkbox", { name: /^The link is turned round/ }).check();
+    await lookAt(paul, "link-type-chosen");
+  });
+}
+
+async function worklogForms(tour: Tour): Promise<void> {
+  const { paul, lookAt } = tour;
+  const lockstep = lockstepIn(paul);
+  await openTab(lockstep, "Worklogs");
+  await lockstep.getByRole("checkbox", { name: "Enable work logs" }).check();
+  await lookAt(paul, "worklogs-enabled");
 }
 
 async function bannerDialogs(tour: Tour): Promise<void> {

@@ -1,9 +1,9 @@
 // Faults on the tab Comments. None forbids publishing, but what makes internal comments public is always said.
 import { otherSide, type Side } from "../sides.ts";
-import { commentPlaceholders, unknownPlaceholders } from "./comment-template.ts";
 import type { Configuration } from "./document.ts";
 import type { NamedSide } from "./named-side.ts";
 import type { ConfigurationProblem } from "./problem.ts";
+import { templateProblems } from "./template-problems.ts";
 
 /** Comment settings that do nothing, do less than they seem to, or show internal comments to the public. */
 export function commentProblems(
@@ -61,27 +61,9 @@ function ofOneDirection(
         `${target.name} has no internal comments, so comments of ${source.name} become ordinary comments there.`,
       ),
     );
-  if (flow.style === "enriched") found.push(...templateProblems(flow.template, source));
+  if (flow.style === "enriched")
+    found.push(...templateProblems(flow.template, `comments of ${source.name}`, "comments"));
   return found;
-}
-
-function templateProblems(template: string, source: NamedSide): ConfigurationProblem[] {
-  if (template.trim() === "")
-    return [
-      warning(
-        "template-empty",
-        `The template for comments of ${source.name} is empty: copies would not say who wrote them.`,
-      ),
-    ];
-  const unknown = unknownPlaceholders(template).map((name) => `{${name}}`);
-  if (unknown.length === 0) return [];
-  const known = commentPlaceholders.map((name) => `{${name}}`).join(" ");
-  return [
-    warning(
-      "unknown-placeholder",
-      `The template for comments of ${source.name} has ${unknown.join(", ")}, which would stay as it stands. Known are ${known}.`,
-    ),
-  ];
 }
 
 function warning(kind: string, message: string): ConfigurationProblem {

@@ -16,6 +16,7 @@ import { listDifference } from "./list-difference.ts";
 import { catalogueNames, directionInWords, type CatalogueNames } from "./names.ts";
 import type { ConfigurationChange } from "./problem.ts";
 import { workflowDifference } from "./workflow-difference.ts";
+import { worklogDifference } from "./worklog-problems.ts";
 
 const bothSides = ["first", "second"] as const;
 
@@ -34,6 +35,7 @@ export function difference(
     ...workflowDifference(from, after, names),
     ...commentDifference(from, after, names),
     ...linksDifference(from, after, names),
+    ...worklogDifference(from, after, names),
     ...filterDifference(from, after, names),
   ];
 }

@@ -7,6 +7,7 @@ import { conflictRuleSchema } from "./conflict-rule.ts";
 import { linksSchema, noLinks } from "./links.ts";
 import { filterSchema, openFilter } from "./filter.ts";
 import { workflowSchema } from "./workflow.ts";
+import { noWorklogs, worklogsSchema } from "./worklogs.ts";
 
 const id = z.string().min(1).max(255);
 
@@ -77,6 +78,7 @@ export const configurationSchema = z
       .strict(),
     workflow: workflowSchema.default(() => ({ statuses: [] })),
     links: linksSchema.default(noLinks),
+    worklogs: worklogsSchema.default(noWorklogs),
     filter: filterSchema.default(openFilter),
   })
   .strict();
@@ -107,6 +109,7 @@ export function emptyConfiguration(): Configuration {
     comments: { enabled: false, firstToSecond: { ...quietFlow }, secondToFirst: { ...quietFlow } },
     workflow: { statuses: [] },
     links: noLinks(),
+    worklogs: noWorklogs(),
     filter: openFilter(),
   };
 }

@@ -8,6 +8,7 @@ export const configurationTabSchema = z.enum([
   "workflow",
   "comments",
   "links",
+  "worklogs",
   "filter",
 ]);
 export type ConfigurationTab = z.infer<typeof configurationTabSchema>;

@@ -11,6 +11,7 @@ import { linkTypeProblems } from "./link-type-problems.ts";
 import { namedSides } from "./named-side.ts";
 import type { ConfigurationProblem } from "./problem.ts";
 import { workflowProblems } from "./workflow-problems.ts";
+import { worklogProblems } from "./worklog-problems.ts";
 
 /**
  * Problems in the order of the tabs; within a tab those that forbid publishing first, then as in the document.
@@ -31,6 +32,7 @@ export function problems(
     workflowProblems(document, sides),
     commentProblems(document, sides),
     [...ofTab("links"), ...linkTypeProblems(document, sides)],
+    worklogProblems(document, sides),
     filterProblems(document, sides, refused),
   ].flatMap(blockingFirst);
 }

@@ -61,6 +61,19 @@ export interface Person {
   displayName: string;
 }
 
+export interface WorklogSnapshot {
+  id: string;
+  author: Person;
+  /** When the work began. */
+  startedAt: number;
+  seconds: number;
+  comment: RichText | null;
+  /** Only some people may see it. */
+  restricted: boolean;
+  /** Operation id of the property `lockstep`, when Lockstep logged it. */
+  operationId: string | null;
+}
+
 export interface CommentSnapshot {
   id: string;
   author: Person;

@@ -13,6 +13,13 @@ export const hintSchema = z.discriminatedUnion("kind", [
     commentId: z.string(),
     change: z.enum(["created", "updated", "deleted"]),
   }),
+  z.object({
+    kind: z.literal("worklog"),
+    side: sideSchema,
+    at: z.number(),
+    worklogId: z.string(),
+    change: z.enum(["created", "updated", "deleted"]),
+  }),
   /** Links were changed, or an issue that this one points to has its partner now: compare both issues. */
   z.object({ kind: z.literal("relations"), side: sideSchema, at: z.number() }),
   /** A person wants back a value that a conflict overwrote on this side. */

@@ -83,7 +83,7 @@ export function planParent(
     if (needsParent(configuration, to, childType)) return only("parent-not-synchronized", both);
     return writing(to, null, { ...prints, [to]: parentPrint(null, false, digest) });
   }
-  if (relative.state !== "paired") return waiting(source, parent, relative, both);
+  if (relative.state !== "paired") return waiting(source, parent, relative, prints, { agreed, digest });
   if (!fits(configuration, source, parent, childType)) return only("parent-not-synchronized", both);
   const written = digest(relative.partnerId);
   return writing(to, relative.partnerId, { ...prints, [to]: written });
@@ -134,30 +134,30 @@ export function planInitialParent(
       ...(follows ? explained("copied", to) : explained("parent-not-synchronized")),
     });
   }
-  const plan = waiting(
-    from,
-    parent,
-    relative,
-    parentPrints({ [from]: own, [to]: none } as Record<Side, string>),
-  );
+  const prints = { [from]: own, [to]: none } as Record<Side, string>;
+  const plan = waiting(from, parent, relative, prints, { agreed: nothingAgreed(), digest });
   const [explanation] = plan.explanations;
   if (needed && explanation !== undefined)
     return { kind: "wait", verdict: explanation.verdict, awaits: plan.awaits };
   return create(plan);
 }
 
-/** Something may still come of it: the pair is woken when this parent has its partner. */
+/**
+ * Something may still come of it: the pair is woken when this parent has its partner. The other side's parent counts as agreed
+ * from now, and this side's as changed, so that it stays decided which of them is the newer one.
+ */
 function waiting(
   side: Side,
   { id, key }: RelatedIssue,
   { state }: Relative,
-  agreed: AgreedState,
+  prints: Record<Side, string>,
+  { agreed, digest }: { agreed: AgreedState; digest: Digest },
 ): ParentPlan {
-  const coming = state === "coming";
-  return {
-    ...(coming ? only("waits-for-parent") : only("parent-not-synchronized", agreed)),
-    awaits: [{ side, id, key, coming }],
-  };
+  const awaits = [{ side, id, key, coming: state === "coming" }];
+  if (state !== "coming") return { ...only("parent-not-synchronized", parentPrints(prints)), awaits };
+  const noted = { ...prints, [side]: digest("waits") };
+  const isNoted = (["first", "second"] as const).every((one) => agreed[one][parentField] === noted[one]);
+  return { ...only("waits-for-parent", isNoted ? nothingAgreed() : parentPrints(noted)), awaits };
 }
 
 function relativeOf(situation: Situation, side: Side, parent: RelatedIssue | null): Relative | null {

@@ -6,10 +6,9 @@ import { canonicalValue, isEmptyValue } from "../fields/every-kind.ts";
 import {
   commentDeeds,
   configurations,
-  copyDeletions,
   edits,
+  everyDeed,
   hasChains,
-  linkings,
   moves,
   parentings,
   perform,
@@ -23,9 +22,7 @@ import type { Step } from "./plan.ts";
 import type { IssueReading, Situation } from "./situation.ts";
 import { otherSide, type Side } from "../sides.ts";
 
-const anyDeeds = fc.array(fc.oneof(edits, moves, parentings, linkings, commentDeeds, copyDeletions), {
-  maxLength: 12,
-});
+const anyDeeds = fc.array(everyDeed, { maxLength: 12 });
 const bothSides: Side[] = ["first", "second"];
 
 function paired(configuration: Configuration): TwoIssues {

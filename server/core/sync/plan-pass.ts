@@ -16,6 +16,7 @@ import { planCreate } from "./plan-create.ts";
 import { planFields } from "./plan-issue.ts";
 import { planLinks, type LinkPlan } from "./plan-links.ts";
 import { planInitialStatus, planStatus } from "./plan-status.ts";
+import { planWorklogs } from "./plan-worklogs.ts";
 import type { EndReason, Explanation, Plan, Step } from "./plan.ts";
 import { mergedAgreed } from "./prints.ts";
 import type { Situation } from "./situation.ts";
@@ -46,11 +47,12 @@ export function planPass(situation: Situation, { digest }: PassTools): Plan {
 
   const issuePlan = withoutUntaken(situation, planIssue(situation, digest));
   const created = issuePlan.steps.find((step) => step.kind === "create-issue")?.side ?? null;
-  const comments = planComments(
-    situation,
-    { first: obstacleOn(situation, "first", created), second: obstacleOn(situation, "second", created) },
-    digest,
-  );
+  const obstacles = {
+    first: obstacleOn(situation, "first", created),
+    second: obstacleOn(situation, "second", created),
+  };
+  const comments = planComments(situation, obstacles, digest);
+  const worklogs = planWorklogs(situation, obstacles, digest);
   const status = withoutUntaken(situation, planStatusStep(situation, issuePlan.steps, digest));
   const [reopening, moving] = partedByUrgency(situation, status.steps);
   const links = withoutUntaken(situation, planRelations(situation));
@@ -58,9 +60,11 @@ export function planPass(situation: Situation, { digest }: PassTools): Plan {
   return {
     steps: [
       ...comments.withdrawals,
+      ...worklogs.withdrawals,
       ...reopening,
       ...issuePlan.steps,
       ...comments.writes,
+      ...worklogs.writes,
       ...links.steps,
       ...moving,
     ],
@@ -70,6 +74,7 @@ export function planPass(situation: Situation, { digest }: PassTools): Plan {
       ...status.explanations,
       ...links.explanations,
       ...comments.explanations,
+      ...worklogs.explanations,
     ],
     agreed: [issuePlan.agreed, status.agreed, filter.agreed].reduce(mergedAgreed),
     awaits: [...(issuePlan.awaits ?? []), ...links.awaits],

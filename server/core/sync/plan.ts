@@ -7,6 +7,14 @@ import type { RichText } from "../issue/rich-text.ts";
 import type { AgreedState } from "./agreed.ts";
 import type { LinkRecord } from "./links.ts";
 
+/** What the copy of a work log says. */
+export interface WorklogText {
+  /** When the work began (ms). */
+  startedAt: number;
+  seconds: number;
+  comment: RichText | null;
+}
+
 export type Step =
   | {
       kind: "create-issue";
@@ -69,6 +77,31 @@ export type Step =
       /** The status that a conflict takes away. */
       lost?: IssueStatus;
     }
+  | {
+      kind: "create-worklog";
+      /** Where the copy is written. */
+      side: Side;
+      originalId: string;
+      text: WorklogText;
+      estimate: "leave" | "auto";
+      written: string;
+    }
+  | {
+      kind: "edit-worklog";
+      side: Side;
+      originalId: string;
+      worklogId: string;
+      text: WorklogText;
+      estimate: "leave" | "auto";
+      written: string;
+    }
+  | {
+      kind: "delete-worklog";
+      side: Side;
+      originalId: string;
+      worklogId: string;
+      because: "original-deleted" | "not-visible-any-more";
+    }
   /** `record`: the link as it is recorded before it is made. */
   | { kind: "create-link"; side: Side; record: LinkRecord }
   | { kind: "delete-link"; side: Side; linkId: string; record: LinkRecord }
@@ -93,6 +126,7 @@ export const explanationSchema = z.object({
     z.object({ kind: z.literal("parent") }),
     z.object({ kind: z.literal("link"), origin: sideSchema, originalId: z.string() }),
     z.object({ kind: z.literal("field"), first: z.string(), second: z.string() }),
+    z.object({ kind: z.literal("worklog"), origin: sideSchema, originalId: z.string() }),
     z.object({ kind: z.literal("comment"), origin: sideSchema, originalId: z.string() }),
   ]),
   /** Direction of the copy, or null when nothing was copied. */
@@ -109,6 +143,7 @@ export const explanationSchema = z.object({
     "restored",
     "not-visible",
     "comments-off",
+    "worklogs-off",
     "own-copy",
     "copy-deleted-there",
     "partner-missing",

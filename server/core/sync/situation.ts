@@ -4,7 +4,7 @@ import type { Configuration } from "../configuration/document.ts";
 import type { FieldValue } from "../fields/value.ts";
 import type { PeopleMap } from "../fields/conversions/converted.ts";
 import type { JiraFailure } from "../failure/jira-failure.ts";
-import type { CommentSnapshot, IssueSnapshot } from "../issue/snapshot.ts";
+import type { CommentSnapshot, IssueSnapshot, WorklogSnapshot } from "../issue/snapshot.ts";
 import type { Side } from "../sides.ts";
 import type { AgreedState } from "./agreed.ts";
 import type { LinkSituation } from "./links.ts";
@@ -42,6 +42,20 @@ export interface CommentSituation {
      * `withdrawn`: Lockstep removed the copy; it is created again only when the original can be read and may leave again.
      */
     state: "none" | "claimed" | "present" | "deleted-there" | "withdrawn";
+  };
+}
+
+/** One original work log and its copy (if any). The states of the copy are those of comments; a claim is looked up before. */
+export interface WorklogSituation {
+  origin: Side;
+  originalId: string;
+  /** null: the work logs of the issue were listed, and it is not among them. */
+  original: WorklogSnapshot | null;
+  copy: {
+    worklogId: string | null;
+    /** Print of what Lockstep wrote last. */
+    written: string | null;
+    state: "none" | "present" | "deleted-there" | "withdrawn";
   };
 }
 
@@ -91,6 +105,8 @@ export interface Situation {
   first: SideFacts;
   second: SideFacts;
   comments: CommentSituation[];
+  /** Those that were listed. */
+  worklogs?: WorklogSituation[];
   /** Per side, by issue id: the issues that the issue of this side points to. */
   relatives?: Record<Side, ReadonlyMap<string, Relative>>;
   /** Per side, as far as queries are configured and matter in this pass. */

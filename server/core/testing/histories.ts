@@ -4,6 +4,7 @@ import type { CommentFlow, Configuration, FieldMapping } from "../configuration/
 import { noLinks, type LinkTypeMapping } from "../configuration/links.ts";
 import { problems, publishable } from "../configuration/problems.ts";
 import type { StatusFlow, StatusMapping } from "../configuration/workflow.ts";
+import type { WorklogFlow } from "../configuration/worklogs.ts";
 import type { FieldValue } from "../fields/value.ts";
 import type { CommentVisibility } from "../issue/snapshot.ts";
 import type { FilterAnswers } from "../sync/situation.ts";
@@ -61,6 +62,13 @@ const statusMappings: fc.Arbitrary<StatusMapping> = fc.record({
   secondToFirst: statusFlow(serviceStatuses, softwareStatuses),
 });
 
+const worklogFlows: fc.Arbitrary<WorklogFlow> = fc.record({
+  enabled: fc.boolean(),
+  style: fc.constantFrom<WorklogFlow["style"]>("anonymous", "enriched"),
+  template: fc.constantFrom("{author} on {time}:", ""),
+  estimate: fc.constantFrom<WorklogFlow["estimate"]>("leave", "auto"),
+});
+
 /** Types of links become each other, themselves or the same type the other way round. */
 const linkTypes: fc.Arbitrary<LinkTypeMapping> = fc.record({
   ...{ first: fc.constantFrom("blocks", "same"), second: fc.constantFrom("blocks", "same") },
@@ -76,15 +84,17 @@ export const configurations: fc.Arbitrary<Configuration> = fc
     comments: fc.record({ enabled: fc.boolean(), firstToSecond: commentFlows, secondToFirst: commentFlows }),
     statuses: fc.array(statusMappings, { maxLength: 1 }),
     hierarchy: fc.record({ firstToSecond: fc.boolean(), secondToFirst: fc.boolean() }),
+    worklogs: fc.record({ enabled: fc.boolean(), firstToSecond: worklogFlows, secondToFirst: worklogFlows }),
     linkTypes: fc.uniqueArray(linkTypes, { selector: ({ first }) => first, maxLength: 2 }),
   })
-  .map(({ direction, fields, summary, comments, statuses, hierarchy, linkTypes }) =>
+  .map(({ direction, fields, summary, comments, statuses, hierarchy, linkTypes, worklogs }) =>
     powerCustomerSupport({
       issueTypes: [{ direction, first: ["task"], second: ["help"] }],
       fields: [{ first: "summary", second: "summary", kind: "text", direction, rule: summary }, ...fields],
       comments,
       workflow: { statuses },
       links: { ...noLinks(), hierarchy, types: linkTypes },
+      worklogs,
     }),
   )
   .filter((configuration) => publishable(problems(configuration, sampleCatalogue())));
@@ -114,6 +124,9 @@ export type Deed =
   | { kind: "move"; side: Side; statusId: string }
   | { kind: "link"; side: Side; typeId: string; otherId: string; outward: boolean }
   | { kind: "unlink"; side: Side; which: number }
+  | { kind: "log-work"; side: Side; minutes: number; words: string | null; restricted: boolean }
+  | { kind: "edit-worklog"; which: number; minutes: number; restricted: boolean }
+  | { kind: "delete-worklog"; which: number; copy: boolean }
   | { kind: "set-parent"; side: Side; parentId: string | null }
   | { kind: "match"; side: Side; query: keyof FilterAnswers; answer: boolean | null };
 
@@ -142,7 +155,7 @@ export const commentDeeds: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ kind: fc.constant("delete-comment" as const), which }),
 );
 
-export const copyDeletions: fc.Arbitrary<Deed> = fc.record({
+const copyDeletions: fc.Arbitrary<Deed> = fc.record({
   kind: fc.constant("delete-copy" as const),
   which,
 });
@@ -171,6 +184,24 @@ export const linkings: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ kind: fc.constant("unlink" as const), side, which: fc.nat({ max: 3 }) }),
 );
 
+const minutes = fc.integer({ min: 1, max: 90 });
+
+/** Work logged, changed, restricted and deleted, originals and copies. */
+export const loggings: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({
+    ...{ kind: fc.constant("log-work" as const), side, minutes, restricted: fc.boolean() },
+    words: fc.option(fc.constantFrom("a", "b")),
+  }),
+  fc.record({
+    kind: fc.constant("edit-worklog" as const),
+    ...{ which: fc.nat({ max: 4 }), minutes, restricted: fc.boolean() },
+  }),
+  fc.record({
+    kind: fc.constant("delete-worklog" as const),
+    ...{ which: fc.nat({ max: 4 }), copy: fc.boolean() },
+  }),
+);
+
 const parentOn = (side: Side, ids: (string | null)[]) =>
   fc.constantFrom(...ids).map((parentId): Deed => ({ kind: "set-parent", side, parentId }));
 
@@ -187,6 +218,11 @@ export const matches: fc.Arbitrary<Deed> = fc.record({
   answer: fc.constantFrom(true, false, null),
 });
 
+/** Whatever people may do. */
+export const everyDeed: fc.Arbitrary<Deed> = fc.oneof(
+  ...[edits, moves, parentings, linkings, loggings, commentDeeds, copyDeletions],
+);
+
 /** Does it; a deed about a comment that is not there does nothing. */
 export function perform(pair: TwoIssues, deed: Deed): void {
   const comments = (["first", "second"] as const).flatMap((side) =>
@@ -199,6 +235,19 @@ export function perform(pair: TwoIssues, deed: Deed): void {
       return pair.edit(deed.side, deed.field, deed.value);
     case "move":
       return pair.move(deed.side, deed.statusId);
+    case "log-work":
+      pair.worklogs.add(deed.side, deed.minutes, deed.words, deed.restricted);
+      return;
+    case "edit-worklog": {
+      const { minutes, restricted, which } = deed;
+      Object.assign(pair.worklogs.nth(false, which)?.worklog ?? {}, { seconds: minutes * 60, restricted });
+      return;
+    }
+    case "delete-worklog": {
+      const found = pair.worklogs.nth(deed.copy, deed.which);
+      if (found) pair.worklogs.remove(found.side, found.worklog.id);
+      return;
+    }
     case "link":
       return pair.links.add(deed.side, deed.typeId, deed.otherId, deed.outward);
     case "unlink":

@@ -18,6 +18,7 @@ import { commentSituations, type CopyRecord } from "./memory-comments.ts";
 import { relatedIssue, sampleFamily } from "./memory-family.ts";
 import { asKept, emptyFields, usualFields, type MemoryIssue } from "./memory-issue.ts";
 import { MemoryLinks } from "./memory-links.ts";
+import { MemoryWorklogs } from "./memory-worklogs.ts";
 
 export const digest: Digest = (text) => text;
 
@@ -45,6 +46,7 @@ export class TwoIssues {
   copies = new Map<string, CopyRecord>();
   family = sampleFamily();
   readonly links = new MemoryLinks();
+  readonly worklogs = new MemoryWorklogs();
   /** Issue type of every parent of the first side, where it is told. */
   parentType: string | null = null;
   /** What Jira says of each issue and its side's queries. */
@@ -146,6 +148,7 @@ export class TwoIssues {
       relatives: this.family,
       restores: this.restores,
       links: this.links.situation(),
+      worklogs: this.worklogs.situation(),
     };
   }
 
@@ -224,6 +227,10 @@ export class TwoIssues {
           ...{ commentId: null, written: null, visibility: null, state: "withdrawn" },
         });
         break;
+      case "create-worklog":
+      case "edit-worklog":
+      case "delete-worklog":
+        return this.worklogs.perform(step);
       case "create-link":
       case "delete-link":
         return this.links.perform(step);

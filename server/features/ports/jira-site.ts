@@ -15,9 +15,11 @@ import type {
   CommentVisibility,
   IssueMarker,
   IssueSnapshot,
+  WorklogSnapshot,
 } from "../../core/issue/snapshot.ts";
 import type { RichText } from "../../core/issue/rich-text.ts";
 import type { LinkIdentity } from "../../core/sync/links.ts";
+import type { WorklogText } from "../../core/sync/plan.ts";
 import type { OfferedTransition } from "../../core/sync/transition-path.ts";
 
 /** Which fields to read, and how to understand their values. Keys are field ids. */
@@ -43,6 +45,13 @@ export interface NewComment {
 }
 
 export type ProjectPart = "component" | "version";
+
+export interface NewWorklog {
+  text: WorklogText;
+  operationId: string;
+  /** What becomes of the remaining estimate. */
+  estimate: "leave" | "auto";
+}
 
 export interface ChangedIssue {
   id: string;
@@ -146,6 +155,22 @@ export interface JiraSite {
     trace: string,
   ): Promise<Outcome<CommentSnapshot>>;
   deleteComment(issueId: string, commentId: string, trace: string): Promise<Outcome<null>>;
+
+  /** All work logs that the app may see. */
+  listWorklogs(issueId: string): Promise<Outcome<WorklogSnapshot[]>>;
+  createWorklog(issueId: string, worklog: NewWorklog, trace: string): Promise<Outcome<WorklogSnapshot>>;
+  editWorklog(
+    issueId: string,
+    worklogId: string,
+    change: Omit<NewWorklog, "operationId">,
+    trace: string,
+  ): Promise<Outcome<WorklogSnapshot>>;
+  deleteWorklog(
+    issueId: string,
+    worklogId: string,
+    estimate: NewWorklog["estimate"],
+    trace: string,
+  ): Promise<Outcome<null>>;
 
   /** Webhooks Jira gave up on, oldest first, after the cursor (ms); ids and events only. */
   failedWebhooks(

@@ -15,6 +15,8 @@ export interface DeliveryFacts {
   otherIssueId?: string | null;
   /** Of `comment_*` events. */
   commentId?: string | null;
+  /** Of `worklog_*` events. */
+  worklogId?: string | null;
   /** Field ids named by the changelog; empty: unknown. */
   changedFields: string[];
   /** When Jira says it happened (ms). */
@@ -31,6 +33,12 @@ const commentChanges = new Map([
   ["comment_deleted", "deleted"],
 ] as const);
 
+const worklogChanges = new Map([
+  ["worklog_created", "created"],
+  ["worklog_updated", "updated"],
+  ["worklog_deleted", "deleted"],
+] as const);
+
 /** The hint for the issue's side of a pair; null for an event that tells nothing about what Lockstep copies. */
 export function deliveryHint(facts: DeliveryFacts, side: Side): Hint | null {
   const { event, at } = facts;
@@ -38,6 +46,9 @@ export function deliveryHint(facts: DeliveryFacts, side: Side): Hint | null {
   if (event === "jira:issue_deleted") return { kind: "issue-deleted", side, at };
   if (linkEvents.has(event)) return { kind: "relations", side, at };
   const change = [...commentChanges].find(([name]) => name === event)?.[1];
+  const logged = [...worklogChanges].find(([name]) => name === event)?.[1];
+  if (logged !== undefined && facts.worklogId != null)
+    return { kind: "worklog", side, at, worklogId: facts.worklogId, change: logged };
   if (change === undefined || facts.commentId == null) return null;
   return { kind: "comment", side, at, commentId: facts.commentId, change };
 }
@@ -45,5 +56,5 @@ export function deliveryHint(facts: DeliveryFacts, side: Side): Hint | null {
 /** Whether an issue that no pair knows may get one because of this hint: nothing is to be started by what is gone. */
 export function startsPair(hint: Hint): boolean {
   if (hint.kind === "comment") return hint.change !== "deleted";
-  return hint.kind !== "issue-deleted" && hint.kind !== "relations";
+  return !["issue-deleted", "relations", "worklog"].includes(hint.kind);
 }

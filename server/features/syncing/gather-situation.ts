@@ -1,6 +1,7 @@
 // Reads what the hints name and joins it with what is recorded, for the core to plan on.
 import type { CommentSituation, IssueReading, SideFacts, Situation } from "../../core/sync/situation.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
+import { gatherWorklogs } from "./gather-worklogs.ts";
 import type { PassRun } from "./pass-run.ts";
 import {
   commentsLeave,
@@ -23,11 +24,14 @@ export async function gatherSituation(run: PassRun, reads: Reads): Promise<Situa
   const issues = await readIssues(run, reads);
   const relatives = await gatherRelatives(run, issues);
   const links = await gatherLinks(run, issues);
+  const comments = await gatherComments(run, reads);
+  const worklogs = await gatherWorklogs(run, reads);
   const situation = {
     ...situationOf(run, reads, issues),
     relatives,
     links,
-    comments: await gatherComments(run, reads),
+    comments,
+    worklogs,
   };
   return run.waiting.size > 0 ? situation : withFilterAnswers(run, situation);
 }

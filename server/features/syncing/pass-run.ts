@@ -41,6 +41,9 @@ export interface SyncPair {
     | "relativesOf"
     | "awaitPartners"
     | "loadLinks"
+    | "loadWorklogs"
+    | "claimWorklogs"
+    | "recordWorklogs"
     | "claimLink"
     | "recordLinks"
   >;
@@ -85,6 +88,7 @@ export interface PassRun {
   /** The pair as loaded; its issue ids and keys are filled in as the pass learns them. */
   readonly pair: PairRow;
   readonly comments: CommentLedger;
+  readonly worklogs: CommentLedger;
   /** Links that were made or deleted, or found to be so: to be recorded. */
   readonly links: { kept: LinkRecord[]; forgotten: LinkRecord[] };
   /** Subjects of the comments whose creates this pass claimed. */
@@ -97,7 +101,7 @@ export async function beginRun(
   lease: PassLease,
   context: PassContext,
   configuration: Configuration,
-  comments: CommentLedger,
+  { comments, worklogs }: Pick<PassRun, "comments" | "worklogs">,
 ): Promise<PassRun> {
   const first = await deps.sites(context.first.siteId);
   const second = await deps.sites(context.second.siteId);
@@ -109,7 +113,7 @@ export async function beginRun(
     problems: new Map(),
     conflicts: { lost: [], spared: [], restored: [] },
     pair: structuredClone(context.pair),
-    comments,
+    ...{ comments, worklogs },
     links: { kept: [], forgotten: [] },
     claimed: new Set(),
   };

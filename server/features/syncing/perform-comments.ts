@@ -2,6 +2,7 @@
 import { otherSide, type Side } from "../../core/sides.ts";
 import type { Step } from "../../core/sync/plan.ts";
 import { checkVisibility } from "./check-visibility.ts";
+import { claimRows } from "./claim-rows.ts";
 import { mayHaveHappened, meetFailure, write, type PassRun } from "./pass-run.ts";
 import type { CommentRow } from "./rows.ts";
 import { formatTrace } from "./trace.ts";
@@ -21,20 +22,12 @@ const traceOf = (run: PassRun, row: CommentRow) =>
 
 /** Stores the claims of copies that are not claimed in this pass yet, in one statement. Throws LeaseLost. */
 export async function claimCopies(run: PassRun, steps: CreateComment[]): Promise<void> {
-  const now = run.deps.clock.now();
-  const claims = steps.flatMap((step): CommentRow[] => {
-    const known = rowOf(run, step);
-    if (run.claimed.has(subjectOf(step))) return [];
-    run.claimed.add(subjectOf(step));
-    return [
-      {
-        ...{ origin: otherSide(step.side), originalId: step.originalId, copyId: null, state: "claimed" },
-        operationId: known?.state === "claimed" ? known.operationId : run.deps.newId(),
-        claimedAt: now,
-        ...{ written: step.written, visibility: step.visibility },
-      },
-    ];
-  });
+  const fresh = steps.filter((step) => !run.claimed.has(subjectOf(step)));
+  for (const step of fresh) run.claimed.add(subjectOf(step));
+  const copies = fresh.map(({ side, originalId, written, visibility }) => ({
+    ...{ origin: otherSide(side), originalId, written, visibility },
+  }));
+  const claims = claimRows(run, run.comments, copies);
   if (claims.length === 0) return;
   await run.deps.pairs.claimComments(run.lease, claims);
   for (const claim of claims) run.comments.note(claim);

@@ -9,6 +9,7 @@ import { claimCopies, createCopy, deleteCopy, editCopy } from "./perform-comment
 import type { Performance } from "./performance.ts";
 import { createLink, deleteLink } from "./perform-links.ts";
 import { createPartner, editPartner } from "./perform-issue.ts";
+import { performWorklog } from "./perform-worklogs.ts";
 import { moveIssue } from "./perform-transition.ts";
 
 /** Throws LeaseLost as soon as the lease does not hold before a write. */
@@ -61,6 +62,12 @@ async function performStep(
         ? createPartner(run, step, source.issue, performance)
         : editPartner(run, step, source.issue, performance);
     }
+    case "create-worklog":
+    case "edit-worklog":
+    case "delete-worklog":
+      return (await performWorklog(run, step))
+        ? { kind: step.kind, side: step.side, originalId: step.originalId }
+        : null;
     case "create-link":
       return linkDone(step, await createLink(run, step));
     case "delete-link":

@@ -10,7 +10,7 @@ import type { SideFacts } from "../../core/sync/situation.ts";
 import type { ActivityEntry } from "../activity/index.ts";
 import type { PassLease } from "../ports/pass-queue.ts";
 import type { Transaction } from "../ports/transaction.ts";
-import type { CommentRow, PairRow } from "./rows.ts";
+import type { CommentRow, CopyRow, PairRow } from "./rows.ts";
 
 export type Lease = Pick<PassLease, "pairId" | "synchronizationId" | "fence">;
 
@@ -145,6 +145,14 @@ export interface PairStore {
   claimComments(lease: Lease, rows: CommentRow[]): Promise<void>;
   /** Stores the agreed state in the middle of a pass, before a write that only it explains. */
   noteAgreed(lease: Lease, agreed: AgreedState): Promise<void>;
+  /** All rows of work logs. */
+  loadWorklogs(lease: Lease): Promise<CopyRow[]>;
+  claimWorklogs(lease: Lease, rows: CopyRow[]): Promise<void>;
+  recordWorklogs(
+    transaction: Transaction,
+    lease: Lease,
+    changes: { kept: CopyRow[]; removed: Pick<CopyRow, "origin" | "originalId">[] },
+  ): Promise<void>;
   recordPair(transaction: Transaction, lease: Lease, pair: RecordedPair): Promise<void>;
   recordComments(
     transaction: Transaction,

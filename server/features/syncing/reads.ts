@@ -10,6 +10,13 @@ export interface CommentToLookAt {
   deleted: boolean;
 }
 
+export interface WorklogToLookAt {
+  side: Side;
+  worklogId: string;
+  /** A hint said it was deleted. */
+  deleted: boolean;
+}
+
 export interface Reads {
   /** Compare both issues and all comments: a hint says so, or a create was begun and its aftermath never recorded. */
   whole: boolean;
@@ -20,6 +27,7 @@ export interface Reads {
   /** Sides whose issue a hint names. */
   issues: Set<Side>;
   comments: CommentToLookAt[];
+  worklogs: WorklogToLookAt[];
   /** Sides whose issue a hint called deleted. */
   deleted: Set<Side>;
   /** Ids of conflicts whose lost values a person wants back. */
@@ -36,6 +44,7 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
     related: false,
     issues: new Set(),
     comments: [],
+    worklogs: [],
     deleted: new Set(),
     restores: [],
     edits: { first: {}, second: {} },
@@ -61,6 +70,11 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
         reads.issues.add(hint.side);
         reads.deleted.add(hint.side);
         break;
+      case "worklog": {
+        const { side, worklogId, change } = hint;
+        reads.worklogs.push({ side, worklogId, deleted: change === "deleted" });
+        break;
+      }
       case "restore":
         reads.issues.add("first").add("second");
         reads.restores.push(hint.conflictId);

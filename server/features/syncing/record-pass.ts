@@ -40,7 +40,10 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
   const links = linkChanges(run, result);
   const { onward = [] } = result;
   const settled = Object.values(run.conflicts).flat().length;
-  const ledgers = [comments.kept, comments.removed, links.kept, links.forgotten];
+  const worklogs = run.worklogs.changes();
+  const ledgers = [
+    ...[comments.kept, comments.removed, links.kept, links.forgotten, worklogs.kept, worklogs.removed],
+  ];
   const quiet =
     run.problems.size + solved.length + settled === 0 && ledgers.every((rows) => rows.length === 0);
   if (quiet && entry === null && isAsLoaded(run, recorded)) return outcomeOf(run);
@@ -48,6 +51,8 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
     await deps.pairs.recordPair(transaction, lease, recorded);
     if (comments.kept.length + comments.removed.length > 0)
       await deps.pairs.recordComments(transaction, lease, comments);
+    if (worklogs.kept.length + worklogs.removed.length > 0)
+      await deps.pairs.recordWorklogs(transaction, lease, worklogs);
     if (links.kept.length + links.forgotten.length > 0)
       await deps.pairs.recordLinks(transaction, lease, links);
     if (run.problems.size > 0) await deps.problems.raise(transaction, lease, [...run.problems.values()], now);
@@ -149,11 +154,15 @@ function solvedSubjects(run: PassRun, { situation, whole, reads, performance }: 
   const comments = new Set(
     situation.comments.map(({ origin, originalId }) => `comment:${origin}:${originalId}`),
   );
+  const worklogs = new Set(
+    (situation.worklogs ?? []).map(({ origin, originalId }) => `worklog:${origin}:${originalId}`),
+  );
   return run.context.openProblems.filter((subject) => {
     if (run.problems.has(subject)) return false;
     if (["issue:", "field:", "link:"].some((kind) => subject.startsWith(kind))) return issues;
     if (subject.startsWith("comment:")) return ended || whole || comments.has(subject);
-    if (subject.startsWith("comments:")) return ended || whole;
+    if (subject.startsWith("worklog:")) return ended || whole || worklogs.has(subject);
+    if (subject.startsWith("comments:") || subject.startsWith("worklogs:")) return ended || whole;
     return reads.askedByPerson;
   });
 }
@@ -186,6 +195,8 @@ function activityEntry(run: PassRun, { plan, performance, whole }: PassResult): 
     if (kinds.has("create-issue")) return "issue-created";
     if (kinds.has("end-pair")) return "pair-ended";
     if (kinds.has("edit-issue") || kinds.has("transition-issue")) return "issue-edited";
+    if (kinds.has("create-worklog") || kinds.has("edit-worklog") || kinds.has("delete-worklog"))
+      return "worklogs-changed";
     if (kinds.has("create-link") || kinds.has("delete-link")) return "links-changed";
     if (kinds.size > 0) return "comments-changed";
     return run.problems.size > 0 ? "problem" : "nothing-copied";

@@ -31,10 +31,10 @@ export interface PairRow {
 }
 
 /**
- * An original comment and its copy. `claimed`: the POST was begun, `copyId` is not known yet; `present`: it stands there;
+ * An original comment or work log and its copy. `claimed`: the POST was begun, `copyId` is not known yet; `present`: it stands there;
  * `deleted-there`: a person deleted the copy; `withdrawn`: Lockstep deleted it.
  */
-export interface CommentRow {
+export interface CopyRow {
   origin: Side;
   originalId: string;
   copyId: string | null;
@@ -42,5 +42,8 @@ export interface CommentRow {
   operationId: string;
   claimedAt: number;
   written: string | null;
+  /** Of comments. */
   visibility: CommentVisibility | null;
 }
+
+export type CommentRow = CopyRow;

@@ -5,6 +5,7 @@ import { awaitRelatives } from "./await-relatives.ts";
 import { CommentLedger } from "./comment-ledger.ts";
 import { digest } from "./digest.ts";
 import { gatherFollowingComments, gatherSituation, loneSide } from "./gather-situation.ts";
+import { gatherFollowingWorklogs } from "./gather-worklogs.ts";
 import { settleWanted } from "./keep-lost.ts";
 import { judgeMarker } from "./judge-marker.ts";
 import { noteContacts } from "./note-contacts.ts";
@@ -41,7 +42,10 @@ async function attemptPass(deps: SyncPair, lease: PassLease): Promise<PassOutcom
     reads.whole || reads.comments.length > 0
       ? await deps.pairs.loadComments(lease, reads.whole ? "all" : reads.comments)
       : [];
-  const run = await beginRun(deps, lease, context, configuration, new CommentLedger(rows));
+  const logged = reads.whole || reads.worklogs.length > 0 ? await deps.pairs.loadWorklogs(lease) : [];
+  const run = await beginRun(deps, lease, context, configuration, {
+    ...{ comments: new CommentLedger(rows), worklogs: new CommentLedger(logged) },
+  });
   const outcome = await runPass(run, reads);
   await noteContacts(run);
   return outcome;
@@ -72,7 +76,8 @@ async function runPass(run: PassRun, reads: Reads): Promise<PassOutcome> {
   let plan = planPass(situation, { digest });
   const creates = plan.steps.some((step) => step.kind === "create-issue");
   if (creates && lone !== null) {
-    situation = { ...situation, comments: await gatherFollowingComments(run, lone) };
+    const comments = await gatherFollowingComments(run, lone);
+    situation = { ...situation, comments, worklogs: await gatherFollowingWorklogs(run, lone) };
     if (run.waiting.size > 0) return recordUnplanned(run, reads, situation);
     plan = planPass(situation, { digest });
   }

@@ -8,7 +8,7 @@ import { RichTextPreview } from "./rich-text-preview.tsx";
 
 interface TemplateEditorProps {
   from: Side;
-  flow: CommentFlow;
+  flow: Pick<CommentFlow, "style" | "template">;
   onChange: (template: string) => void;
 }
 
