@@ -1,7 +1,7 @@
 // Two issues in memory, each on its own site, with what Lockstep recorded of them: performs plans as the engine would,
 // and makes the situation of the next pass. Its digest is the text itself, so that a failing test shows what differs.
 import type { Configuration } from "../configuration/document.ts";
-import { sampleCatalogue, statusOf } from "./catalogues.ts";
+import { statusOf } from "./catalogues.ts";
 import type { PeopleMap } from "../fields/conversions/converted.ts";
 import type { FieldKind, FieldValue, FieldWrite } from "../fields/value.ts";
 import { notSeen, seen, type Reading } from "../issue/reading.ts";
@@ -15,6 +15,7 @@ import type { Plan, Step } from "../sync/plan.ts";
 import { mergedAgreed, printsAfterWrite } from "../sync/prints.ts";
 import type { FilterAnswers, Restore, SideFacts, Situation } from "../sync/situation.ts";
 import { commentSituations, type CopyRecord } from "./memory-comments.ts";
+import { factsOf } from "./memory-facts.ts";
 import { relatedIssue, sampleFamily } from "./memory-family.ts";
 import { asKept, emptyFields, usualFields, type MemoryIssue } from "./memory-issue.ts";
 import { MemoryLinks } from "./memory-links.ts";
@@ -289,15 +290,6 @@ export class TwoIssues {
   }
 
   #facts(side: Side): SideFacts {
-    const { project } = sampleCatalogue()[side];
-    const issue = this.issues[side];
-    return {
-      siteUrl: side === "first" ? "https://northwind.example" : "https://aidesk.example",
-      ...{ projectId: project.id, projectKey: project.key, projectName: project.name },
-      projectKind: project.kind,
-      issueKey: issue === null ? null : this.#snapshot(side).key,
-      reading: issue === null ? { state: "none" } : { state: "read", issue: this.#snapshot(side) },
-      edits: this.edits[side],
-    };
+    return factsOf(side, this.issues[side] === null ? null : this.#snapshot(side), this.edits[side]);
   }
 }
