@@ -30,11 +30,14 @@ const nothingLeft = { waitingHints: 0, waiting: 0, leased: 0 };
 const settles = (withinMs = 10_000) =>
   expect.poll(() => fixture.rest(), { timeout: withinMs, interval: 10 }).toEqual(nothingLeft);
 
+/** Other tests run beside these and may take the processor away for a while. */
+const onBusyMachine = { retry: 3 };
+
 /** Of repeated measurements, so that one hiccup of a busy machine does not count. */
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 describe("a retry", () => {
-  it("comes at the chosen time with the same hints, neither earlier nor much later", async () => {
+  it("comes at the chosen time with the same hints, neither earlier nor much later", onBusyMachine, async () => {
     const pair = await fixture.addPair(synchronization);
     const { runPass, next } = passesByHand();
     crew.start(runPass);
@@ -56,7 +59,7 @@ describe("a retry", () => {
 });
 
 describe("a blocked site", () => {
-  it("gets no pass during the block, others go on, and it resumes within 100 ms of the end", async () => {
+  it("gets no pass during the block, others go on, and it resumes within 100 ms of the end", onBusyMachine, async () => {
     const other = await fixture.addSynchronization(await fixture.addSite());
     const [blocked, waiting] = await fixture.addPairs(synchronization, 2);
     const [calm] = await fixture.addPairs(other, 1);
@@ -98,7 +101,7 @@ describe("a blocked site", () => {
 });
 
 describe("fairness", () => {
-  it("serves another site's one pair within 100 ms plus one pass, with 10,000 of a busy site waiting", async () => {
+  it("serves another site's one pair within 100 ms plus one pass, with 10,000 of a busy site waiting", onBusyMachine, async () => {
     const other = await fixture.addSynchronization(await fixture.addSite());
     const [lonely] = await fixture.addPairs(other, 1);
     await fixture.enqueue(await fixture.addPairs(synchronization, 10_000));
