@@ -10,8 +10,9 @@ import {
 } from "../testing/many-kinds.ts";
 import { hasChains, perform } from "../testing/histories.ts";
 import { text, TwoIssues } from "../testing/two-issues.ts";
-import type { Side } from "../sides.ts";
-import { mappedFields } from "./mapped-fields.ts";
+import { isEmptyValue } from "../fields/every-kind.ts";
+import { otherSide, type Side } from "../sides.ts";
+import { mappedFields, type MappedField } from "./mapped-fields.ts";
 import type { Step } from "./plan.ts";
 
 const anyEdits = fc.array(everyKindEdits, { maxLength: 10 });
@@ -84,3 +85,50 @@ test("unknown is not empty: a hidden field is neither written nor the source of 
     { numRuns: 150 },
   );
 });
+
+test("fields hidden for a while are left alone meanwhile, nothing is emptied for it, and in the end nothing is left to do", () => {
+  const ends = fc.tuple(fc.constantFrom<Side>("first", "second"), fc.constantFrom(...everyKindFields.keys()));
+  const deeds = fc.array(
+    fc.oneof(
+      { weight: 3, arbitrary: everyKindEdits },
+      fc.record({ kind: fc.constantFrom("hide" as const, "show" as const), end: ends }),
+      fc.constant({ kind: "pass" as const }),
+    ),
+    { maxLength: 40 },
+  );
+  fc.assert(
+    fc.property(everyKindConfigurations, deeds, (configuration, history) => {
+      const pair = paired(configuration);
+      const mappings = mappedFields(configuration, types);
+      for (const deed of history) {
+        if (deed.kind === "edit") perform(pair, deed);
+        else if (deed.kind !== "pass") {
+          const { hidden } = pair.issue(deed.end[0]);
+          if (deed.kind === "hide") hidden.add(deed.end[1]);
+          else hidden.delete(deed.end[1]);
+        } else expectSeenReasons(pair, pair.pass().steps, mappings);
+      }
+      for (const side of ["first", "second"] as const) pair.issue(side).hidden.clear();
+      pair.settle();
+      expect(pair.plan()).toMatchObject({ steps: [], agreed: { first: {}, second: {} } });
+    }),
+    { numRuns: 150 },
+  );
+});
+
+/** Every written field has a source that is seen, and is emptied only for a source that is empty or by a table. */
+function expectSeenReasons(pair: TwoIssues, steps: readonly Step[], mappings: readonly MappedField[]): void {
+  for (const step of steps) {
+    if (step.kind !== "edit-issue") continue;
+    const [to, from] = [step.side, otherSide(step.side)];
+    for (const [field, write] of Object.entries(step.fields)) {
+      expect(pair.issue(to).hidden).not.toContain(field);
+      const source = mappings.find((mapping) => mapping[to] === field && mapping.conversions[from] !== null);
+      const conversion = source?.conversions[from];
+      expect(pair.issue(from).hidden).not.toContain(source?.[from]);
+      const value = pair.issue(from).fields.get(source?.[from] ?? "");
+      if (write.kind !== "request-type" && isEmptyValue(write) && conversion?.by !== "table")
+        expect(value !== undefined && isEmptyValue(value)).toBe(true);
+    }
+  }
+}
