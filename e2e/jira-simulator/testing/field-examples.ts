@@ -111,6 +111,12 @@ export const FIELD_REFUSALS: [string, string, unknown, string][] = [
     "The entered text is too long. It exceeds the allowed limit of 255 characters.",
   ],
   ["a number as text", own(3), "2", "Operation value must be a number"],
+  [
+    "a number beyond 10^14",
+    own(3),
+    100_000_000_000_001,
+    "100000000000001 is too large. The largest number is 100000000000000.",
+  ],
   ["a day that is none", own(4), "2026-02-30", 'Error parsing date string: "2026-02-30"'],
   ["a time without offset", own(5), "2026-02-03T10:00:00", 'Error parsing time: "2026-02-03T10:00:00"'],
   ["a label with a space", own(6), ["a b"], "The label 'a b' contains spaces which is invalid."],

@@ -6,6 +6,7 @@ import { readRichText } from "../rich-text.ts";
 import type { Parsed, Parser, WriteContext } from "./write-context.ts";
 
 const LONGEST_LINE = 255;
+const LARGEST_NUMBER = 100_000_000_000_000;
 
 /** Single line. */
 export const parseText: Parser = (_context, value) => {
@@ -22,8 +23,13 @@ export const parseTextarea: Parser = ({ store, version }, value, _field, draft) 
   return "problem" in text ? text : { value: text.document };
 };
 
-export const parseNumber: Parser = (_context, value) =>
-  typeof value === "number" ? { value } : { problem: "Operation value must be a number" };
+/** Up to 10^14; there is no such limit below zero. */
+export const parseNumber: Parser = (_context, value) => {
+  if (typeof value !== "number") return { problem: "Operation value must be a number" };
+  return value > LARGEST_NUMBER
+    ? { problem: `${value} is too large. The largest number is ${LARGEST_NUMBER}.` }
+    : { value };
+};
 
 function isDay(value: string): boolean {
   const at = Date.parse(value);
