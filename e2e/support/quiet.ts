@@ -15,17 +15,20 @@ export async function untilQuiet(stack: RunningStack, of?: string): Promise<void
   const sites = [stack.northwindUrl, stack.aideskUrl].map(siteControl);
   const database = new pg.Client({ connectionString: stack.databaseUrl });
   await database.connect();
-  const appCalls = async () => {
-    const logs = await Promise.all(sites.map((site) => site.calls()));
-    return logs.map((log) => log.findLast(({ caller }) => caller === "app")?.n ?? 0).join(" ");
+  const seen = await Promise.all(sites.map((site) => site.lastCall()));
+  /** Whether the app called a site since this was asked the last time. */
+  const appCalled = async () => {
+    const logs = await Promise.all(sites.map((site, index) => site.calls(seen[index])));
+    for (const [index, log] of logs.entries()) seen[index] = log.at(-1)?.n ?? seen[index] ?? 0;
+    return logs.flat().some(({ caller }) => caller === "app");
   };
   try {
     await eventually("everything is quiet", async () => {
-      const before = await appCalls();
+      await appCalled();
       const idle = await Promise.all(sites.map((site) => site.isIdle()));
       if (idle.includes(false)) return false;
       const { rows } = await database.query<{ waiting: string }>(waitingSql, [of ?? null]);
-      return rows[0]?.waiting === "0" && before === (await appCalls());
+      return rows[0]?.waiting === "0" && !(await appCalled());
     });
   } finally {
     await database.end();

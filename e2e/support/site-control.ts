@@ -65,7 +65,7 @@ export function siteControl(siteUrl: string): SiteControl {
   const calls = (since = 0) => call<LoggedCall[]>("GET", `requests?since=${since}`);
   return {
     calls,
-    lastCall: async () => (await calls()).at(-1)?.n ?? 0,
+    lastCall: async () => (await call<{ requests: { last: number } }>("GET", "state")).requests.last,
     webhooks: () => call("GET", "webhooks"),
     isIdle: async () => (await call<{ idle: boolean }>("GET", "idle")).idle,
     setDown: (down) => call("POST", "down", { down }),
