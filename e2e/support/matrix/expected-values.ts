@@ -34,6 +34,7 @@ export const zones: Record<string, string> = { date: "Europe/Oslo", "date-time":
 
 const byNumber: Partial<Record<ValueClass, Expected>> = {
   typical: ["2.5"],
+  several: "refused",
   unicode: "unchanged",
   unknown: "unchanged",
   "right-to-left": "unchanged",

@@ -36,6 +36,7 @@ const plainValues: Partial<Record<SourceName, Values>> = {
   numeral: {
     ...emptied,
     typical: alike("2.5"),
+    several: alike("100000000000001"),
     unicode: alike("٣"),
     unknown: alike("two"),
     "right-to-left": alike("שתיים"),
