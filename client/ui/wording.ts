@@ -29,6 +29,7 @@ export const tabWords: Record<ConfigurationTab, string> = {
   links: "Links & hierarchy",
   worklogs: "Worklogs",
   filter: "Filter",
+  advanced: "Advanced",
 };
 
 /** For example `Project A to Project B`. */

@@ -3,6 +3,7 @@ import { useId } from "react";
 import Tabs, { Tab, TabList, TabPanel } from "@atlaskit/tabs";
 import type { ConfigurationTab } from "@contract";
 import { count, tabWords } from "../../ui/wording.ts";
+import { AdvancedTab } from "./advanced/advanced-tab.tsx";
 import { CommentsTab } from "./comments/comments-tab.tsx";
 import { DefaultValuesTab } from "./default-values/default-values-tab.tsx";
 import { FieldMappingsTab } from "./field-mappings/field-mappings-tab.tsx";
@@ -23,6 +24,7 @@ const tabs: { key: ConfigurationTab; Content: () => JSX.Element }[] = [
   { key: "links", Content: LinksTab },
   { key: "worklogs", Content: WorklogsTab },
   { key: "filter", Content: FilterTab },
+  { key: "advanced", Content: AdvancedTab },
 ];
 
 export function ConfigurationTabs() {

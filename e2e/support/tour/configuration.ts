@@ -29,6 +29,7 @@ const TABS = [
     "Links & hierarchy",
     "Worklogs",
     "Filter",
+    "Advanced",
   ],
 ];
 const fileName = (tab: string) => tab.toLowerCase().replaceAll(/\W+/g, "-");

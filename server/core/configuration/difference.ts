@@ -1,5 +1,6 @@
 // The difference between two configurations in words, for the publish dialog, the review and the history.
 import { otherSide, type Side } from "../sides.ts";
+import { advancedDifference } from "./advanced-difference.ts";
 import type { Catalogue } from "./catalogue.ts";
 import {
   emptyConfiguration,
@@ -37,6 +38,7 @@ export function difference(
     ...linksDifference(from, after, names),
     ...worklogDifference(from, after, names),
     ...filterDifference(from, after, names),
+    ...advancedDifference(from, after, names),
   ];
 }
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { conversionSchema } from "../fields/conversions/conversion.ts";
 import { defaultFieldValueSchema, fieldKindSchema } from "../fields/value.ts";
 import { directionSchema } from "../sides.ts";
+import { advancedSchema, plainAdvanced } from "./advanced.ts";
 import { conflictRuleSchema } from "./conflict-rule.ts";
 import { linksSchema, noLinks } from "./links.ts";
 import { filterSchema, openFilter } from "./filter.ts";
@@ -80,6 +81,7 @@ export const configurationSchema = z
     links: linksSchema.default(noLinks),
     worklogs: worklogsSchema.default(noWorklogs),
     filter: filterSchema.default(openFilter),
+    advanced: advancedSchema.default(plainAdvanced),
   })
   .strict();
 
@@ -111,5 +113,6 @@ export function emptyConfiguration(): Configuration {
     links: noLinks(),
     worklogs: noWorklogs(),
     filter: openFilter(),
+    advanced: plainAdvanced(),
   };
 }

@@ -1,4 +1,5 @@
 // Everything that is wrong with a draft, checked against what both projects offer now; and the publish gate.
+import { advancedProblems } from "./advanced-problems.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { commentProblems } from "./comment-problems.ts";
 import { defaultProblems } from "./default-problems.ts";
@@ -34,6 +35,7 @@ export function problems(
     [...ofTab("links"), ...linkTypeProblems(document, sides)],
     worklogProblems(document, sides),
     filterProblems(document, sides, refused),
+    advancedProblems(document, sides),
   ].flatMap(blockingFirst);
 }
 

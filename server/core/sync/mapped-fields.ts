@@ -53,11 +53,15 @@ export function mappedFields(configuration: Configuration, types: PairTypes = {}
   return [...couples.values()].map((couple) => ({ ...couple, key: couple.key + conversionsPrint(couple) }));
 }
 
-/** Fields of one side that any mapping names, with their kinds. */
+/** Fields of one side that any mapping names, and the one for the partner's key, with their kinds. */
 export function fieldsOfSide(configuration: Configuration, side: Side): Record<string, FieldKind> {
-  return Object.fromEntries(
-    configuration.fields.map((mapping) => [mapping[side], kindsOf(mapping)[side]] as const),
-  );
+  const keyField = configuration.advanced.partnerKey[side];
+  return {
+    ...(keyField === null ? {} : { [keyField]: "text" as const }),
+    ...Object.fromEntries(
+      configuration.fields.map((mapping) => [mapping[side], kindsOf(mapping)[side]] as const),
+    ),
+  };
 }
 
 function appliesTo({ issueTypes }: FieldMapping, types: PairTypes): boolean {

@@ -11,6 +11,7 @@ import { mayGetPartner } from "./filter.ts";
 import { mappedFields, type PairTypes } from "./mapped-fields.ts";
 import { isMappedType, partnerType } from "./mapped-types.ts";
 import { originalLink } from "./original-link.ts";
+import { initialPartnerKey } from "./partner-key.ts";
 import { peopleFrom } from "./people-from.ts";
 import { hasLinksToFollow } from "./plan-links.ts";
 import { parentField, planInitialParent } from "./plan-parent.ts";
@@ -42,6 +43,8 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
     agreed: initial.agreed,
   };
   if (initial.parent !== null) step.fields[parentField] = initial.parent;
+  const partnerKey = initialPartnerKey(situation.configuration, to, issue);
+  if (partnerKey !== null) step.fields[partnerKey.field] = partnerKey.write;
   // Links follow as soon as the partner is there: the pair waits for its own issue.
   const { id, key } = issue;
   const own = hasLinksToFollow(situation, from, issue) ? [{ side: from, id, key, coming: false }] : [];

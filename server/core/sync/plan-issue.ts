@@ -10,6 +10,7 @@ import { mappedFields, type MappedField } from "./mapped-fields.ts";
 import { originalLink } from "./original-link.ts";
 import type { MissingParts, Plan } from "./plan.ts";
 import { couplePrints, mergedAgreed, seenValue } from "./prints.ts";
+import { planPartnerKey } from "./partner-key.ts";
 import { peopleFrom } from "./people-from.ts";
 import { parentField, planParent } from "./plan-parent.ts";
 import type { Restore, Situation } from "./situation.ts";
@@ -76,6 +77,13 @@ export function planFields(situation: Situation, issues: Record<Side, IssueSnaps
   if (write !== null) {
     edits[write.to].fields[parentField] = write.parent;
     edits[write.to].agreed[parentField] = write.agreed;
+  }
+  for (const side of ["second", "first"] as const) {
+    const key = planPartnerKey(situation.configuration, side, issues, digest);
+    plan.agreed = mergedAgreed(plan.agreed, key.agreed);
+    if (key.write === null) continue;
+    edits[side].fields[key.write.field] = key.write.write;
+    edits[side].agreed[key.write.field] = key.write.agreed;
   }
   for (const side of ["second", "first"] as const)
     if (Object.keys(edits[side].fields).length > 0)

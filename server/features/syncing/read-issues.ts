@@ -2,6 +2,7 @@
 import { followsLinks } from "../../core/configuration/link-types.ts";
 import { isEcho } from "../../core/sync/echo.ts";
 import { mayHoldBack } from "../../core/sync/filter.ts";
+import { holdPartnerKeys } from "../../core/sync/partner-key.ts";
 import { fieldsOfSide } from "../../core/sync/mapped-fields.ts";
 import { followsHierarchy } from "../../core/sync/plan-parent.ts";
 import type { IssueReading } from "../../core/sync/situation.ts";
@@ -42,6 +43,7 @@ export async function readIssues(run: PassRun, reads: Reads): Promise<Record<Sid
     const echo =
       reading.state === "read" &&
       !mayHoldBack(run.configuration.filter[named]) &&
+      holdPartnerKeys(run.configuration, pair.agreed, keysOf(run), digest) &&
       isEcho(reading.issue, named, run.configuration, pair.agreed, digest);
     if (!echo) readings[otherSide(named)] = await readIssue(run, otherSide(named), reads);
     return readings;
@@ -66,4 +68,8 @@ async function readIssue(run: PassRun, side: Side, reads: Reads): Promise<IssueR
       outcome.failure,
     );
   return missing ? { state: "missing" } : { state: "failed", failure: outcome.failure };
+}
+
+function keysOf({ pair }: PassRun): Record<Side, string | null> {
+  return { first: pair.first.issueKey, second: pair.second.issueKey };
 }

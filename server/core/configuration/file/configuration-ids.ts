@@ -18,7 +18,7 @@ export interface TranslateIds {
 
 const bothSides = ["first", "second"] as const;
 
-/** Issue types, field mappings, default values and workflow are translated; what names no ids stays as it is. */
+/** Issue types, field mappings, default values, workflow and advanced are translated; what names no ids stays as it is. */
 export function withTranslatedIds(document: Configuration, ids: TranslateIds): Configuration {
   return {
     ...document,
@@ -28,11 +28,23 @@ export function withTranslatedIds(document: Configuration, ids: TranslateIds): C
       first: document.defaults.first.flatMap((value) => defaultValue(value, "first", ids)),
       second: document.defaults.second.flatMap((value) => defaultValue(value, "second", ids)),
     },
+    advanced: {
+      ...document.advanced,
+      partnerKey: {
+        first: keyField(document, "first", ids),
+        second: keyField(document, "second", ids),
+      },
+    },
     workflow: {
       ...document.workflow,
       statuses: document.workflow.statuses.flatMap((mapping) => statuses(mapping, ids)),
     },
   };
+}
+
+function keyField({ advanced }: Configuration, side: Side, ids: TranslateIds): string | null {
+  const field = advanced.partnerKey[side];
+  return field === null ? null : ids.field(side, field);
 }
 
 function found(values: readonly string[], translate: (id: string) => string | null): string[] {

@@ -1,0 +1,39 @@
+// The tab Advanced: the field for the partner's key.
+import { screen, waitFor } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { configurationServer } from "../../../testing/configuration-server.ts";
+import {
+  catalogue,
+  configuration,
+  configurationView,
+  draftView,
+  synchronizationId,
+} from "../../../testing/fixtures.ts";
+import { renderApp } from "../../../testing/render-app.tsx";
+
+it("offers the custom text fields of each project, and none", async () => {
+  const known = catalogue();
+  for (const type of known.second.issueTypes)
+    type.fields = [
+      ...type.fields,
+      {
+        ...{ id: "customfield_7", name: "Customer reference", kind: "text", defaultKind: "text" },
+        ...{ required: false, hasDefault: false, options: [] },
+      },
+    ];
+  const view = configurationView({ ...draftView(configuration()), catalogue: known });
+  const server = configurationServer(view);
+  const { user } = renderApp(server.handlers, `/synchronizations/${synchronizationId}/configuration`);
+  await user.click(await screen.findByRole("tab", { name: /^Advanced/ }));
+  const choose = async (field: string, option: string) => {
+    await user.click(screen.getByRole("combobox", { name: field }));
+    expect(screen.queryByRole("option", { name: "Summary" })).not.toBeInTheDocument();
+    await user.click(await screen.findByRole("option", { name: option }));
+  };
+  await choose("Field of Project B", "Customer reference");
+  await waitFor(() =>
+    expect(server.saved()?.advanced).toEqual({ partnerKey: { first: null, second: "customfield_7" } }),
+  );
+  await choose("Field of Project B", "None");
+  await waitFor(() => expect(server.saved()?.advanced.partnerKey.second).toBeNull());
+});

@@ -1,0 +1,61 @@
+// Advanced: the field of each project that holds the key of the partner issue.
+import { otherSide, type FieldInfo, type Side, type SideCatalogue } from "@contract";
+import { OnePicker, type PickerOption } from "../../../ui/picker.tsx";
+import { useDraft } from "../use-draft.ts";
+
+const none = "";
+
+export function AdvancedTab() {
+  return (
+    <>
+      <h2>Advanced</h2>
+      <h3>The partner&apos;s key in a field</h3>
+      <p>
+        Lockstep can keep the key of the partner issue in a text field of its own, so that it can be searched
+        and shown on boards. Choose a field that nothing else fills.
+      </p>
+      <div className="lockstep-columns">
+        <PartnerKeyField side="first" />
+        <PartnerKeyField side="second" />
+      </div>
+    </>
+  );
+}
+
+function PartnerKeyField({ side }: { side: Side }) {
+  const { document, edit, view, first, second } = useDraft();
+  const names = { first, second };
+  const chosen = document.advanced.partnerKey[side];
+  return (
+    <OnePicker
+      label={`Field of ${names[side]}`}
+      help={`Holds the key of the issue in ${names[otherSide(side)]}.`}
+      options={fieldOptions(view.catalogue[side], chosen)}
+      value={chosen ?? none}
+      onChange={(value) =>
+        edit((before) => ({
+          ...before,
+          advanced: {
+            ...before.advanced,
+            partnerKey: { ...before.advanced.partnerKey, [side]: value === none ? null : value },
+          },
+        }))
+      }
+    />
+  );
+}
+
+/** Custom text fields by name; a chosen one that is gone stays in sight. */
+function fieldOptions({ issueTypes }: SideCatalogue, chosen: string | null): PickerOption[] {
+  const fields = new Map<string, FieldInfo>();
+  for (const field of issueTypes.flatMap((type) => type.fields))
+    if (field.kind === "text" && field.id.startsWith("customfield_")) fields.set(field.id, field);
+  const options = [...fields.values()].map(({ id, name }) => ({ value: id, label: name }));
+  options.sort((one, other) => one.label.localeCompare(other.label));
+  const isGone = chosen !== null && !fields.has(chosen);
+  return [
+    { value: none, label: "None" },
+    ...options,
+    ...(isGone ? [{ value: chosen, label: `Field with id ${chosen}` }] : []),
+  ];
+}

@@ -1,0 +1,18 @@
+// The section Advanced of the configuration.
+import { z } from "zod";
+
+const field = z.string().min(1).max(255).nullable();
+
+export const advancedSchema = z
+  .object({
+    /** Per side the text field that holds the key of the partner issue; null: none. */
+    partnerKey: z.object({ first: field, second: field }).strict(),
+  })
+  .strict();
+
+export type Advanced = z.infer<typeof advancedSchema>;
+
+/** Nothing of it is used. */
+export function plainAdvanced(): Advanced {
+  return { partnerKey: { first: null, second: null } };
+}

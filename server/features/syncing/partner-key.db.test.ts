@@ -1,0 +1,29 @@
+// The partner's key reaches both issues after a creation, by the webhooks that it causes, and costs one write.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createBench, openBenchDatabase, type BenchDatabase } from "../../testing/factories-bench.ts";
+import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
+
+let database: BenchDatabase;
+beforeAll(async () => {
+  database = await openBenchDatabase();
+}, 60_000);
+afterAll(() => database.close());
+
+test("both issues hold the key of the other, and later changes cost what they always cost", async () => {
+  const partnerKey = { first: "customfield_1", second: "customfield_7" };
+  const bench = await createBench(database, { ...supportConfiguration(), advanced: { partnerKey } });
+  const { first, second } = bench.sites;
+  const calls = () => [...first.takeCalls(), ...second.takeCalls()];
+  const nils = first.person("Nils");
+  const original = nils.createIssue("100", taskType, { summary: text("Printer") });
+  await bench.settle();
+  const [copy] = second.world.issuesOf("200");
+  expect(copy?.fields.customfield_7).toEqual(text(original.key));
+  expect(original.fields.customfield_1).toEqual(text(copy?.key ?? ""));
+  expect(calls().filter((call) => call === "editIssue")).toHaveLength(1);
+
+  nils.editIssue(original.id, { summary: text("Scanner") });
+  await bench.settle();
+  expect(calls().sort()).toEqual(["editIssue", "readIssue", "readIssue", "readIssue"]);
+  expect(await bench.problems()).toEqual([]);
+});
