@@ -6,6 +6,7 @@ import { richTextSchema } from "../core/issue/rich-text.ts";
 import type { CommentSnapshot } from "../core/issue/snapshot.ts";
 import type { JiraSite } from "../features/ports/jira-site.ts";
 import { path, type JiraCall } from "./http.ts";
+import { notifying } from "./notifying.ts";
 import { markerKey } from "./marker.ts";
 import { jiraTime } from "./values/times.ts";
 
@@ -67,12 +68,12 @@ export function createComments(call: JiraCall): Comments {
         }),
       ),
     // No `properties` on an edit: leaving them out keeps the visibility, sending them may flip it.
-    editComment: async (issueId, commentId, body, trace) =>
+    editComment: async (issueId, commentId, body, trace, announce) =>
       one(
         await call({
           method: "PUT",
           path: path`/rest/api/3/issue/${issueId}/comment/${commentId}`,
-          query: { expand: "properties" },
+          query: { expand: "properties", ...notifying(announce) },
           body: { body },
           trace,
           reply: commentReply,

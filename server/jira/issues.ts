@@ -5,6 +5,7 @@ import type { IssueSnapshot } from "../core/issue/snapshot.ts";
 import type { FieldsToRead, JiraSite } from "../features/ports/jira-site.ts";
 import { path, type JiraCall } from "./http.ts";
 import { markerKey } from "./marker.ts";
+import { notifying } from "./notifying.ts";
 import { quoted } from "./quoted.ts";
 import { channelKey, keyField } from "./read-only-fields.ts";
 import { readValue } from "./values/read-value.ts";
@@ -83,11 +84,11 @@ export function createIssues(call: JiraCall): Issues {
       });
       return outcome.ok ? outcome : failed(ofEstimates(outcome.failure, Object.keys(issue.fields)));
     },
-    async editIssue(issueId, writes, readBack, trace) {
+    async editIssue(issueId, writes, readBack, trace, announce) {
       const outcome = await call({
         method: "PUT",
         path: path`/rest/api/3/issue/${issueId}`,
-        query: { returnIssue: "true" },
+        query: { returnIssue: "true", ...notifying(announce) },
         body: wireEdit(writes),
         trace,
         reply: issueReply.or(z.undefined()),

@@ -7,6 +7,7 @@ import type { IssueSnapshot, Person } from "../core/issue/snapshot.ts";
 import type { LinkIdentity } from "../core/sync/links.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import type {
+  Announce,
   FailedWebhook,
   FieldsToRead,
   JiraSite,
@@ -42,6 +43,8 @@ export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
   /** Fields that Jira refuses to write, with its words. */
   readonly refusedFields = new Map<string, string>();
   readonly parts = new FakeParts();
+  /** How each edit was to be announced. */
+  readonly announced: Announce[] = [];
   /** Whether created issues are in the search index already. */
   indexed = true;
 
@@ -104,7 +107,14 @@ export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
     });
   }
 
-  editIssue(issueId: string, writes: Record<string, FieldWrite>, readBack: FieldsToRead, trace: string) {
+  editIssue(
+    issueId: string,
+    writes: Record<string, FieldWrite>,
+    readBack: FieldsToRead,
+    trace: string,
+    announce: Announce = "as usual",
+  ) {
+    this.announced.push(announce);
     return this.call("editIssue", () => {
       const refusal = this.refusal(writes) ?? refusedParent(this.world, { fields: writes }, issueId);
       if (refusal !== null) return refusal;
@@ -165,7 +175,14 @@ export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
     );
   }
 
-  editComment(issueId: string, commentId: string, body: RichText, trace: string) {
+  editComment(
+    issueId: string,
+    commentId: string,
+    body: RichText,
+    trace: string,
+    announce: Announce = "as usual",
+  ) {
+    this.announced.push(announce);
     return this.call("editComment", () =>
       this.ofComment(issueId, commentId, () =>
         commentSnapshot(this.world.changeComment(issueId, commentId, { body }, trace)),

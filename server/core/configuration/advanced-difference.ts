@@ -10,10 +10,20 @@ export function advancedDifference(
   names: CatalogueNames,
 ): ConfigurationChange[] {
   return (["first", "second"] as const).flatMap((side) => {
+    const project = names.project(side);
     const [old, now] = [before.advanced.partnerKey[side], after.advanced.partnerKey[side]];
-    if (old === now) return [];
-    const what = `the partner's key in ${names.project(side)}`;
-    const text = now === null ? `No field holds ${what} any more` : `${names.field(side, now)} holds ${what}`;
-    return [{ tab: "advanced", kind: "changed", text }];
+    const what = `the partner's key in ${project}`;
+    const keyWords =
+      now === null ? `No field holds ${what} any more` : `${names.field(side, now)} holds ${what}`;
+    const [wasQuiet, isQuiet] = [before.advanced.quiet[side], after.advanced.quiet[side]];
+    const quietWords = `E-mails about edits by Lockstep in ${project}: ${isQuiet ? "off" : "on"}`;
+    return [
+      ...(old === now ? [] : [changed(keyWords)]),
+      ...(wasQuiet === isQuiet ? [] : [changed(quietWords)]),
+    ];
   });
+}
+
+function changed(text: string): ConfigurationChange {
+  return { tab: "advanced", kind: "changed", text };
 }

@@ -1,4 +1,4 @@
-// Faults on the tab Advanced: a field for the partner's key that cannot hold it.
+// Faults on the tab Advanced: a field for the partner's key that cannot hold it, and quiet that Jira would not keep.
 import { flowsFrom, otherSide, type Side } from "../sides.ts";
 import type { Configuration } from "./document.ts";
 import { quoted, type NamedSide } from "./named-side.ts";
@@ -9,10 +9,13 @@ export function advancedProblems(
   document: Configuration,
   sides: Record<Side, NamedSide>,
 ): ConfigurationProblem[] {
-  return (["first", "second"] as const).flatMap((side) => ofOneSide(document, sides[side]));
+  return (["first", "second"] as const).flatMap((side) => [
+    ...ofKeyField(document, sides[side]),
+    ...ofQuiet(document, sides[side]),
+  ]);
 }
 
-function ofOneSide(document: Configuration, side: NamedSide): ConfigurationProblem[] {
+function ofKeyField(document: Configuration, side: NamedSide): ConfigurationProblem[] {
   const id = document.advanced.partnerKey[side.side];
   if (id === null) return [];
   const field = side.fields.get(id);
@@ -37,6 +40,20 @@ function ofOneSide(document: Configuration, side: NamedSide): ConfigurationProbl
       "field-filled-twice",
       `${named} is to hold the partner's key, but something else fills it. Choose another field, or remove the mapping.`,
     ),
+  ];
+}
+
+/** Jira ignores the wish of those who do not administer the project, without a word. */
+function ofQuiet({ advanced }: Configuration, { side, name, catalogue }: NamedSide): ConfigurationProblem[] {
+  if (!advanced.quiet[side] || catalogue.appAdministers !== false) return [];
+  return [
+    {
+      ...blocks(
+        "cannot-be-quiet",
+        `Jira sends e-mails about edits by Lockstep in ${name} all the same, because the Lockstep app does not administer the project. Give it the permission Administer Projects there, or let e-mails be sent.`,
+      ),
+      severity: "warning",
+    },
   ];
 }
 

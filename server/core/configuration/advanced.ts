@@ -7,6 +7,11 @@ export const advancedSchema = z
   .object({
     /** Per side the text field that holds the key of the partner issue; null: none. */
     partnerKey: z.object({ first: field, second: field }).strict(),
+    /** Per side whether Jira is asked to send no e-mail about what Lockstep edits there. New issues and comments it always announces. */
+    quiet: z
+      .object({ first: z.boolean(), second: z.boolean() })
+      .strict()
+      .default(() => ({ first: false, second: false })),
   })
   .strict();
 
@@ -14,5 +19,5 @@ export type Advanced = z.infer<typeof advancedSchema>;
 
 /** Nothing of it is used. */
 export function plainAdvanced(): Advanced {
-  return { partnerKey: { first: null, second: null } };
+  return { partnerKey: { first: null, second: null }, quiet: { first: false, second: false } };
 }

@@ -75,6 +75,8 @@ export const sideCatalogueSchema = z.object({
   requestTypes: z.array(requestTypeInfoSchema),
   /** Fields that stand on no create screen because Jira fills them. */
   readOnlyFields: z.array(fieldInfoSchema).optional(),
+  /** Whether the app administers the project, which some wishes need; absent when Jira did not say. */
+  appAdministers: z.boolean().optional(),
   /** Of the whole site. */
   resolutions: z.array(resolutionInfoSchema),
   /** Types of links between issues, of the whole site. */

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { powerCustomerSupport } from "../testing/configurations.ts";
 import { found, kinds } from "../testing/found-problems.ts";
+import { plainAdvanced } from "../configuration/advanced.ts";
 import { difference } from "../configuration/difference.ts";
 import { sampleCatalogue } from "../testing/catalogues.ts";
 import { mapping } from "../testing/configurations.ts";
@@ -9,7 +10,10 @@ import { digest, text, TwoIssues } from "../testing/two-issues.ts";
 import { holdPartnerKeys } from "./partner-key.ts";
 import type { Side } from "../sides.ts";
 
-const advanced = (first: string | null, second: string | null) => ({ partnerKey: { first, second } });
+const quiet = { first: false, second: false };
+const advanced = (first: string | null, second: string | null) => ({
+  ...{ partnerKey: { first, second }, quiet },
+});
 const keys = { first: "PA-1", second: "PB-1" };
 
 function paired(first: string | null, second: string | null): TwoIssues {
@@ -85,4 +89,18 @@ test("the difference says which field holds it", () => {
     "No field holds the partner's key in Project A any more",
     "Reference holds the partner's key in Project B",
   ]);
+});
+
+test("quiet that Jira would not keep is a warning, and told in the difference", () => {
+  const wish = { ...plainAdvanced(), quiet: { first: false, second: true } };
+  const catalogue = sampleCatalogue();
+  expect(kinds({ advanced: wish }, catalogue)).toEqual([]);
+  catalogue.second.appAdministers = true;
+  expect(kinds({ advanced: wish }, catalogue)).toEqual([]);
+  catalogue.second.appAdministers = false;
+  expect(found({ advanced: wish }, catalogue)).toMatchObject([
+    { tab: "advanced", severity: "warning", kind: "cannot-be-quiet" },
+  ]);
+  const changes = difference(powerCustomerSupport(), powerCustomerSupport({ advanced: wish }), catalogue);
+  expect(changes.map((change) => change.text)).toEqual(["E-mails about edits by Lockstep in Project B: off"]);
 });

@@ -33,13 +33,14 @@ export function createReadProjectCatalogue(deps: {
 async function assemble(jira: JiraSite, projectId: string): Promise<Outcome<SideCatalogue>> {
   const project = await jira.project(projectId);
   if (!project.ok) return project;
-  const [types, requestTypes, readOnlyFields, statuses, resolutions, linkTypes] = await Promise.all([
+  const [types, requestTypes, readOnlyFields, statuses, resolutions, linkTypes, administers] = await Promise.all([
     jira.issueTypes(projectId),
     jira.requestTypes(project.value),
     jira.readOnlyFields(project.value),
     jira.statuses(projectId),
     jira.resolutions(),
     jira.linkTypes(),
+    appAdministers(jira, projectId),
   ]);
   if (!types.ok) return types;
   if (!requestTypes.ok) return requestTypes;
@@ -62,7 +63,17 @@ async function assemble(jira: JiraSite, projectId: string): Promise<Outcome<Side
     readOnlyFields: readOnlyFields.value,
     resolutions: resolutions.value,
     linkTypes: linkTypes.value,
+    ...(administers === null ? {} : { appAdministers: administers }),
   });
+}
+
+/** null when Jira does not say: a warning less is no reason to show nothing. */
+async function appAdministers(jira: JiraSite, projectId: string): Promise<boolean | null> {
+  const account = await jira.appAccount();
+  if (!account.ok) return null;
+  const rights = await jira.permissionsOf(account.value.accountId, [projectId]);
+  if (!rights.ok) return null;
+  return rights.value.administersSite || rights.value.administers.includes(projectId);
 }
 
 /** Runs a few calls at once, keeps their order, and answers the first failure. */

@@ -53,6 +53,9 @@ export interface NewWorklog {
   estimate: "leave" | "auto";
 }
 
+/** Whether Jira is to send e-mails about an edit, as it does unless told; Jira ignores "quietly" from those who do not administer the project. */
+export type Announce = "as usual" | "quietly";
+
 export interface ChangedIssue {
   id: string;
   key: string;
@@ -116,6 +119,7 @@ export interface JiraSite {
     writes: Record<string, FieldWrite>,
     readBack: FieldsToRead,
     trace: string,
+    announce?: Announce,
   ): Promise<Outcome<IssueSnapshot>>;
   /** Creates a component or version of this name; refused when there is one. */
   createPart(
@@ -153,6 +157,7 @@ export interface JiraSite {
     commentId: string,
     body: RichText,
     trace: string,
+    announce?: Announce,
   ): Promise<Outcome<CommentSnapshot>>;
   deleteComment(issueId: string, commentId: string, trace: string): Promise<Outcome<null>>;
 

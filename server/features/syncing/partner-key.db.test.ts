@@ -1,6 +1,8 @@
-// The partner's key reaches both issues after a creation, by the webhooks that it causes, and costs one write.
+// The tab Advanced at work. The partner's key reaches both issues after a creation, by the webhooks that it causes, and costs one write.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { plainAdvanced } from "../../core/configuration/advanced.ts";
 import { createBench, openBenchDatabase, type BenchDatabase } from "../../testing/factories-bench.ts";
+import { document } from "../../testing/fake-jira-site-data.ts";
 import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
 
 let database: BenchDatabase;
@@ -11,7 +13,10 @@ afterAll(() => database.close());
 
 test("both issues hold the key of the other, and later changes cost what they always cost", async () => {
   const partnerKey = { first: "customfield_1", second: "customfield_7" };
-  const bench = await createBench(database, { ...supportConfiguration(), advanced: { partnerKey } });
+  const bench = await createBench(database, {
+    ...supportConfiguration(),
+    advanced: { ...plainAdvanced(), partnerKey },
+  });
   const { first, second } = bench.sites;
   const calls = () => [...first.takeCalls(), ...second.takeCalls()];
   const nils = first.person("Nils");
@@ -26,4 +31,22 @@ test("both issues hold the key of the other, and later changes cost what they al
   await bench.settle();
   expect(calls().sort()).toEqual(["editIssue", "readIssue", "readIssue", "readIssue"]);
   expect(await bench.problems()).toEqual([]);
+});
+
+test("edits are announced as each side wishes", async () => {
+  const advanced = { ...plainAdvanced(), quiet: { first: false, second: true } };
+  const bench = await createBench(database, { ...supportConfiguration(), advanced });
+  const { first, second } = bench.sites;
+  const nils = first.person("Nils");
+  const original = nils.createIssue("100", taskType, { summary: text("Printer") });
+  const comment = nils.comment(original.id, document("Hurry"));
+  await bench.settle();
+  nils.editIssue(original.id, { summary: text("Scanner") });
+  nils.editComment(original.id, comment.id, document("No hurry"));
+  await bench.settle();
+  expect(second.announced).toEqual(["quietly", "quietly"]);
+  const [copy] = second.world.issuesOf("200");
+  second.person("Tess").editIssue(copy!.id, { summary: text("Copier") });
+  await bench.settle();
+  expect(first.announced).toEqual(["as usual"]);
 });

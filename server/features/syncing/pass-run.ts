@@ -6,7 +6,7 @@ import { problemText } from "../../core/failure/problem-text.ts";
 import type { LinkRecord } from "../../core/sync/links.ts";
 import type { Side } from "../../core/sides.ts";
 import type { Clock, NewId } from "../ports/clock.ts";
-import type { JiraSite, JiraSites } from "../ports/jira-site.ts";
+import type { Announce, JiraSite, JiraSites } from "../ports/jira-site.ts";
 import type { Log } from "../ports/log.ts";
 import { LeaseLost, type PassLease, type PassQueue } from "../ports/pass-queue.ts";
 import type { ConflictOutcomes, ConflictRecorder } from "./conflict-recorder.ts";
@@ -139,6 +139,11 @@ export async function write<T>(
 ): Promise<Outcome<T>> {
   if (!(await run.lease.stillHeld())) throw new LeaseLost();
   return ask(run, side, call);
+}
+
+/** Whether edits on this side are announced. */
+export function announceOn({ configuration }: PassRun, side: Side): Announce {
+  return configuration.advanced.quiet[side] ? "quietly" : "as usual";
 }
 
 export interface Attempt {

@@ -3,7 +3,7 @@ import { otherSide, type Side } from "../../core/sides.ts";
 import type { Step } from "../../core/sync/plan.ts";
 import { checkVisibility } from "./check-visibility.ts";
 import { claimRows } from "./claim-rows.ts";
-import { mayHaveHappened, meetFailure, write, type PassRun } from "./pass-run.ts";
+import { announceOn, mayHaveHappened, meetFailure, write, type PassRun } from "./pass-run.ts";
 import type { CommentRow } from "./rows.ts";
 import { formatTrace } from "./trace.ts";
 
@@ -60,7 +60,7 @@ export async function editCopy(run: PassRun, step: EditComment): Promise<boolean
   const row = rowOf(run, step);
   if (issueId === null || row === undefined) return false;
   const outcome = await write(run, side, (site) =>
-    site.editComment(issueId, commentId, body, traceOf(run, row)),
+    site.editComment(issueId, commentId, body, traceOf(run, row), announceOn(run, side)),
   );
   if (!outcome.ok) {
     const attempt = { side, subject: subjectOf(step), doing: "edit a comment", action: "edit" } as const;

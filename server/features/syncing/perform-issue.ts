@@ -16,6 +16,7 @@ import { keepLost, settleLost, type Overwriting } from "./keep-lost.ts";
 import { splitFrozen, withWrites } from "./freeze-flipping.ts";
 import {
   addProblem,
+  announceOn,
   ask,
   mayHaveHappened,
   meetFailure,
@@ -104,7 +105,9 @@ export async function editPartner(
   const kept = await keepLost(run, side, overwritten(step, fields));
   const trace = formatTrace({ pairId: run.pair.id, operationId: run.deps.newId() });
   const send = creatingMissing(run, side, step.createMissing, (left) =>
-    write(run, side, (site) => site.editIssue(issueId, left, fieldsToRead(run, side), trace)),
+    write(run, side, (site) =>
+      site.editIssue(issueId, left, fieldsToRead(run, side), trace, announceOn(run, side)),
+    ),
   );
   const written = await writeWithoutRefused(fields, true, send);
   reportRefused(run, side, written.refused);

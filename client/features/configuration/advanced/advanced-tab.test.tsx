@@ -11,7 +11,7 @@ import {
 } from "../../../testing/fixtures.ts";
 import { renderApp } from "../../../testing/render-app.tsx";
 
-it("offers the custom text fields of each project, and none", async () => {
+it("offers the custom text fields of each project, and none; and quiet for each", async () => {
   const known = catalogue();
   for (const type of known.second.issueTypes)
     type.fields = [
@@ -32,8 +32,10 @@ it("offers the custom text fields of each project, and none", async () => {
   };
   await choose("Field of Project B", "Customer reference");
   await waitFor(() =>
-    expect(server.saved()?.advanced).toEqual({ partnerKey: { first: null, second: "customfield_7" } }),
+    expect(server.saved()?.advanced.partnerKey).toEqual({ first: null, second: "customfield_7" }),
   );
   await choose("Field of Project B", "None");
   await waitFor(() => expect(server.saved()?.advanced.partnerKey.second).toBeNull());
+  await user.click(screen.getByRole("checkbox", { name: "No e-mails about edits in Project A" }));
+  await waitFor(() => expect(server.saved()?.advanced.quiet).toEqual({ first: true, second: false }));
 });

@@ -1,4 +1,5 @@
-// Advanced: the field of each project that holds the key of the partner issue.
+// Advanced: the field of each project that holds the key of the partner issue, and whether Jira sends e-mails about edits.
+import Checkbox from "@atlaskit/checkbox";
 import { otherSide, type FieldInfo, type Side, type SideCatalogue } from "@contract";
 import { OnePicker, type PickerOption } from "../../../ui/picker.tsx";
 import { useDraft } from "../use-draft.ts";
@@ -18,7 +19,32 @@ export function AdvancedTab() {
         <PartnerKeyField side="first" />
         <PartnerKeyField side="second" />
       </div>
+      <h3>E-mails</h3>
+      <p>
+        Jira can be asked to send no e-mails about edits by Lockstep. It always announces new issues and
+        comments.
+      </p>
+      <QuietChoice side="first" />
+      <QuietChoice side="second" />
     </>
+  );
+}
+
+function QuietChoice({ side }: { side: Side }) {
+  const { document, edit, first, second } = useDraft();
+  const project = { first, second }[side];
+  return (
+    <Checkbox
+      label={`No e-mails about edits in ${project}`}
+      isChecked={document.advanced.quiet[side]}
+      onChange={(event) => {
+        const isQuiet = event.currentTarget.checked;
+        edit((before) => ({
+          ...before,
+          advanced: { ...before.advanced, quiet: { ...before.advanced.quiet, [side]: isQuiet } },
+        }));
+      }}
+    />
   );
 }
 
