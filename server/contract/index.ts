@@ -20,6 +20,7 @@ export * from "../core/configuration/links.ts";
 export { namedSides, offeredOptions } from "../core/configuration/named-side.ts";
 export * from "../core/configuration/filter.ts";
 export * from "../core/configuration/jql.ts";
+export * from "../core/configuration/lifecycle.ts";
 export * from "../core/configuration/names.ts";
 export * from "../core/configuration/problem.ts";
 export * from "../core/configuration/status-suggestions.ts";

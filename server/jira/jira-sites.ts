@@ -6,6 +6,7 @@ import { failed, type Outcome } from "../core/failure/jira-failure.ts";
 import { createComments } from "./comments.ts";
 import { createFailedWebhooks } from "./failed-webhooks.ts";
 import { createJiraCall, type Call, type CalledJira, type JiraCall } from "./http.ts";
+import { createIssueLife } from "./issue-life.ts";
 import { createIssues } from "./issues.ts";
 import { createParts } from "./parts.ts";
 import { createLinks } from "./links.ts";
@@ -41,6 +42,7 @@ export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
       ...createProjects(call),
       ...createIssues(call),
       ...createQueries(call),
+      ...createIssueLife(call),
       ...createParts(call),
       ...createComments(call),
       ...createFailedWebhooks(call),

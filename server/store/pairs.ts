@@ -23,6 +23,9 @@ export function createPairStore(prisma: PrismaClient): PairStore {
   };
 }
 
+/** Pairs that did not end, or for a reason that may pass. */
+const resumable = [{ ended: null }, { ended: { in: ["left-mapped-projects", "type-not-mapped"] } }];
+
 function finding(
   prisma: PrismaClient,
 ): Omit<PairStore, keyof PassStore | keyof RelativeStore | keyof LinkPairStore | "adoptPartner"> {
@@ -45,7 +48,7 @@ function finding(
     },
     async openPairs(synchronizationId, after, limit) {
       const rows = await prisma.pair.findMany({
-        where: { synchronizationId, ended: null, ...(after === null ? {} : { id: { gt: after } }) },
+        where: { synchronizationId, OR: resumable, ...(after === null ? {} : { id: { gt: after } }) },
         orderBy: { id: "asc" },
         take: limit,
         select: { id: true },

@@ -1,4 +1,5 @@
 // The issues of an in-memory Jira site, how they change, and the webhooks each change causes.
+import { failed, succeeded, type Outcome } from "../core/failure/jira-failure.ts";
 import type { StatusInfo } from "../core/configuration/catalogue.ts";
 import type { FieldWrite } from "../core/fields/value.ts";
 import type { RichText } from "../core/issue/rich-text.ts";
@@ -121,8 +122,20 @@ export class FakeJiraWorld {
     this.touch(this.issue(id), "jira:issue_updated", null, { changedFields: ["project"] });
   }
 
+  /** Gives the issue another type of its project; refused when there is none of that id. */
+  retyped(id: string, issueTypeId: string, trace: string | null): Outcome<null> {
+    const issue = this.issues.get(id);
+    if (issue === undefined) return failed({ kind: "missing" });
+    const project = this.projects.find((one) => one.project.id === issue.projectId);
+    if (project?.issueTypes.some((type) => type.id === issueTypeId) !== true)
+      return failed({ kind: "refused", messages: [], fields: { issuetype: "Not valid." } });
+    issue.issueTypeId = issueTypeId;
+    this.touch(issue, "jira:issue_updated", trace, { changedFields: ["issuetype"] });
+    return succeeded(null);
+  }
+
   /** Jira tells of the comments that go with it too. */
-  deleteIssue(id: string): void {
+  deleteIssue(id: string, trace: string | null = null): null {
     const issue = this.issue(id);
     for (const link of this.links
       .all()
@@ -132,8 +145,9 @@ export class FakeJiraWorld {
       this.deleteWorklog(worklog.id, null);
     this.issues.delete(id);
     for (const comment of issue.comments)
-      this.touch(issue, "comment_deleted", null, { commentId: comment.id });
-    this.touch(issue, "jira:issue_deleted", null, {});
+      this.touch(issue, "comment_deleted", trace, { commentId: comment.id });
+    this.touch(issue, "jira:issue_deleted", trace, {});
+    return null;
   }
 
   addComment(

@@ -1,14 +1,20 @@
 // The in-memory site behaves as every JiraSite; what it adds for tests works too.
 import { expect, test } from "vitest";
 import { customerProject, helpType, supportProject, taskType, text } from "./factories.ts";
+import type { FakeProject } from "./fake-jira-site-data.ts";
 import { FakeJiraSite } from "./fake-jira-site.ts";
 import { describeJiraSite } from "./jira-site-suite.ts";
 
 const clock = { now: () => Date.UTC(2026, 10, 23) };
 
+function withIncidents(given: FakeProject): FakeProject {
+  const incidents = given.issueTypes.map((type) => ({ ...type, id: "2002", name: "Incident" }));
+  return { ...given, issueTypes: [...given.issueTypes, ...incidents] };
+}
+
 describeJiraSite("the in-memory Jira site", () =>
   Promise.resolve({
-    site: new FakeJiraSite("aidesk", [supportProject()], clock),
+    site: new FakeJiraSite("aidesk", [withIncidents(supportProject())], clock),
     ...{ projectId: "200", issueTypeId: helpType, now: () => clock.now() },
     laboratory: { projectId: "200", issueTypeId: helpType, epicTypeId: helpType, people: ["nils", "paul"] },
   }),

@@ -124,6 +124,16 @@ export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
     });
   }
 
+  retypeIssue(issueId: string, issueTypeId: string, trace: string) {
+    return this.call("retypeIssue", () => this.world.retyped(issueId, issueTypeId, trace));
+  }
+
+  deleteIssue(issueId: string, trace: string) {
+    return this.call("deleteIssue", () =>
+      this.ofIssue(issueId, ({ id }) => this.world.deleteIssue(id, trace)),
+    );
+  }
+
   createPart(_project: Pick<ProjectInfo, "id" | "key">, part: ProjectPart, name: string) {
     return this.call("createPart", () => this.parts.create(part, name));
   }

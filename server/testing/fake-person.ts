@@ -23,6 +23,7 @@ export function personIn(world: FakeJiraWorld, name: string) {
     editWorklog: (id: string, change: Partial<WorklogText & { restricted: boolean }>) =>
       world.changeWorklog(id, change, null),
     deleteWorklog: (id: string) => world.deleteWorklog(id, null),
+    retypeIssue: (id: string, issueTypeId: string) => world.retyped(id, issueTypeId, null),
     deleteIssue: (id: string) => world.deleteIssue(id),
     comment: (id: string, body: RichText, visibility: CommentVisibility = "public") =>
       world.addComment(id, { author, body, visibility, operationId: null }, null),

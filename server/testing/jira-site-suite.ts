@@ -75,6 +75,21 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       expect(await site.countIssues(projectId, "nosuchfield = 1")).toMatchObject(none);
     });
 
+    test("an issue is given another type of its project, and no other, and is deleted for good", async () => {
+      const { id, trace } = await createIssue();
+      const types = must(await site.issueTypes(harness.projectId));
+      const other = types.find((type) => !type.subtask && type.id !== harness.issueTypeId);
+      must(await site.retypeIssue(id, other?.id ?? "", trace));
+      expect(must(await site.readIssue(id, {})).issueTypeId).toBe(other?.id);
+      expect(await site.retypeIssue(id, "999999", trace)).toMatchObject({
+        failure: { kind: "refused", fields: { issuetype: expect.any(String) as string } },
+      });
+      must(await site.deleteIssue(id, trace));
+      expect(await site.readIssue(id, {})).toEqual(missing);
+      expect(await site.deleteIssue(id, trace)).toEqual(missing);
+      expect(await site.retypeIssue(id, other?.id ?? "", trace)).toEqual(missing);
+    });
+
     test("what does not exist is missing", async () => {
       const { id, trace } = await createIssue();
       expect(await site.readIssue("999999999", fields)).toEqual(missing);

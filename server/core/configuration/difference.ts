@@ -13,6 +13,7 @@ import {
 import { conversionsInWords } from "./conversion-words.ts";
 import { linksDifference } from "./links-difference.ts";
 import { filterDifference } from "./filter-difference.ts";
+import { lifecycleDifference } from "./lifecycle-difference.ts";
 import { listDifference } from "./list-difference.ts";
 import { catalogueNames, directionInWords, type CatalogueNames } from "./names.ts";
 import type { ConfigurationChange } from "./problem.ts";
@@ -31,6 +32,7 @@ export function difference(
   const names = catalogueNames(catalogue);
   return [
     ...issueTypeDifference(from.issueTypes, after.issueTypes, names),
+    ...lifecycleDifference(from, after, names),
     ...fieldDifference(from.fields, after.fields, names),
     ...bothSides.flatMap((side) => defaultDifference(from, after, side, names)),
     ...workflowDifference(from, after, names),

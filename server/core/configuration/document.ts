@@ -7,6 +7,7 @@ import { advancedSchema, plainAdvanced } from "./advanced.ts";
 import { conflictRuleSchema } from "./conflict-rule.ts";
 import { linksSchema, noLinks } from "./links.ts";
 import { filterSchema, openFilter } from "./filter.ts";
+import { keepingLifecycle, lifecycleSchema } from "./lifecycle.ts";
 import { workflowSchema } from "./workflow.ts";
 import { noWorklogs, worklogsSchema } from "./worklogs.ts";
 
@@ -82,6 +83,7 @@ export const configurationSchema = z
     worklogs: worklogsSchema.default(noWorklogs),
     filter: filterSchema.default(openFilter),
     advanced: advancedSchema.default(plainAdvanced),
+    lifecycle: lifecycleSchema.default(keepingLifecycle),
   })
   .strict();
 
@@ -114,5 +116,6 @@ export function emptyConfiguration(): Configuration {
     worklogs: noWorklogs(),
     filter: openFilter(),
     advanced: plainAdvanced(),
+    lifecycle: keepingLifecycle(),
   };
 }

@@ -9,6 +9,7 @@ import { hierarchyProblems } from "./hierarchy-problems.ts";
 import { filterProblems, type RefusedJql } from "./filter-problems.ts";
 import { issueTypeProblems } from "./issue-type-problems.ts";
 import { linkTypeProblems } from "./link-type-problems.ts";
+import { lifecycleProblems } from "./lifecycle-problems.ts";
 import { namedSides } from "./named-side.ts";
 import type { ConfigurationProblem } from "./problem.ts";
 import { workflowProblems } from "./workflow-problems.ts";
@@ -27,7 +28,7 @@ export function problems(
   const hierarchy = hierarchyProblems(document, sides);
   const ofTab = (tab: ConfigurationProblem["tab"]) => hierarchy.filter((problem) => problem.tab === tab);
   return [
-    [...issueTypeProblems(document, sides), ...ofTab("issue-types")],
+    [...issueTypeProblems(document, sides), ...lifecycleProblems(document, sides), ...ofTab("issue-types")],
     fieldProblems(document, sides),
     [...defaultProblems(document, sides.first), ...defaultProblems(document, sides.second)],
     workflowProblems(document, sides),

@@ -211,7 +211,7 @@ describe("visibility", () => {
     pair.settle();
     pair.editComment("first", id, "Words", "internal");
     pair.issue("second").typeId = "bug";
-    expect(pair.plan().steps.map((step) => step.kind)).toEqual(["delete-comment"]);
+    expect(pair.plan().steps.map((step) => step.kind)).toEqual(["delete-comment", "end-pair"]);
   });
 
   test("a copy whose visibility is not known is not trusted to be internal", () => {

@@ -75,13 +75,10 @@ describe("moved and retyped issues", () => {
     expect(pair.plan().steps).toEqual([{ kind: "end-pair", because: "left-mapped-projects" }]);
   });
 
-  test.each(bothSides)("a type that is not mapped on the %s side: kept, and nothing is written", (side) => {
+  test.each(bothSides)("a type that is not mapped on the %s side ends the pair", (side) => {
     const pair = pairWithNews();
     pair.issue(side).typeId = "bug";
-    expect(planWith(pair.situation())).toMatchObject({
-      ...{ kinds: [], issue: "type-not-mapped", comments: ["type-not-mapped"] },
-    });
-    expect(pair.state).toBe("open");
+    expect(pair.plan().steps).toEqual([{ kind: "end-pair", because: "type-not-mapped" }]);
   });
 
   test("another mapped type goes on", () => {
@@ -98,7 +95,7 @@ describe("moved and retyped issues", () => {
     pair.settle();
     pair.editComment("second", id, "Private words", "internal");
     pair.issue("first").typeId = "bug";
-    expect(planWith(pair.situation()).kinds).toEqual(["delete-comment"]);
+    expect(planWith(pair.situation()).kinds).toEqual(["delete-comment", "end-pair"]);
   });
 });
 

@@ -13,8 +13,10 @@ import {
 import { isMappedType } from "./mapped-types.ts";
 import { planComments, type CommentObstacle } from "./plan-comments.ts";
 import { planCreate } from "./plan-create.ts";
+import { planEnding } from "./plan-ending.ts";
 import { planFields } from "./plan-issue.ts";
 import { planLinks, type LinkPlan } from "./plan-links.ts";
+import { planRetype } from "./plan-retype.ts";
 import { planInitialStatus, planStatus } from "./plan-status.ts";
 import { planWorklogs } from "./plan-worklogs.ts";
 import type { EndReason, Explanation, Plan, Step } from "./plan.ts";
@@ -36,12 +38,13 @@ const sides = ["first", "second"] as const;
 export function planPass(situation: Situation, { digest }: PassTools): Plan {
   if (situation.state === "ended") return explained(aboutIssue("pair-ended"));
   const end = reasonToEnd(situation);
-  if (end !== null)
+  if (end !== null) {
+    const ending: Step[] = [...planEnding(situation, end), { kind: "end-pair", because: end }];
     return {
-      steps: [{ kind: "end-pair", because: end }],
-      explanations: [aboutIssue("pair-ended")],
-      agreed: nothingAgreed(),
+      ...explained(aboutIssue("pair-ended")),
+      steps: [...withdrawals(situation, end, digest), ...ending],
     };
+  }
   if (sides.some((side) => situation[side].reading.state === "missing"))
     return explained(aboutIssue("partner-missing"));
 
@@ -61,6 +64,7 @@ export function planPass(situation: Situation, { digest }: PassTools): Plan {
     steps: [
       ...comments.withdrawals,
       ...worklogs.withdrawals,
+      ...retypeStep(situation),
       ...reopening,
       ...issuePlan.steps,
       ...comments.writes,
@@ -122,6 +126,21 @@ function planRelations(situation: Situation): LinkPlan {
   return planLinks(situation, { first: first.reading.issue, second: second.reading.issue });
 }
 
+/** What must not be visible any more is withdrawn also when a new type of the issue ends the pair. */
+function withdrawals(situation: Situation, because: EndReason, digest: Digest): Step[] {
+  if (because !== "type-not-mapped") return [];
+  const obstacles = { first: "type-not-mapped", second: "type-not-mapped" } as const;
+  return [planComments, planWorklogs].flatMap((plan) => plan(situation, obstacles, digest).withdrawals);
+}
+
+function retypeStep(situation: Situation): Step[] {
+  const { first, second } = situation;
+  if (first.reading.state !== "read" || second.reading.state !== "read") return [];
+  if (standsOutsideFilter(situation) === true) return [];
+  const steps = planRetype(situation, { first: first.reading.issue, second: second.reading.issue });
+  return steps.filter(({ side }) => mayReceive(situation, side));
+}
+
 /** The status follows where the fields do: between two issues that were read, and to one that is about to be created. */
 function planStatusStep(situation: Situation, issueSteps: readonly Step[], digest: Digest): Plan {
   const { first, second } = situation;
@@ -173,6 +192,7 @@ function reasonToEnd(situation: Situation): EndReason | null {
   if (deleted("second")) return "second-deleted";
   const paired = sides.every((side) => situation[side].reading.state !== "none");
   if (paired && sides.some((side) => hasLeft(situation, side))) return "left-mapped-projects";
+  if (paired && sides.some((side) => isUnmappedIssue(situation, side))) return "type-not-mapped";
   return endsOutsideFilter(situation) && standsOutsideFilter(situation) === true ? "left-filter" : null;
 }
 

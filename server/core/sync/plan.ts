@@ -76,6 +76,8 @@ export type Step =
       agreed: AgreedState;
       /** The status that a conflict takes away. */
       lost?: IssueStatus;
+      /** It closes the copy of a deleted original: the pair ends only when it stands there. */
+      ending?: true;
     }
   | {
       kind: "create-worklog";
@@ -105,6 +107,10 @@ export type Step =
   /** `record`: the link as it is recorded before it is made. */
   | { kind: "create-link"; side: Side; record: LinkRecord }
   | { kind: "delete-link"; side: Side; linkId: string; record: LinkRecord }
+  /** The type of one issue follows that of its partner. */
+  | { kind: "retype-issue"; side: Side; issueTypeId: string }
+  /** The copy of a deleted original goes too; the pair ends only when it is gone. */
+  | { kind: "delete-issue"; side: Side }
   | { kind: "end-pair"; because: EndReason };
 
 /** Per field id: names of components or versions that may be created first where the project has none of that name. */

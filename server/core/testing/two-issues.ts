@@ -206,6 +206,12 @@ export class TwoIssues {
         Object.assign(this.issue(step.side), { statusId: step.statusId, updatedAt: this.tick() });
         this.agreed = mergedAgreed(this.agreed, step.agreed);
         break;
+      case "retype-issue":
+        Object.assign(this.issue(step.side), { typeId: step.issueTypeId, updatedAt: this.tick() });
+        break;
+      case "delete-issue":
+        this.issues[step.side] = null;
+        break;
       case "create-comment": {
         // As the performer does: a copy that could not be removed is not joined by a second one.
         if (this.copies.get(this.#copyKey(step))?.state === "present") break;

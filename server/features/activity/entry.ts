@@ -10,6 +10,7 @@ export const activityKindSchema = z.enum([
   "links-changed",
   "worklogs-changed",
   "pair-ended",
+  "pair-resumed",
   "problem",
   "nothing-copied",
 ]);
@@ -32,7 +33,10 @@ export const doneStepSchema = z.discriminatedUnion("kind", [
     side: sideSchema,
     originalId: z.string(),
   }),
+  z.object({ kind: z.literal("retype-issue"), side: sideSchema, issueTypeId: z.string() }),
+  z.object({ kind: z.literal("delete-issue"), side: sideSchema }),
   z.object({ kind: z.literal("end-pair"), because: z.string() }),
+  z.object({ kind: z.literal("resume-pair"), because: z.string() }),
 ]);
 export type DoneStep = z.infer<typeof doneStepSchema>;
 

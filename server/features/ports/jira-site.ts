@@ -121,6 +121,10 @@ export interface JiraSite {
     trace: string,
     announce?: Announce,
   ): Promise<Outcome<IssueSnapshot>>;
+  /** Gives an issue another type of its project; refused where that takes more than a changed field. */
+  retypeIssue(issueId: string, issueTypeId: string, trace: string): Promise<Outcome<null>>;
+  /** For good; refused while it has sub-tasks. */
+  deleteIssue(issueId: string, trace: string): Promise<Outcome<null>>;
   /** Creates a component or version of this name; refused when there is one. */
   createPart(
     project: Pick<ProjectInfo, "id" | "key">,

@@ -22,6 +22,8 @@ const sides = ["first", "second"] as const;
 /** Reads issues before comments, so that Jira's `updated` of an issue never vouches for a comment that was not looked at. */
 export async function gatherSituation(run: PassRun, reads: Reads): Promise<Situation> {
   const issues = await readIssues(run, reads);
+  const deleted = sides.some((side) => issues[side].state === "missing" && reads.deleted.has(side));
+  if (deleted) return situationOf(run, reads, issues);
   const relatives = await gatherRelatives(run, issues);
   const links = await gatherLinks(run, issues);
   const comments = await gatherComments(run, reads);

@@ -8,21 +8,24 @@ import type { PassRun } from "./pass-run.ts";
 import { claimCopies, createCopy, deleteCopy, editCopy } from "./perform-comments.ts";
 import type { Performance } from "./performance.ts";
 import { createLink, deleteLink } from "./perform-links.ts";
+import { deletePartner, mayEnd, retypePartner } from "./perform-life.ts";
 import { createPartner, editPartner } from "./perform-issue.ts";
 import { performWorklog } from "./perform-worklogs.ts";
 import { moveIssue } from "./perform-transition.ts";
 
 /** Throws LeaseLost as soon as the lease does not hold before a write. */
 export async function performPlan(run: PassRun, plan: Plan, situation: Situation): Promise<Performance> {
+  const resumed = run.context.pair.ended;
   const performance: Performance = {
     agreed: mergedAgreed(run.pair.agreed, plan.agreed),
-    done: [],
+    done: resumed === null ? [] : [{ kind: "resume-pair", because: resumed }],
     latest: issuesRead(situation),
     ended: run.pair.ended,
     recentWrites: run.pair.recentWrites,
   };
   for (const [index, step] of plan.steps.entries()) {
     if (step.kind === "end-pair") {
+      if (!mayEnd(run, plan, performance)) continue;
       performance.ended = step.because;
       performance.done.push({ kind: "end-pair", because: step.because });
       continue;
@@ -74,6 +77,10 @@ async function performStep(
       return linkDone(step, await deleteLink(run, step));
     case "transition-issue":
       return moveIssue(run, step, performance);
+    case "retype-issue":
+      return retypePartner(run, step);
+    case "delete-issue":
+      return deletePartner(run, step);
     case "create-comment":
       return commentDone(step, await createCopy(run, step));
     case "edit-comment":

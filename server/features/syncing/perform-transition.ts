@@ -14,6 +14,7 @@ import { keepLost, settleLost, type Overwriting } from "./keep-lost.ts";
 import { splitFrozen, withWrites } from "./freeze-flipping.ts";
 import { addProblem, ask, meetFailure, write, type PassRun } from "./pass-run.ts";
 import type { Performance } from "./performance.ts";
+import { endingSubject } from "./perform-life.ts";
 import { formatTrace } from "./trace.ts";
 import type { LearntWorkflow } from "./workflow-memory.ts";
 
@@ -158,8 +159,8 @@ function blocked(walk: Walk, blockade: Blockade, kind = "workflow-blocked"): fal
   return false;
 }
 
-function place({ side }: TransitionIssue) {
-  return { side, subject: `field:${side}:status` };
+function place({ side, ending }: TransitionIssue) {
+  return { side, subject: ending === true ? endingSubject(side) : `field:${side}:status` };
 }
 
 /** The wanted status is named when Jira told of it: as the end of some transition, or among the project's statuses. */

@@ -160,7 +160,7 @@ export interface PairStore {
     changes: { kept: CommentRow[]; removed: Pick<CommentRow, "origin" | "originalId">[] },
   ): Promise<void>;
 
-  /** Ids of the pairs that are not ended, after the given one, in order of id. */
+  /** Ids of the pairs that are not ended, or may go on, after the given one, in order of id. */
   openPairs(synchronizationId: string, after: string | null, limit: number): Promise<string[]>;
   pairByKey(synchronizationId: string, side: Side, issueKey: string): Promise<string | null>;
   /** Jira's `updated` of these issues as last compared. */

@@ -3,6 +3,7 @@ import { followsLinks } from "../../core/configuration/link-types.ts";
 import { isEcho } from "../../core/sync/echo.ts";
 import { mayHoldBack } from "../../core/sync/filter.ts";
 import { holdPartnerKeys } from "../../core/sync/partner-key.ts";
+import { typeKey } from "../../core/sync/plan-retype.ts";
 import { fieldsOfSide } from "../../core/sync/mapped-fields.ts";
 import { followsHierarchy } from "../../core/sync/plan-parent.ts";
 import type { IssueReading } from "../../core/sync/situation.ts";
@@ -40,10 +41,12 @@ export async function readIssues(run: PassRun, reads: Reads): Promise<Record<Sid
   if (!all && named !== undefined && others.length === 0) {
     const reading = await readIssue(run, named, reads);
     readings[named] = reading;
+    const retyped = reads.edits[named][typeKey] !== undefined;
     const echo =
       reading.state === "read" &&
       !mayHoldBack(run.configuration.filter[named]) &&
       holdPartnerKeys(run.configuration, pair.agreed, keysOf(run), digest) &&
+      !retyped &&
       isEcho(reading.issue, named, run.configuration, pair.agreed, digest);
     if (!echo) readings[otherSide(named)] = await readIssue(run, otherSide(named), reads);
     return readings;

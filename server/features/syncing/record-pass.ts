@@ -33,7 +33,7 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
   const { performance } = result;
   const now = deps.clock.now();
   const entry = activityEntry(run, result);
-  const changed = performance.done.some((step) => step.kind !== "end-pair");
+  const changed = performance.done.some((step) => step.kind !== "end-pair" && step.kind !== "resume-pair");
   const solved = solvedSubjects(run, result);
   const recorded = recordedPair(run, result);
   const comments = run.comments.changes();
@@ -159,7 +159,8 @@ function solvedSubjects(run: PassRun, { situation, whole, reads, performance }: 
   );
   return run.context.openProblems.filter((subject) => {
     if (run.problems.has(subject)) return false;
-    if (["issue:", "field:", "link:"].some((kind) => subject.startsWith(kind))) return issues;
+    if (["issue:", "field:", "type:", "link:"].some((prefix) => subject.startsWith(prefix))) return issues;
+    if (subject.startsWith("ending:")) return ended;
     if (subject.startsWith("comment:")) return ended || whole || comments.has(subject);
     if (subject.startsWith("worklog:")) return ended || whole || worklogs.has(subject);
     if (subject.startsWith("comments:") || subject.startsWith("worklogs:")) return ended || whole;
@@ -183,6 +184,8 @@ const toldWhenHinted = new Set<Explanation["verdict"]>([
   "not-taken-there",
 ]);
 
+const issueEdits = ["edit-issue", "transition-issue", "retype-issue", "delete-issue"] as const;
+
 /** Null when nothing happened that is worth telling: echoes and sweeps that found both sides in step. */
 function activityEntry(run: PassRun, { plan, performance, whole }: PassResult): ActivityEntry | null {
   const { done } = performance;
@@ -194,7 +197,8 @@ function activityEntry(run: PassRun, { plan, performance, whole }: PassResult): 
     const kinds = new Set(done.map((step) => step.kind));
     if (kinds.has("create-issue")) return "issue-created";
     if (kinds.has("end-pair")) return "pair-ended";
-    if (kinds.has("edit-issue") || kinds.has("transition-issue")) return "issue-edited";
+    if (kinds.has("resume-pair")) return "pair-resumed";
+    if (issueEdits.some((kind) => kinds.has(kind))) return "issue-edited";
     if (kinds.has("create-worklog") || kinds.has("edit-worklog") || kinds.has("delete-worklog"))
       return "worklogs-changed";
     if (kinds.has("create-link") || kinds.has("delete-link")) return "links-changed";

@@ -1,4 +1,5 @@
 // One pass of one pair: read what the hints name, let the core plan, perform, record.
+import { otherSide } from "../../core/sides.ts";
 import { planPass } from "../../core/sync/plan-pass.ts";
 import { LeaseLost, type PassLease, type PassOutcome } from "../ports/pass-queue.ts";
 import { awaitRelatives } from "./await-relatives.ts";
@@ -10,10 +11,12 @@ import { settleWanted } from "./keep-lost.ts";
 import { judgeMarker } from "./judge-marker.ts";
 import { noteContacts } from "./note-contacts.ts";
 import { beginRun, type PassRun, type SyncPair } from "./pass-run.ts";
+import { endingSubject } from "./perform-life.ts";
 import { performPlan } from "./perform-plan.ts";
 import { readsOf, type Reads } from "./reads.ts";
 import { recordPass, recordUnplanned } from "./record-pass.ts";
 import { recoverCreate } from "./recover-claims.ts";
+import { hasReturned, mayResume } from "./resume-pair.ts";
 
 export type { SyncPair } from "./pass-run.ts";
 
@@ -35,9 +38,12 @@ async function attemptPass(deps: SyncPair, lease: PassLease): Promise<PassOutcom
   if (context === null) return { kind: "lost" };
   const { configuration, pair } = context;
   if (!context.running || configuration === null) return { kind: "retry", at: deps.clock.now() };
-  if (pair.ended !== null) return { kind: "done" };
+  if (pair.ended !== null && !mayResume(pair.ended)) return { kind: "done" };
 
-  const reads = readsOf(lease.hints, pair);
+  const found = readsOf(lease.hints, pair);
+  const reads = { ...found, whole: found.whole || pair.ended !== null };
+  for (const side of ["first", "second"] as const)
+    if (context.openProblems.includes(endingSubject(otherSide(side)))) reads.deleted.add(side);
   const rows =
     reads.whole || reads.comments.length > 0
       ? await deps.pairs.loadComments(lease, reads.whole ? "all" : reads.comments)
@@ -46,9 +52,16 @@ async function attemptPass(deps: SyncPair, lease: PassLease): Promise<PassOutcom
   const run = await beginRun(deps, lease, context, configuration, {
     ...{ comments: new CommentLedger(rows), worklogs: new CommentLedger(logged) },
   });
-  const outcome = await runPass(run, reads);
+  const outcome = pair.ended === null ? await runPass(run, reads) : await resume(run, reads);
   await noteContacts(run);
   return outcome;
+}
+
+async function resume(run: PassRun, reads: Reads): Promise<PassOutcome> {
+  const returned = await hasReturned(run);
+  if (!returned) return run.retries.length > 0 ? recordUnplanned(run, reads, null) : { kind: "done" };
+  run.pair.ended = null;
+  return runPass(run, reads);
 }
 
 async function runPass(run: PassRun, reads: Reads): Promise<PassOutcome> {
@@ -84,6 +97,9 @@ async function runPass(run: PassRun, reads: Reads): Promise<PassOutcome> {
   const performance = await performPlan(run, plan, situation);
   await awaitRelatives(run, plan.awaits ?? []);
   const whole = reads.whole || lone !== null;
-  const onward = settleWanted(run, wanted, performance, run.deps.clock.now());
+  const now = run.deps.clock.now();
+  const onward = settleWanted(run, wanted, performance, now);
+  if (performance.done.some((step) => step.kind === "retype-issue"))
+    onward.push({ kind: "everything", at: now, because: "recovery" });
   return recordPass(run, { situation, plan, performance, reads, whole, onward });
 }

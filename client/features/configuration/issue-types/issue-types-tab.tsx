@@ -8,6 +8,7 @@ import { without, withChanged } from "../list-edits.ts";
 import { SuggestionsDialog } from "../suggestions-dialog.tsx";
 import { useDraft } from "../use-draft.ts";
 import { sourceOf, typeChoices, withMapping } from "./issue-type-edits.ts";
+import { DeletionSection } from "./deletion-section.tsx";
 import { IssueTypeMappingDialog } from "./issue-type-mapping-dialog.tsx";
 
 type Open = { kind: "new" } | { kind: "edit"; mapping: IssueTypeMapping } | { kind: "suggestions" };
@@ -47,6 +48,7 @@ export function IssueTypesTab() {
           ))}
         </ul>
       )}
+      <DeletionSection />
       {open?.kind === "suggestions" && <Suggestions onClose={close} />}
       {(open?.kind === "new" || open?.kind === "edit") && (
         <IssueTypeMappingDialog
