@@ -9,6 +9,7 @@ import { createCheckJql } from "./features/configuration/check-jql.ts";
 import { createNameOf, createPermissionCheck } from "./features/sites/index.ts";
 import { eraseUninstalledSites } from "./features/sites/erase-uninstalled-sites.ts";
 import { collectFailedWebhooks } from "./features/syncing/collect-failed-webhooks.ts";
+import { createPeopleMemory } from "./features/syncing/people-memory.ts";
 import { resyncPairs } from "./features/syncing/resync.ts";
 import { startSweep } from "./features/syncing/start-sweep.ts";
 import { sweepDue } from "./features/syncing/sweep.ts";
@@ -98,6 +99,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
 
   const ready = createReadiness({ pool, prisma, ...places, synchronization: config.readySynchronization });
   const workflows = createWorkflowMemory();
+  const people = createPeopleMemory({ clock });
   const working = { ...receiving, sites: jiraSites, sweeps, problems, clock, log };
 
   return {
@@ -149,7 +151,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
               conflicts,
               activity: createActivityStore(prisma),
               siteHealth: createSiteHealth(prisma),
-              workflows,
+              ...{ workflows, people },
               newId,
               random: Math.random,
               changeReachedPartner: (ms) => metrics.changeReachedPartner(ms),

@@ -29,6 +29,7 @@ export const tabWords: Record<ConfigurationTab, string> = {
   links: "Links & hierarchy",
   worklogs: "Worklogs",
   filter: "Filter",
+  people: "People",
   advanced: "Advanced",
 };
 

@@ -6,6 +6,7 @@ import { configurationFileSchema } from "../core/configuration/file/configuratio
 import { configurationViewSchema, publishResultSchema, saveDraftSchema } from "./configuration.ts";
 import { filterPreviewSchema, filterQuerySchema } from "./filter.ts";
 import { conflictViewSchema } from "./conflict.ts";
+import { findPeopleSchema, personViewSchema } from "./people.ts";
 import {
   importPreviewSchema,
   importSchema,
@@ -153,6 +154,16 @@ export const routes = {
     query: none,
     body: noBody,
     reply: configurationViewSchema,
+  }),
+  /** People of an own side, at most 100: by the beginning of their name, or by account ids. */
+  findPeople: route({
+    method: "GET",
+    path: "/synchronizations/:id/people",
+    who: "project-admin",
+    params: byId,
+    query: findPeopleSchema,
+    body: noBody,
+    reply: z.object({ people: z.array(personViewSchema) }),
   }),
   saveDraft: route({
     method: "PUT",

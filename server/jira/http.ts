@@ -11,7 +11,8 @@ export interface Call<T> {
   method: Method;
   /** Path under the site's base URL; build it with `path` so that ids are escaped. */
   path: string;
-  query?: Record<string, string | number | undefined>;
+  /** A list is sent as the same parameter several times. */
+  query?: Record<string, string | number | readonly string[] | undefined>;
   body?: unknown;
   /** Travels as X-Atlassian-Webhook-Trace. */
   trace?: string;
@@ -102,7 +103,8 @@ function read<T>(call: Call<T>, { response, text }: Answer, now: number): Outcom
 function addressOf<T>(baseUrl: string, call: Call<T>): URL {
   const url = new URL(baseUrl + call.path);
   for (const [name, value] of Object.entries(call.query ?? {}))
-    if (value !== undefined) url.searchParams.append(name, String(value));
+    for (const one of Array.isArray(value) ? (value as readonly string[]) : [value])
+      if (one !== undefined) url.searchParams.append(name, String(one));
   return url;
 }
 

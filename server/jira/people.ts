@@ -2,7 +2,7 @@
 // https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/
 import { z } from "zod";
 import { succeeded } from "../core/failure/jira-failure.ts";
-import type { JiraSite } from "../features/ports/jira-site.ts";
+import type { JiraSite, SitePerson } from "../features/ports/jira-site.ts";
 import type { JiraCall } from "./http.ts";
 
 const administer = "ADMINISTER_PROJECTS";
@@ -15,7 +15,20 @@ const grantsReply = z.object({
 });
 const accountReply = z.object({ accountId: z.string(), displayName: z.string() });
 
-type People = Pick<JiraSite, "appAccount" | "permissionsOf" | "displayNameOf">;
+const userReply = z
+  .object({
+    accountId: z.string(),
+    accountType: z.string().nullish(),
+    displayName: z.string().nullish(),
+    emailAddress: z.string().nullish(),
+    active: z.boolean().nullish(),
+  })
+  .transform(({ accountId, displayName, emailAddress, active, accountType }) => ({
+    ...{ accountId, displayName: displayName ?? "Former user", email: emailAddress || null },
+    ...{ active: active ?? true, isApp: accountType === "app" },
+  }));
+
+type People = Pick<JiraSite, "appAccount" | "permissionsOf" | "displayNameOf" | "peopleWith" | "findPeople">;
 
 /** The people part of the Jira port. */
 export function createPeople(call: JiraCall): People {
@@ -59,5 +72,31 @@ export function createPeople(call: JiraCall): People {
       });
       return outcome.ok ? succeeded(outcome.value.displayName) : outcome;
     },
+    async peopleWith(accountIds) {
+      if (accountIds.length === 0) return succeeded([]);
+      const outcome = await call({
+        method: "GET",
+        path: "/rest/api/3/user/bulk",
+        query: { accountId: accountIds, maxResults: accountIds.length },
+        reply: z.object({ values: z.array(userReply) }),
+        operation: "read-users",
+      });
+      return outcome.ok ? succeeded(outcome.value.values.map(withoutType)) : outcome;
+    },
+    async findPeople(text) {
+      const outcome = await call({
+        method: "GET",
+        path: "/rest/api/3/user/search",
+        query: { query: text, maxResults: 50 },
+        reply: z.array(userReply),
+        operation: "find-users",
+      });
+      if (!outcome.ok) return outcome;
+      return succeeded(outcome.value.filter(({ isApp }) => !isApp).map(withoutType));
+    },
   };
+}
+
+function withoutType({ accountId, displayName, email, active }: z.output<typeof userReply>): SitePerson {
+  return { accountId, displayName, email, active };
 }

@@ -6,6 +6,7 @@ import type { Log } from "../features/ports/log.ts";
 import type { JiraSite } from "../features/ports/jira-site.ts";
 import type { PassLease, PassOutcome } from "../features/ports/pass-queue.ts";
 import { acceptDelivery } from "../features/syncing/accept-delivery.ts";
+import { createPeopleMemory } from "../features/syncing/people-memory.ts";
 import { syncPair } from "../features/syncing/sync-pair.ts";
 import { createWorkflowMemory } from "../features/syncing/workflow-memory.ts";
 import { PrismaClient } from "../generated/prisma/client.ts";
@@ -83,6 +84,7 @@ export async function createBench(
     sites: (id: string) => Promise.resolve<JiraSite>(id === siteIds.first ? sites.first : sites.second),
     queue: createPassQueue(),
     workflows: createWorkflowMemory(),
+    people: createPeopleMemory({ clock }),
     ...{ inTransaction, clock, newId: randomUUID, random: () => 0.5, log: quiet },
   };
   /** Times chosen by retries, by the clock by hand. */

@@ -23,6 +23,14 @@ export class FakeCatalogueSite extends FakeCalls {
     return this.call("displayNameOf", () => succeeded(accountId));
   }
 
+  peopleWith(accountIds: string[]) {
+    return this.call("peopleWith", () => succeeded(this.world.peopleWith(accountIds)));
+  }
+
+  findPeople(text: string) {
+    return this.call("findPeople", () => succeeded(this.world.findPeople(text)));
+  }
+
   findProjects(text: string) {
     return this.call("findProjects", () => {
       const projects = this.world.projects.map((one) => one.project);

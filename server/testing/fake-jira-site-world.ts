@@ -16,6 +16,7 @@ import type {
   FakeTransition,
   FakeWorklog,
 } from "./fake-jira-site-data.ts";
+import type { SitePerson } from "../features/ports/jira-site.ts";
 
 export interface FakeWebhook {
   identifier: string;
@@ -38,6 +39,8 @@ export class FakeJiraWorld {
   onlyPublicComments = false;
   readonly links = new FakeLinks();
   readonly worklogs: FakeWorklog[] = [];
+  /** Who has an account; nobody else is found. */
+  readonly people: SitePerson[] = [];
 
   private readonly issues = new Map<string, FakeIssue>();
   private lastTime = 0;
@@ -63,6 +66,15 @@ export class FakeJiraWorld {
     const comment = this.issue(issueId).comments.find((one) => one.id === commentId);
     if (comment === undefined) throw new Error(`${this.name} has no comment ${commentId}`);
     return comment;
+  }
+
+  peopleWith(accountIds: string[]): SitePerson[] {
+    return this.people.filter(({ accountId }) => accountIds.includes(accountId));
+  }
+
+  findPeople(text: string): SitePerson[] {
+    const isIt = (words: string | null) => words?.toLowerCase().startsWith(text.toLowerCase()) === true;
+    return this.people.filter((one) => isIt(one.email) || one.displayName.split(" ").some(isIt));
   }
 
   issuesOf(projectId: string): FakeIssue[] {

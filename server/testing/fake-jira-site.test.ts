@@ -12,9 +12,15 @@ function withIncidents(given: FakeProject): FakeProject {
   return { ...given, issueTypes: [...given.issueTypes, ...incidents] };
 }
 
+const peopled = () => {
+  const site = new FakeJiraSite("aidesk", [withIncidents(supportProject())], clock);
+  site.world.people.push({ accountId: "nils", displayName: "Nils Holm", email: null, active: true });
+  return site;
+};
+
 describeJiraSite("the in-memory Jira site", () =>
   Promise.resolve({
-    site: new FakeJiraSite("aidesk", [withIncidents(supportProject())], clock),
+    site: peopled(),
     ...{ projectId: "200", issueTypeId: helpType, now: () => clock.now() },
     laboratory: { projectId: "200", issueTypeId: helpType, epicTypeId: helpType, people: ["nils", "paul"] },
   }),

@@ -142,7 +142,7 @@ export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
     return this.call("findIssueByOperation", () => {
       const issues = this.indexed ? this.world.issuesOf(projectId) : [];
       const found = issues.find((issue) => issue.marker?.operationId === operationId);
-      return succeeded(found === undefined ? null : { id: found.id, key: found.key });
+      return succeeded(found ? { id: found.id, key: found.key } : null);
     });
   }
 

@@ -209,6 +209,16 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       });
     });
 
+    test("people are found by account id and by the beginning of a name; nobody else is", async () => {
+      const [one] = harness.laboratory.people;
+      const [found, ...others] = must(await site.peopleWith([one, "712020:nobody"]));
+      expect(others).toEqual([]);
+      expect(found).toMatchObject({ accountId: one, active: true });
+      expect(must(await site.findPeople(found!.displayName.slice(0, 4)))).toContainEqual(found);
+      expect(must(await site.findPeople("Nobody of this name"))).toEqual([]);
+      expect(must(await site.peopleWith([]))).toEqual([]);
+    });
+
     test("resolutions are listed", async () => {
       expect(must(await site.resolutions())).toContainEqual({
         id: expect.any(String) as string,

@@ -5,6 +5,7 @@ import { declineRequestRoute } from "./routes/decline-request.ts";
 import { deleteSynchronizationRoute } from "./routes/delete-synchronization.ts";
 import { discardDraftRoute } from "./routes/discard-draft.ts";
 import { listConflictsRoute } from "./routes/list-conflicts.ts";
+import { findPeopleRoute } from "./routes/find-people.ts";
 import { listProblemsRoute } from "./routes/list-problems.ts";
 import { exportConfigurationRoute } from "./routes/export-configuration.ts";
 import { listProjectsRoute } from "./routes/list-projects.ts";
@@ -43,8 +44,7 @@ export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
   Parameters<typeof previewFilterRoute>[0] &
   Parameters<typeof listVersionsRoute>[0] &
   Parameters<typeof readVersionRoute>[0] &
-  Parameters<typeof exportConfigurationRoute>[0] 
-   &
+  Parameters<typeof exportConfigurationRoute>[0] &
   Parameters<typeof listProblemsRoute>[0] &
   Parameters<typeof retryProblemsRoute>[0] &
   Parameters<typeof listConflictsRoute>[0] &
@@ -64,6 +64,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     deleteSynchronization: deleteSynchronizationRoute(deps),
     resync: resyncRoute(deps),
     readConfiguration: readConfigurationRoute(deps),
+    findPeople: findPeopleRoute(deps),
     saveDraft: saveDraftRoute(deps),
     discardDraft: discardDraftRoute(deps),
     publishDraft: publishDraftRoute(deps),

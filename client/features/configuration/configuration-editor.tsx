@@ -25,6 +25,7 @@ export function ConfigurationEditor({ synchronization, view }: ConfigurationEdit
   useWarningBeforeLeaving(shown.save.kind === "failed" || shown.save.kind === "conflict");
   const { first, second } = shown.view.catalogue;
   const [firstUrl, secondUrl] = [synchronization.first.siteUrl, synchronization.second.siteUrl];
+  const { mySides } = synchronization;
   const draft = useMemo(
     () => ({
       ...shown,
@@ -32,8 +33,9 @@ export function ConfigurationEditor({ synchronization, view }: ConfigurationEdit
       first: first.project.name,
       second: second.project.name,
       siteUrls: { first: firstUrl, second: secondUrl },
+      mySides,
     }),
-    [shown, keeper, first, second, firstUrl, secondUrl],
+    [shown, keeper, first, second, firstUrl, secondUrl, mySides],
   );
   return (
     <DraftProvider value={draft}>

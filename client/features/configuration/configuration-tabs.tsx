@@ -10,6 +10,7 @@ import { FieldMappingsTab } from "./field-mappings/field-mappings-tab.tsx";
 import { FilterTab } from "./filter/filter-tab.tsx";
 import { IssueTypesTab } from "./issue-types/issue-types-tab.tsx";
 import { LinksTab } from "./links/links-tab.tsx";
+import { PeopleTab } from "./people/people-tab.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { useDraft } from "./use-draft.ts";
 import { WorkflowTab } from "./workflow/workflow-tab.tsx";
@@ -24,6 +25,7 @@ const tabs: { key: ConfigurationTab; Content: () => JSX.Element }[] = [
   { key: "links", Content: LinksTab },
   { key: "worklogs", Content: WorklogsTab },
   { key: "filter", Content: FilterTab },
+  { key: "people", Content: PeopleTab },
   { key: "advanced", Content: AdvancedTab },
 ];
 

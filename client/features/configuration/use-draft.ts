@@ -29,6 +29,8 @@ export interface DraftOnScreen extends DraftShown {
   second: string;
   /** Addresses of their sites. */
   siteUrls: Record<Side, string>;
+  /** The sides whose projects the caller administers. */
+  mySides: Side[];
 }
 
 const DraftContext = createContext<DraftOnScreen | null>(null);

@@ -13,6 +13,7 @@ export async function tourOfConfiguration(tour: Tour): Promise<void> {
   await fieldDialogs(tour);
   await defaultValueDialogs(tour);
   await workflowDialogs(tour);
+  await tableOfPeople(tour);
   await linkDialogs(tour);
   await worklogForms(tour);
   await bannerDialogs(tour);
@@ -29,6 +30,7 @@ const TABS = [
     "Links & hierarchy",
     "Worklogs",
     "Filter",
+    "People",
     "Advanced",
   ],
 ];
@@ -110,7 +112,7 @@ async function fieldDialogs(tour: Tour): Promise<void> {
       .first()
       .click();
     await lookAt(paul, "field-table");
-    await chooseField(lockstep, "Project B", "Description");
+    await chooseField(lockstep, "Project B", "Summary");
     await dialog.getByRole("radio", { name: "First to second" }).check();
     await dialog.getByRole("radio", { name: "As text" }).check();
     await dialog.getByRole("radio", { name: "Only chosen ones" }).check();
@@ -157,6 +159,20 @@ async function workflowDialogs(tour: Tour): Promise<void> {
     await expect(dialog.getByRole("combobox", { name: "Value" })).toBeVisible();
     await lookAt(paul, "workflow-details-value");
   });
+}
+
+async function tableOfPeople(tour: Tour): Promise<void> {
+  const lockstep = lockstepIn(tour.paul);
+  await openTab(lockstep, "People");
+  await lockstep.getByRole("combobox", { name: "Person of Project A" }).fill("Nils");
+  await expect(lockstep.getByRole("option", { name: "Nils Holm" })).toBeVisible();
+  await tour.lookAt(tour.paul, "people-options");
+  await lockstep.getByRole("option", { name: "Nils Holm" }).click();
+  await chooseOption(lockstep, "is in Project B", "Paul Keller");
+  await lockstep.getByRole("button", { name: "Add row" }).click();
+  await expect(lockstep.getByRole("list", { name: "People" })).toContainText("Nils Holm of Project A is");
+  await tour.lookAt(tour.paul, "people-table");
+  await lockstep.getByRole("button", { name: "Delete row of Nils Holm" }).click();
 }
 
 async function linkDialogs(tour: Tour): Promise<void> {

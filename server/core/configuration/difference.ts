@@ -16,6 +16,7 @@ import { filterDifference } from "./filter-difference.ts";
 import { lifecycleDifference } from "./lifecycle-difference.ts";
 import { listDifference } from "./list-difference.ts";
 import { catalogueNames, directionInWords, type CatalogueNames } from "./names.ts";
+import { peopleDifference } from "./people-difference.ts";
 import type { ConfigurationChange } from "./problem.ts";
 import { workflowDifference } from "./workflow-difference.ts";
 import { worklogDifference } from "./worklog-problems.ts";
@@ -40,6 +41,7 @@ export function difference(
     ...linksDifference(from, after, names),
     ...worklogDifference(from, after, names),
     ...filterDifference(from, after, names),
+    ...peopleDifference(from, after),
     ...advancedDifference(from, after, names),
   ];
 }

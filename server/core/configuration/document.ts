@@ -7,6 +7,7 @@ import { advancedSchema, plainAdvanced } from "./advanced.ts";
 import { conflictRuleSchema } from "./conflict-rule.ts";
 import { linksSchema, noLinks } from "./links.ts";
 import { filterSchema, openFilter } from "./filter.ts";
+import { peopleSchema, usualPeople } from "./people.ts";
 import { keepingLifecycle, lifecycleSchema } from "./lifecycle.ts";
 import { workflowSchema } from "./workflow.ts";
 import { noWorklogs, worklogsSchema } from "./worklogs.ts";
@@ -82,6 +83,7 @@ export const configurationSchema = z
     links: linksSchema.default(noLinks),
     worklogs: worklogsSchema.default(noWorklogs),
     filter: filterSchema.default(openFilter),
+    people: peopleSchema.default(usualPeople),
     advanced: advancedSchema.default(plainAdvanced),
     lifecycle: lifecycleSchema.default(keepingLifecycle),
   })
@@ -115,6 +117,7 @@ export function emptyConfiguration(): Configuration {
     links: noLinks(),
     worklogs: noWorklogs(),
     filter: openFilter(),
+    people: usualPeople(),
     advanced: plainAdvanced(),
     lifecycle: keepingLifecycle(),
   };

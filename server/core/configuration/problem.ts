@@ -10,6 +10,7 @@ export const configurationTabSchema = z.enum([
   "links",
   "worklogs",
   "filter",
+  "people",
   "advanced",
 ]);
 export type ConfigurationTab = z.infer<typeof configurationTabSchema>;

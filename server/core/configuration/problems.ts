@@ -11,6 +11,7 @@ import { issueTypeProblems } from "./issue-type-problems.ts";
 import { linkTypeProblems } from "./link-type-problems.ts";
 import { lifecycleProblems } from "./lifecycle-problems.ts";
 import { namedSides } from "./named-side.ts";
+import { peopleProblems } from "./people-problems.ts";
 import type { ConfigurationProblem } from "./problem.ts";
 import { workflowProblems } from "./workflow-problems.ts";
 import { worklogProblems } from "./worklog-problems.ts";
@@ -36,6 +37,7 @@ export function problems(
     [...ofTab("links"), ...linkTypeProblems(document, sides)],
     worklogProblems(document, sides),
     filterProblems(document, sides, refused),
+    peopleProblems(document, sides),
     advancedProblems(document, sides),
   ].flatMap(blockingFirst);
 }

@@ -9,6 +9,7 @@ import type {
   StatusInfo,
 } from "../../core/configuration/catalogue.ts";
 import type { Outcome } from "../../core/failure/jira-failure.ts";
+import type { FieldPerson } from "../../core/issue/field-value.ts";
 import type { FieldKind, FieldWrite } from "../../core/fields/value.ts";
 import type {
   CommentSnapshot,
@@ -62,6 +63,11 @@ export interface ChangedIssue {
   updatedAt: number;
 }
 
+export interface SitePerson extends FieldPerson {
+  /** Not closed, and allowed to use the site. */
+  active: boolean;
+}
+
 export interface Permissions {
   administersSite: boolean;
   /** Of the project ids asked about, those the account administers / may browse. */
@@ -78,6 +84,10 @@ export interface JiraSite {
   appAccount(): Promise<Outcome<{ accountId: string }>>;
   permissionsOf(accountId: string, projectIds: string[]): Promise<Outcome<Permissions>>;
   displayNameOf(accountId: string): Promise<Outcome<string>>;
+  /** People with these account ids, at most 100; who is not among them does not exist on this site. */
+  peopleWith(accountIds: string[]): Promise<Outcome<SitePerson[]>>;
+  /** Up to 50 people whose name, or visible e-mail address, begins with the text or has a word that does. */
+  findPeople(text: string): Promise<Outcome<SitePerson[]>>;
   /** Up to 50 projects whose key or name contains the text, by name. */
   findProjects(text: string): Promise<Outcome<ProjectInfo[]>>;
   project(projectIdOrKey: string): Promise<Outcome<ProjectInfo>>;

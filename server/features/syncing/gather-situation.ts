@@ -2,6 +2,7 @@
 import type { CommentSituation, IssueReading, SideFacts, Situation } from "../../core/sync/situation.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
 import { gatherWorklogs } from "./gather-worklogs.ts";
+import { gatherPeople } from "./gather-people.ts";
 import type { PassRun } from "./pass-run.ts";
 import {
   commentsLeave,
@@ -28,12 +29,14 @@ export async function gatherSituation(run: PassRun, reads: Reads): Promise<Situa
   const links = await gatherLinks(run, issues);
   const comments = await gatherComments(run, reads);
   const worklogs = await gatherWorklogs(run, reads);
+  const people = await gatherPeople(run, issues);
   const situation = {
     ...situationOf(run, reads, issues),
     relatives,
     links,
     comments,
     worklogs,
+    people,
   };
   return run.waiting.size > 0 ? situation : withFilterAnswers(run, situation);
 }

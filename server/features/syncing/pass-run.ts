@@ -21,6 +21,7 @@ import type {
   SiteHealth,
   SweepStore,
 } from "./ports.ts";
+import type { PeopleMemory } from "./people-memory.ts";
 import type { PairRow } from "./rows.ts";
 import type { WorkflowMemory } from "./workflow-memory.ts";
 
@@ -54,6 +55,7 @@ export interface SyncPair {
   siteHealth: SiteHealth;
   sites: JiraSites;
   workflows: WorkflowMemory;
+  people: PeopleMemory;
   queue: Pick<PassQueue, "enqueue" | "wake">;
   inTransaction: InTransaction;
   clock: Clock;

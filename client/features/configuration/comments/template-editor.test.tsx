@@ -19,6 +19,7 @@ function show(changes: Partial<CommentFlow> = {}) {
     first: "Project A",
     second: "Project B",
     siteUrls: { first: "https://northwind.example", second: "https://aidesk.example" },
+    mySides: ["first" as const, "second" as const],
   };
   const part = renderPart(
     <DraftProvider value={draft}>

@@ -10,7 +10,7 @@ export function conversionChoice(
   switch (by) {
     case "same":
       return isPerson
-        ? { label: "The same person", description: "Who is not known there leaves the target as it is." }
+        ? { label: "The same person", description: "By the rules of the tab People." }
         : { label: "The same value", description: "What the target does not offer leaves it as it is." };
     case "account":
       return {

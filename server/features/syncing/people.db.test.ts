@@ -1,0 +1,116 @@
+// People through the real store and queue: who is known on the other site, what it costs to know, and what happens when nobody can tell.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { usualPeople, type PeopleRules } from "../../core/configuration/people.ts";
+import type { FieldValue } from "../../core/fields/value.ts";
+import {
+  createBench,
+  openBenchDatabase,
+  type Bench,
+  type BenchDatabase,
+} from "../../testing/factories-bench.ts";
+import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
+
+let database: BenchDatabase;
+let bench: Bench;
+beforeAll(async () => {
+  database = await openBenchDatabase();
+}, 60_000);
+afterAll(() => database.close());
+
+const person = (accountId: string, email: string | null = null) => ({
+  ...{ accountId, displayName: `Person ${accountId}`, email },
+});
+const user = (accountId: string | null, email: string | null = null): FieldValue => ({
+  ...{ kind: "user", user: accountId === null ? null : person(accountId, email) },
+});
+
+async function start(rules: Partial<PeopleRules> = {}) {
+  const usual = supportConfiguration();
+  const assignee = {
+    ...{ first: "assignee", second: "assignee", kind: "user" as const },
+    ...{ direction: "first-to-second" as const, rule: "newest-wins" as const },
+  };
+  bench = await createBench(database, {
+    ...usual,
+    fields: [...usual.fields, assignee],
+    people: { ...usualPeople(), ...rules },
+  });
+  bench.sites.second.world.people.push(
+    { ...person("both"), active: true },
+    { ...person("tess", "Tess@x.example"), active: true },
+    { ...person("gone"), active: false },
+  );
+}
+
+const nils = () => bench.sites.first.person("Nils");
+
+/** A new issue of this person; answers who has its partner. */
+async function assigned(value: FieldValue): Promise<string | null | undefined> {
+  nils().createIssue("100", taskType, { summary: text("Printer"), assignee: value });
+  await bench.settle();
+  return assigneeOf(bench.sites.second.world.issuesOf("200").at(-1)!.fields["assignee"]);
+}
+
+function assigneeOf(value: unknown) {
+  return (value as { user: { accountId: string } | null } | undefined)?.user?.accountId;
+}
+
+const lookUps = () =>
+  bench.sites.second.takeCalls().filter((call) => call === "peopleWith" || call === "findPeople");
+
+test("the same account on the other site gets the issue, and is looked up once", async () => {
+  await start();
+  expect(await assigned(user("both"))).toBe("both");
+  expect(await assigned(user("both"))).toBe("both");
+  expect(lookUps()).toEqual(["peopleWith"]);
+});
+
+test("who is unknown or was closed there leaves the partner untouched", async () => {
+  await start();
+  expect(await assigned(user("nils"))).toBeUndefined();
+  expect(await assigned(user("gone"))).toBeUndefined();
+});
+
+test("the table goes first; issues without people ask nobody", async () => {
+  await start({ rows: [{ first: "nils", second: "tess" }] });
+  expect(await assigned(user("nils"))).toBe("tess");
+  lookUps();
+  expect(await assigned(user(null))).toBeUndefined();
+  expect(lookUps()).toEqual([]);
+});
+
+test("a visible e-mail address tells who somebody is, whatever its case, unless two people show it", async () => {
+  await start({ byEmail: true });
+  expect(await assigned(user("nils", "tess@x.example"))).toBe("tess");
+  const { people } = bench.sites.second.world;
+  people.push({ ...person("ann", "shared@x.example"), active: true });
+  people.push({ ...person("ben", "shared@x.example"), active: true });
+  expect(await assigned(user("nils", "shared@x.example"))).toBeUndefined();
+});
+
+test("a site that does not answer is no proof that somebody is unknown: the pass waits", async () => {
+  await start();
+  nils().createIssue("100", taskType, { summary: text("Printer"), assignee: user("both") });
+  bench.sites.second.failNext("peopleWith", { kind: "unavailable", sent: "no", until: null });
+  await bench.settle();
+  expect(bench.sites.second.world.issuesOf("200")).toEqual([]);
+  bench.clock.time += 600_000;
+  await bench.settle();
+  const [copy] = bench.sites.second.world.issuesOf("200");
+  expect(assigneeOf(copy?.fields["assignee"])).toBe("both");
+  expect(lookUps()).toEqual(["peopleWith", "peopleWith"]);
+});
+
+test("a person set on the partner stays when somebody unknown is chosen, or nobody", async () => {
+  await start();
+  await assigned(user("both"));
+  const [issue] = bench.sites.first.world.issuesOf("100");
+  const [copy] = bench.sites.second.world.issuesOf("200");
+  bench.sites.second.person("Tess").editIssue(copy!.id, { assignee: user("tess") });
+  await bench.settle();
+  for (const value of [user("nils"), user(null)]) {
+    nils().editIssue(issue!.id, { assignee: value });
+    await bench.settle();
+    expect(assigneeOf(copy!.fields["assignee"])).toBe("tess");
+  }
+});
