@@ -18,12 +18,14 @@ export function manyFieldsCatalogue(): Catalogue {
     field("duedate", "Due date", "date"),
     field("labels", "Labels", "labels"),
     field("assignee", "Assignee", "user"),
+    field("components", "Components", "components"),
   ];
   const partners = [
     field("customfield_11", "Impact", "option", ["critical", "Medium", "Low"]),
     field("customfield_12", "Impact in words", "text"),
     field("customfield_13", "Wanted at", "date-time"),
     field("customfield_14", "Owners", "users"),
+    field("components", "Components", "components"),
   ];
   const more = (side: Catalogue["first"], fields: FieldInfo[]) => ({
     ...side,

@@ -1,6 +1,14 @@
 // How values of one field become values of the other, for one direction: the conversion and what it needs to know.
 import { useId } from "react";
-import { conversionsBetween, otherSide, type Conversion, type FieldInfo, type Side } from "@contract";
+import Checkbox from "@atlaskit/checkbox";
+import {
+  conversionsBetween,
+  otherSide,
+  type Conversion,
+  type FieldInfo,
+  type FieldKind,
+  type Side,
+} from "@contract";
 import { Choice } from "../../../ui/choice.tsx";
 import { OnePicker } from "../../../ui/picker.tsx";
 import { useDraft } from "../use-draft.ts";
@@ -14,6 +22,9 @@ interface ConversionFormProps {
   conversion: Conversion;
   onChange: (conversion: Conversion) => void;
 }
+
+/** Kinds whose values belong to the project, so that Lockstep may add some. */
+const canBeCreated: readonly FieldKind[] = ["components", "version", "versions"];
 
 export function ConversionForm({ from, fields, conversion, onChange }: ConversionFormProps) {
   const { first, second } = useDraft();
@@ -40,6 +51,16 @@ export function ConversionForm({ from, fields, conversion, onChange }: Conversio
           value={conversion.by}
           onChange={(by) => {
             if (by !== conversion.by) onChange(fresh(by));
+          }}
+        />
+      )}
+      {(conversion.by === "same" || conversion.by === "name") && canBeCreated.includes(target.kind) && (
+        <Checkbox
+          label={`Create what ${target.name} of ${projects[otherSide(from)]} does not have yet`}
+          isChecked={conversion.createMissing ?? false}
+          onChange={(event) => {
+            const { by } = conversion;
+            onChange(event.currentTarget.checked ? { by, createMissing: true } : { by });
           }}
         />
       )}

@@ -159,6 +159,18 @@ describe("other conversions", () => {
     });
   });
 
+  it("may create components that the target does not have", async () => {
+    const { user, dialog, choose, press, expectSaved } = await open();
+    await choose("Field of Project A", /^Components/);
+    await choose("Field of Project B", /^Components/);
+    const create = () =>
+      dialog.getByRole("checkbox", { name: "Create what Components of Project B does not have yet" });
+    await user.click(create());
+    expect(create()).toBeChecked();
+    await press("Add");
+    await expectSaved({ conversions: { firstToSecond: { by: "same", createMissing: true } } });
+  });
+
   it("are forgotten with the fields they were chosen for", async () => {
     const { choose, press, expectSaved } = await open([table(row("Minor", "Low"))]);
     await choose("Field of Project B", /^Impact in words/);
