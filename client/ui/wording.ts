@@ -26,6 +26,7 @@ export const tabWords: Record<ConfigurationTab, string> = {
   "default-values": "Default values",
   workflow: "Workflow",
   comments: "Comments",
+  attachments: "Attachments",
   links: "Links & hierarchy",
   worklogs: "Worklogs",
   filter: "Filter",

@@ -73,13 +73,7 @@ interface Answer {
 
 async function send<T>(deps: JiraCallDependencies, call: Call<T>): Promise<Outcome<Answer>> {
   const url = addressOf(deps.credentials.baseUrl, call);
-  const headers = new Headers({
-    accept: "application/json",
-    "accept-language": "en",
-    "x-force-accept-language": "true",
-    "user-agent": "Lockstep",
-    authorization: authorization(deps.credentials, deps.appKey, call.method, url, deps.clock.now()),
-  });
+  const headers = signedHeaders(deps, call.method, url);
   if (call.body !== undefined) headers.set("content-type", "application/json");
   if (call.trace !== undefined) headers.set("x-atlassian-webhook-trace", call.trace);
   try {
@@ -94,6 +88,21 @@ async function send<T>(deps: JiraCallDependencies, call: Call<T>): Promise<Outco
   } catch (error) {
     return failed(networkFailure(error, call.method));
   }
+}
+
+/** What every call to the site carries. */
+export function signedHeaders(
+  { credentials, appKey, clock }: Pick<JiraCallDependencies, "credentials" | "appKey" | "clock">,
+  method: Method,
+  url: URL,
+): Headers {
+  return new Headers({
+    accept: "application/json",
+    "accept-language": "en",
+    "x-force-accept-language": "true",
+    "user-agent": "Lockstep",
+    authorization: authorization(credentials, appKey, method, url, clock.now()),
+  });
 }
 
 function read<T>(call: Call<T>, { response, text }: Answer, now: number): Outcome<T> {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { failed, succeeded } from "../core/failure/jira-failure.ts";
 import type { IssueSnapshot } from "../core/issue/snapshot.ts";
 import type { FieldsToRead, JiraSite } from "../features/ports/jira-site.ts";
+import { filesField, readFiles } from "./files.ts";
 import { path, type JiraCall } from "./http.ts";
 import { markerKey } from "./marker.ts";
 import { notifying } from "./notifying.ts";
@@ -50,19 +51,21 @@ type Issues = Pick<
 /** The issue part of the Jira port. */
 export function createIssues(call: JiraCall): Issues {
   const readIssue: Issues["readIssue"] = async (issueId, fields, relations = {}) => {
+    const files = relations.files === true ? [filesField] : [];
     const outcome = await call({
       method: "GET",
       path: path`/rest/api/3/issue/${issueId}`,
       query: {
-        fields: [...ownFields, ...relationFields(relations), ...Object.keys(fields)].join(","),
+        fields: [...ownFields, ...relationFields(relations), ...files, ...Object.keys(fields)].join(","),
         properties: [markerKey, ...(channelKey in fields ? [channelKey] : [])].join(","),
       },
       reply: issueReply,
       operation: "read-issue",
     });
-    return outcome.ok
-      ? succeeded({ ...snapshotOf(outcome.value, fields), ...relationsOf(outcome.value.fields, relations) })
-      : outcome;
+    if (!outcome.ok) return outcome;
+    const relatedTo = relationsOf(outcome.value.fields, relations);
+    const listed = files.length > 0 ? { files: readFiles(outcome.value.fields) } : {};
+    return succeeded({ ...snapshotOf(outcome.value, fields), ...relatedTo, ...listed });
   };
   return {
     readIssue,

@@ -7,6 +7,7 @@ import { createComments } from "./comments.ts";
 import { createFailedWebhooks } from "./failed-webhooks.ts";
 import { createJiraCall, type Call, type CalledJira, type JiraCall } from "./http.ts";
 import { createIssueLife } from "./issue-life.ts";
+import { createFiles } from "./files.ts";
 import { createIssues } from "./issues.ts";
 import { createParts } from "./parts.ts";
 import { createLinks } from "./links.ts";
@@ -33,10 +34,11 @@ export interface JiraSitesDependencies {
 export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
   return async (siteId) => {
     const credentials = await deps.credentialsOf(siteId);
-    const call: JiraCall =
+    const calling =
       credentials === null
-        ? notInstalled
-        : createJiraCall({ ...deps, appKey: deps.appKey(), credentials, log: deps.log.child({ siteId }) });
+        ? null
+        : { ...deps, appKey: deps.appKey(), credentials, log: deps.log.child({ siteId }) };
+    const call: JiraCall = calling === null ? notInstalled : createJiraCall(calling);
     return {
       ...createPeople(call),
       ...createProjects(call),
@@ -45,6 +47,7 @@ export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
       ...createIssueLife(call),
       ...createParts(call),
       ...createComments(call),
+      ...createFiles(call, calling),
       ...createFailedWebhooks(call),
       ...createWorkflows(call),
       ...createLinks(call),

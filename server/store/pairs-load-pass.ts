@@ -6,6 +6,7 @@ import type { Side } from "../core/sides.ts";
 import { agreedStateSchema } from "../core/sync/agreed.ts";
 import type { Lease, PassContext, SideContext } from "../features/syncing/ports.ts";
 import { recentWriteSchema } from "../features/syncing/rows.ts";
+import { fileRowsSchema } from "./attachment-copies.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 
 interface SideRow {
@@ -16,6 +17,7 @@ interface SideRow {
   project_kind: string;
   display_url: string;
   unreachable_since: string | null;
+  app_account_id: string | null;
   issue_id: string | null;
   issue_key: string | null;
 }
@@ -33,6 +35,7 @@ interface PassRow {
   operation_at: Date | null;
   recent_writes: unknown;
   problems: string[];
+  files: unknown;
 }
 
 const kindSchema = projectInfoSchema.shape.kind;
@@ -43,13 +46,14 @@ export async function loadPass(prisma: PrismaClient, lease: Lease): Promise<Pass
     select s.state::text as state, v.document,
       jsonb_build_object('site_id', s.first_site_id, 'project_id', s.first_project_id, 'project_key', s.first_project_key,
         'project_name', s.first_project_name, 'project_kind', s.first_project_kind, 'display_url', a.display_url,
-        'unreachable_since', a.unreachable_since, 'issue_id', p.first_issue_id, 'issue_key', p.first_issue_key) as first,
+        'unreachable_since', a.unreachable_since, 'app_account_id', a.app_account_id, 'issue_id', p.first_issue_id, 'issue_key', p.first_issue_key) as first,
       jsonb_build_object('site_id', s.second_site_id, 'project_id', s.second_project_id, 'project_key', s.second_project_key,
         'project_name', s.second_project_name, 'project_kind', s.second_project_kind, 'display_url', b.display_url,
-        'unreachable_since', b.unreachable_since, 'issue_id', p.second_issue_id, 'issue_key', p.second_issue_key) as second,
+        'unreachable_since', b.unreachable_since, 'app_account_id', b.app_account_id, 'issue_id', p.second_issue_id, 'issue_key', p.second_issue_key) as second,
       p.origin::text as origin, p.ended, p.agreed, p.operation_id::text as operation_id,
       p.operation_side::text as operation_side, p.operation_at, p.recent_writes,
-      array(select subject from problem where problem.pair_id = p.id) as problems
+      array(select subject from problem where problem.pair_id = p.id) as problems,
+      coalesce((select jsonb_agg(to_jsonb(f)) from attachment_copy f where f.pair_id = p.id), '[]'::jsonb) as files
     from pair p
     join synchronization s on s.id = p.synchronization_id
     join site a on a.id = s.first_site_id
@@ -78,6 +82,7 @@ export async function loadPass(prisma: PrismaClient, lease: Lease): Promise<Pass
           : { id: operationId, side: operationSide, openSince: row.operation_at?.getTime() ?? null },
       recentWrites: z.array(recentWriteSchema).parse(row.recent_writes),
     },
+    files: fileRowsSchema.parse(row.files),
     openProblems: row.problems,
   };
 }
@@ -90,6 +95,7 @@ function sideContext(row: SideRow): SideContext {
     projectKey: row.project_key,
     projectName: row.project_name,
     projectKind: kindSchema.parse(row.project_kind),
+    appAccountId: row.app_account_id,
     unreachableSince: row.unreachable_since === null ? null : Date.parse(row.unreachable_since),
   };
 }

@@ -3,6 +3,7 @@ import { otherSide } from "../core/sides.ts";
 import { LeaseLost } from "../features/ports/pass-queue.ts";
 import type { PairStore } from "../features/syncing/ports.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
+import { createAttachmentCopyStore } from "./attachment-copies.ts";
 import { createCopyPairStore } from "./copy-pairs.ts";
 import { heldBy } from "./pairs-lease.ts";
 import { loadPass } from "./pairs-load-pass.ts";
@@ -21,6 +22,8 @@ export type PassStore = Pick<
   | "loadWorklogs"
   | "claimWorklogs"
   | "recordWorklogs"
+  | "claimFiles"
+  | "recordFiles"
 >;
 
 function mustHold(changed: number): void {
@@ -31,6 +34,7 @@ function mustHold(changed: number): void {
 export function createPassStore(prisma: PrismaClient): PassStore {
   return {
     ...createCopyPairStore(prisma),
+    ...createAttachmentCopyStore(prisma),
     loadPass: (lease) => loadPass(prisma, lease),
     async claimCreate(lease, { operationId, side, at }) {
       mustHold(

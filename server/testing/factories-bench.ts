@@ -181,7 +181,14 @@ async function makeSynchronization(
   for (const { id, name } of siteIds.first === siteIds.second ? sites.slice(1) : sites) {
     const address = `https://${name}.atlassian.net`;
     await prisma.site.create({
-      data: { id, clientKey: id, baseUrl: address, displayUrl: address, secretPayload: "v1.sealed" },
+      data: {
+        id,
+        clientKey: id,
+        baseUrl: address,
+        displayUrl: address,
+        secretPayload: "v1.sealed",
+        appAccountId: "app",
+      },
     });
   }
   const first = customerProject().project;

@@ -12,7 +12,7 @@ interface Fault {
 }
 
 export class FakeCalls {
-  private readonly calls: Method[] = [];
+  protected readonly calls: Method[] = [];
   private readonly faults: Fault[] = [];
 
   /** The next call of this method fails, or throws, as a crash would. `after`: its effect stays. */

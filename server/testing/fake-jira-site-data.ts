@@ -10,6 +10,7 @@ import type {
 import { isFieldValue, type FieldKind, type FieldValue, type FieldWrite } from "../core/fields/value.ts";
 import { emptyValue } from "../core/fields/empty-value.ts";
 import { notSeen, seen, type Reading } from "../core/issue/reading.ts";
+import type { FileSnapshot } from "../core/issue/file-snapshot.ts";
 import type { RichText } from "../core/issue/rich-text.ts";
 import type {
   CommentSnapshot,
@@ -53,6 +54,11 @@ export interface FakeWorklog extends WorklogSnapshot {
   issueId: string;
 }
 
+export interface FakeFile extends FileSnapshot {
+  mediaId: string;
+  content: Uint8Array;
+}
+
 export interface FakeIssue {
   id: string;
   key: string;
@@ -63,6 +69,12 @@ export interface FakeIssue {
   fields: Record<string, FieldWrite>;
   marker: IssueMarker | null;
   comments: FakeComment[];
+  files: FakeFile[];
+}
+
+/** What a list tells of a file. */
+export function fileSnapshot({ mediaId: _media, content: _content, ...file }: FakeFile): FileSnapshot {
+  return file;
 }
 
 /** A document of plain paragraphs. */

@@ -1,4 +1,5 @@
 // The issues of an in-memory Jira site, how they change, and the webhooks each change causes.
+import { randomUUID } from "node:crypto";
 import { failed, succeeded, type Outcome } from "../core/failure/jira-failure.ts";
 import type { StatusInfo } from "../core/configuration/catalogue.ts";
 import type { FieldWrite } from "../core/fields/value.ts";
@@ -11,6 +12,7 @@ import type { DeliveryFacts } from "../features/syncing/accept-delivery.ts";
 import { FakeLinks } from "./fake-links.ts";
 import type {
   FakeComment,
+  FakeFile,
   FakeIssue,
   FakeProject,
   FakeTransition,
@@ -85,7 +87,7 @@ export class FakeJiraWorld {
     const id = this.newId();
     const project = this.projects.find((one) => one.project.id === given.projectId)?.project;
     const issue: FakeIssue = {
-      ...{ id, key: `${project?.key ?? "NONE"}-${id}`, updatedAt: 0, comments: [] },
+      ...{ id, key: `${project?.key ?? "NONE"}-${id}`, updatedAt: 0, comments: [], files: [] },
       statusId: this.statusesOf(given.projectId, given.issueTypeId)[0]?.id ?? "none",
       ...structuredClone({ ...given, fields: this.spelled(given.fields) }),
     };
@@ -248,6 +250,33 @@ export class FakeJiraWorld {
     const facts = { event, issueId: source, otherIssueId: destination, projectId: null };
     const identifier = `${this.name}-${this.newId()}`;
     this.webhooks.push({ identifier, facts: { ...facts, changedFields: [], at, trace } });
+  }
+
+  addFile(
+    issueId: string,
+    given: Pick<FakeFile, "name" | "mediaType" | "content"> & { author: Person },
+    trace: string | null,
+  ): FakeFile {
+    const issue = this.issue(issueId);
+    const { name, mediaType, content, author } = given;
+    const file: FakeFile = {
+      ...{ id: this.newId(), name, mediaType, content, size: content.byteLength },
+      ...{ createdAt: this.nextTime(), authorId: author.accountId, mediaId: randomUUID() },
+    };
+    issue.files.push(file);
+    this.touch(issue, "jira:issue_updated", trace, { changedFields: ["attachment"] });
+    return file;
+  }
+
+  deleteFile(fileId: string, trace: string | null): void {
+    const issue = this.issueOfFile(fileId);
+    if (issue === undefined) throw new Error(`${this.name} has no file ${fileId}`);
+    issue.files = issue.files.filter((file) => file.id !== fileId);
+    this.touch(issue, "jira:issue_updated", trace, { changedFields: ["attachment"] });
+  }
+
+  issueOfFile(fileId: string): FakeIssue | undefined {
+    return [...this.issues.values()].find((issue) => issue.files.some((file) => file.id === fileId));
   }
 
   private spelled(fields: Record<string, FieldWrite>): Record<string, FieldWrite> {

@@ -2,8 +2,9 @@
 import type { ProjectInfo } from "../core/configuration/catalogue.ts";
 import { failed, succeeded, type Outcome } from "../core/failure/jira-failure.ts";
 import type { FieldWrite } from "../core/fields/value.ts";
+import { seen } from "../core/issue/reading.ts";
 import type { RichText } from "../core/issue/rich-text.ts";
-import type { IssueSnapshot, Person } from "../core/issue/snapshot.ts";
+import type { IssueSnapshot } from "../core/issue/snapshot.ts";
 import type { LinkIdentity } from "../core/sync/links.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import type {
@@ -19,25 +20,25 @@ import type {
 } from "../features/ports/jira-site.ts";
 import {
   commentSnapshot,
+  fileSnapshot,
   issueSnapshot,
   type FakeComment,
   type FakeIssue,
   type FakeProject,
 } from "./fake-jira-site-data.ts";
+import { appPerson, documentsIn, FakeFiles } from "./fake-files.ts";
 import { fakeLinkTypes } from "./fake-links.ts";
 import { deleteLink, fakeRelations, makeLink, refusedParent } from "./fake-relations.ts";
 import { counted, matches } from "./fake-queries.ts";
-import { FakeCatalogueSite } from "./fake-catalogue-site.ts";
 import { FakeParts } from "./fake-parts.ts";
 import { fakeWorklogs } from "./fake-worklogs.ts";
 import { takeTransition } from "./fake-transitions.ts";
 import { personIn } from "./fake-person.ts";
 import { FakeJiraWorld, type FakeWebhook } from "./fake-jira-site-world.ts";
 
-const appPerson: Person = { accountId: "app", displayName: "Lockstep" };
 const pageSize = 50;
 
-export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
+export class FakeJiraSite extends FakeFiles implements JiraSite {
   readonly failedDeliveries: FailedWebhook[] = [];
   readonly hiddenFields = new Set<string>();
   /** Fields that Jira refuses to write, with its words. */
@@ -94,6 +95,7 @@ export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
       this.ofIssue(issueId, (issue) => ({
         ...this.snapshot(issue, fields),
         ...fakeRelations(this.world, issue, relations),
+        ...(relations.files === true ? { files: seen(issue.files.map(fileSnapshot)) } : {}),
       })),
     );
   }
@@ -116,7 +118,10 @@ export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
   ) {
     this.announced.push(announce);
     return this.call("editIssue", () => {
-      const refusal = this.refusal(writes) ?? refusedParent(this.world, { fields: writes }, issueId);
+      const refusal =
+        this.refusal(writes) ??
+        refusedParent(this.world, { fields: writes }, issueId) ??
+        this.foreignFiles(issueId, ...documentsIn(writes));
       if (refusal !== null) return refusal;
       return this.ofIssue(issueId, ({ id }) =>
         this.snapshot(this.world.editIssue(id, writes, trace), readBack),
@@ -178,10 +183,13 @@ export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
   }
 
   createComment(issueId: string, comment: NewComment, trace: string) {
-    return this.call("createComment", () =>
-      this.ofIssue(issueId, ({ id }) =>
-        commentSnapshot(this.world.addComment(id, { author: appPerson, ...comment }, trace)),
-      ),
+    return this.call(
+      "createComment",
+      () =>
+        this.foreignFiles(issueId, comment.body) ??
+        this.ofIssue(issueId, ({ id }) =>
+          commentSnapshot(this.world.addComment(id, { author: appPerson, ...comment }, trace)),
+        ),
     );
   }
 
@@ -193,10 +201,13 @@ export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
     announce: Announce = "as usual",
   ) {
     this.announced.push(announce);
-    return this.call("editComment", () =>
-      this.ofComment(issueId, commentId, () =>
-        commentSnapshot(this.world.changeComment(issueId, commentId, { body }, trace)),
-      ),
+    return this.call(
+      "editComment",
+      () =>
+        this.foreignFiles(issueId, body) ??
+        this.ofComment(issueId, commentId, () =>
+          commentSnapshot(this.world.changeComment(issueId, commentId, { body }, trace)),
+        ),
     );
   }
 
@@ -247,7 +258,7 @@ export class FakeJiraSite extends FakeCatalogueSite implements JiraSite {
     return failed({ kind: "refused", messages: [], fields: Object.fromEntries(named) });
   }
 
-  private ofIssue<T>(idOrKey: string, work: (issue: FakeIssue) => T): Outcome<T> {
+  protected ofIssue<T>(idOrKey: string, work: (issue: FakeIssue) => T): Outcome<T> {
     const found = this.world.find(idOrKey);
     return found === undefined ? failed({ kind: "missing" }) : succeeded(work(found));
   }

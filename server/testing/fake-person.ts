@@ -32,5 +32,8 @@ export function personIn(world: FakeJiraWorld, name: string) {
     setVisibility: (id: string, commentId: string, visibility: CommentVisibility) =>
       world.changeComment(id, commentId, { visibility }, null),
     deleteComment: (id: string, commentId: string) => world.deleteComment(id, commentId, null),
+    attach: (id: string, name: string, text: string, mediaType = "text/plain") =>
+      world.addFile(id, { name, mediaType, content: new TextEncoder().encode(text), author }, null),
+    deleteFile: (fileId: string) => world.deleteFile(fileId, null),
   };
 }

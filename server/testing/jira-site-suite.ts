@@ -6,6 +6,7 @@ import { document } from "./fake-jira-site-data.ts";
 import { richText, text } from "./factories.ts";
 import { must, type JiraSiteHarness } from "./jira-site-harness.ts";
 import { testRelations } from "./jira-site-relations.ts";
+import { describeFiles } from "./jira-site-suite-files.ts";
 import { describeLaboratory } from "./jira-site-laboratory-suite.ts";
 
 const fields = { summary: "text", description: "rich-text" } as const;
@@ -228,6 +229,7 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
 
     describeLaboratory(() => harness);
     testRelations({ harness: () => harness, createIssue });
+    describeFiles(() => site, createIssue);
 
     test("no webhook was given up on before anything failed", async () => {
       expect(must(await site.failedWebhooks(null))).toEqual({ deliveries: [], next: null });

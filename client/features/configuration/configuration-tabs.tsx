@@ -4,6 +4,7 @@ import Tabs, { Tab, TabList, TabPanel } from "@atlaskit/tabs";
 import type { ConfigurationTab } from "@contract";
 import { count, tabWords } from "../../ui/wording.ts";
 import { AdvancedTab } from "./advanced/advanced-tab.tsx";
+import { AttachmentsTab } from "./attachments/attachments-tab.tsx";
 import { CommentsTab } from "./comments/comments-tab.tsx";
 import { DefaultValuesTab } from "./default-values/default-values-tab.tsx";
 import { FieldMappingsTab } from "./field-mappings/field-mappings-tab.tsx";
@@ -22,6 +23,7 @@ const tabs: { key: ConfigurationTab; Content: () => JSX.Element }[] = [
   { key: "default-values", Content: DefaultValuesTab },
   { key: "workflow", Content: WorkflowTab },
   { key: "comments", Content: CommentsTab },
+  { key: "attachments", Content: AttachmentsTab },
   { key: "links", Content: LinksTab },
   { key: "worklogs", Content: WorklogsTab },
   { key: "filter", Content: FilterTab },

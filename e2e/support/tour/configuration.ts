@@ -16,6 +16,7 @@ export async function tourOfConfiguration(tour: Tour): Promise<void> {
   await tableOfPeople(tour);
   await linkDialogs(tour);
   await worklogForms(tour);
+  await attachmentForms(tour);
   await bannerDialogs(tour);
   await savingTrouble(tour);
 }
@@ -27,6 +28,7 @@ const TABS = [
     "Default values",
     "Workflow",
     "Comments",
+    "Attachments",
     "Links & hierarchy",
     "Worklogs",
     "Filter",
@@ -159,6 +161,18 @@ async function workflowDialogs(tour: Tour): Promise<void> {
     await expect(dialog.getByRole("combobox", { name: "Value" })).toBeVisible();
     await lookAt(paul, "workflow-details-value");
   });
+}
+
+async function attachmentForms(tour: Tour): Promise<void> {
+  const { paul, lookAt } = tour;
+  const lockstep = lockstepIn(paul);
+  await openTab(lockstep, "Attachments");
+  await lockstep.getByRole("checkbox", { name: "Enable attachments" }).check();
+  const largest = lockstep.getByRole("textbox", { name: "Largest file of Project B in MB" });
+  await largest.fill("many");
+  await largest.blur();
+  await expect(lockstep.getByText(/^This cannot be used/)).toBeVisible();
+  await lookAt(paul, "attachments-open");
 }
 
 async function tableOfPeople(tour: Tour): Promise<void> {

@@ -1,6 +1,7 @@
 // The difference between two configurations in words, for the publish dialog, the review and the history.
 import { otherSide, type Side } from "../sides.ts";
 import { advancedDifference } from "./advanced-difference.ts";
+import { attachmentDifference } from "./attachment-difference.ts";
 import type { Catalogue } from "./catalogue.ts";
 import {
   emptyConfiguration,
@@ -38,6 +39,7 @@ export function difference(
     ...bothSides.flatMap((side) => defaultDifference(from, after, side, names)),
     ...workflowDifference(from, after, names),
     ...commentDifference(from, after, names),
+    ...attachmentDifference(from, after, names),
     ...linksDifference(from, after, names),
     ...worklogDifference(from, after, names),
     ...filterDifference(from, after, names),

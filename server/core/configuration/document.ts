@@ -4,6 +4,7 @@ import { conversionSchema } from "../fields/conversions/conversion.ts";
 import { defaultFieldValueSchema, fieldKindSchema } from "../fields/value.ts";
 import { directionSchema } from "../sides.ts";
 import { advancedSchema, plainAdvanced } from "./advanced.ts";
+import { attachmentsSchema, noAttachments } from "./attachments.ts";
 import { conflictRuleSchema } from "./conflict-rule.ts";
 import { linksSchema, noLinks } from "./links.ts";
 import { filterSchema, openFilter } from "./filter.ts";
@@ -80,6 +81,7 @@ export const configurationSchema = z
       .object({ enabled: z.boolean(), firstToSecond: commentFlowSchema, secondToFirst: commentFlowSchema })
       .strict(),
     workflow: workflowSchema.default(() => ({ statuses: [] })),
+    attachments: attachmentsSchema.default(noAttachments),
     links: linksSchema.default(noLinks),
     worklogs: worklogsSchema.default(noWorklogs),
     filter: filterSchema.default(openFilter),
@@ -114,6 +116,7 @@ export function emptyConfiguration(): Configuration {
     defaults: { first: [], second: [] },
     comments: { enabled: false, firstToSecond: { ...quietFlow }, secondToFirst: { ...quietFlow } },
     workflow: { statuses: [] },
+    attachments: noAttachments(),
     links: noLinks(),
     worklogs: noWorklogs(),
     filter: openFilter(),

@@ -7,6 +7,7 @@ export const configurationTabSchema = z.enum([
   "default-values",
   "workflow",
   "comments",
+  "attachments",
   "links",
   "worklogs",
   "filter",

@@ -1,5 +1,6 @@
 // Everything that is wrong with a draft, checked against what both projects offer now; and the publish gate.
 import { advancedProblems } from "./advanced-problems.ts";
+import { attachmentProblems } from "./attachment-problems.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { commentProblems } from "./comment-problems.ts";
 import { defaultProblems } from "./default-problems.ts";
@@ -36,6 +37,8 @@ export function problems(
     commentProblems(document, sides),
     [...ofTab("links"), ...linkTypeProblems(document, sides)],
     worklogProblems(document, sides),
+    attachmentProblems(document, sides),
+    ofTab("links"),
     filterProblems(document, sides, refused),
     peopleProblems(document, sides),
     advancedProblems(document, sides),

@@ -1,6 +1,7 @@
 // Rewrites rich text for the partner's site: what only the own site can resolve becomes readable text, all else stays as it is.
 // A mention would notify, a media id is bound to the site's media store, an extension to an installed app:
 // https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/
+import { showsCommonFile } from "./file-references.ts";
 import { extensionText, inlineText, mediaText, mentionText } from "./plain-text.ts";
 import { paragraph, textNode } from "./rich-text-parts.ts";
 import type { RichText, RichTextNode } from "./rich-text.ts";
@@ -28,6 +29,7 @@ function rewritten(node: RichTextNode, degraded: Set<string>): RichTextNode[] {
       degraded.add("placeholder");
       return [];
     case "mediaInline":
+      if (showsCommonFile(node)) return [node];
       degraded.add("media");
       return [textNode(mediaText(node, node.attrs?.["type"] === "image" ? "image" : "file"))];
     case "mediaSingle":
@@ -57,14 +59,16 @@ function rewrittenContent(node: RichTextNode, degraded: Set<string>): RichTextNo
   return (node.content ?? []).flatMap((inner) => rewritten(inner, degraded));
 }
 
-/** Media that only the own site holds becomes one paragraph per file, its caption another; external media stays. */
+/** Media that only the own site holds becomes one paragraph per file, its caption another; external media and common files stay. */
 function rewrittenMedia(node: RichTextNode, kind: "image" | "file", degraded: Set<string>): RichTextNode[] {
   const inner = node.content ?? [];
   const external = (child: RichTextNode) => child.type !== "media" || child.attrs?.["type"] === "external";
-  if (inner.every(external)) return [{ ...node, content: rewrittenContent(node, degraded) }];
+  if (inner.every((child) => external(child) || showsCommonFile(child)))
+    return [{ ...node, content: rewrittenContent(node, degraded) }];
   degraded.add("media");
   return inner.map((child) => {
     if (child.type !== "media") return paragraph(...rewrittenContent(child, degraded));
+    if (showsCommonFile(child)) return { ...node, content: [child] };
     return external(child)
       ? { type: "mediaSingle", attrs: { layout: "center" }, content: [child] }
       : paragraph(textNode(mediaText(child, kind)));

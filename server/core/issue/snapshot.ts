@@ -1,5 +1,6 @@
 // What one pass read of an issue or a comment, in our own words: no Jira wire shape enters the core.
 // Times are milliseconds since 1970 UTC.
+import type { FileSnapshot } from "./file-snapshot.ts";
 import type { FieldValue } from "./field-value.ts";
 import type { Reading } from "./reading.ts";
 import type { RichText } from "./rich-text.ts";
@@ -51,6 +52,8 @@ export interface IssueSnapshot {
   parent?: Reading<RelatedIssue | null>;
   /** Absent: not asked for. */
   links?: Reading<IssueLink[]>;
+  /** Only when they were asked for. */
+  files?: Reading<FileSnapshot[]>;
 }
 
 /** `internal` is also the answer whenever it cannot be established that a comment is public. */

@@ -14,6 +14,7 @@ import { isMappedType } from "./mapped-types.ts";
 import { planComments, type CommentObstacle } from "./plan-comments.ts";
 import { planCreate } from "./plan-create.ts";
 import { planEnding } from "./plan-ending.ts";
+import { planFiles } from "./plan-files.ts";
 import { planFields } from "./plan-issue.ts";
 import { planLinks, type LinkPlan } from "./plan-links.ts";
 import { planRetype } from "./plan-retype.ts";
@@ -56,27 +57,23 @@ export function planPass(situation: Situation, { digest }: PassTools): Plan {
   };
   const comments = planComments(situation, obstacles, digest);
   const worklogs = planWorklogs(situation, obstacles, digest);
+  const files = planFiles(situation, obstacles);
   const status = withoutUntaken(situation, planStatusStep(situation, issuePlan.steps, digest));
   const [reopening, moving] = partedByUrgency(situation, status.steps);
   const links = withoutUntaken(situation, planRelations(situation));
   const filter = planFilterNote(situation);
   return {
     steps: [
-      ...comments.withdrawals,
-      ...worklogs.withdrawals,
-      ...retypeStep(situation),
-      ...reopening,
-      ...issuePlan.steps,
-      ...comments.writes,
-      ...worklogs.writes,
-      ...links.steps,
-      ...moving,
+      ...[...comments.withdrawals, ...worklogs.withdrawals, ...files.withdrawals, ...files.copies],
+      ...[...retypeStep(situation), ...reopening, ...issuePlan.steps],
+      ...[...comments.writes, ...worklogs.writes, ...links.steps, ...moving],
     ],
     explanations: [
       ...filter.explanations,
       ...issuePlan.explanations,
       ...status.explanations,
       ...links.explanations,
+      ...files.explanations,
       ...comments.explanations,
       ...worklogs.explanations,
     ],
@@ -130,7 +127,9 @@ function planRelations(situation: Situation): LinkPlan {
 function withdrawals(situation: Situation, because: EndReason, digest: Digest): Step[] {
   if (because !== "type-not-mapped") return [];
   const obstacles = { first: "type-not-mapped", second: "type-not-mapped" } as const;
-  return [planComments, planWorklogs].flatMap((plan) => plan(situation, obstacles, digest).withdrawals);
+  return [planComments, planWorklogs, planFiles].flatMap(
+    (plan) => plan(situation, obstacles, digest).withdrawals,
+  );
 }
 
 function retypeStep(situation: Situation): Step[] {

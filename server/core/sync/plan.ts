@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { sideSchema, type Side } from "../sides.ts";
 import type { FieldValue, FieldWrite } from "../fields/value.ts";
+import type { FileSnapshot } from "../issue/file-snapshot.ts";
 import type { CommentVisibility, IssueStatus } from "../issue/snapshot.ts";
 import type { RichText } from "../issue/rich-text.ts";
 import type { AgreedState } from "./agreed.ts";
@@ -111,6 +112,15 @@ export type Step =
   | { kind: "retype-issue"; side: Side; issueTypeId: string }
   /** The copy of a deleted original goes too; the pair ends only when it is gone. */
   | { kind: "delete-issue"; side: Side }
+  /** Performed before any text is written, because texts show files: what is planned without them is planned again with them. */
+  | { kind: "copy-file"; side: Side; originalId: string; file: FileSnapshot }
+  | {
+      kind: "delete-file";
+      side: Side;
+      originalId: string;
+      fileId: string;
+      because: "original-deleted" | "not-visible-any-more";
+    }
   | { kind: "end-pair"; because: EndReason };
 
 /** Per field id: names of components or versions that may be created first where the project has none of that name. */
@@ -134,6 +144,7 @@ export const explanationSchema = z.object({
     z.object({ kind: z.literal("field"), first: z.string(), second: z.string() }),
     z.object({ kind: z.literal("worklog"), origin: sideSchema, originalId: z.string() }),
     z.object({ kind: z.literal("comment"), origin: sideSchema, originalId: z.string() }),
+    z.object({ kind: z.literal("file"), origin: sideSchema, originalId: z.string() }),
   ]),
   /** Direction of the copy, or null when nothing was copied. */
   to: sideSchema.nullable(),
@@ -165,6 +176,9 @@ export const explanationSchema = z.object({
     "left-filter",
     "not-taken-there",
     "other-end-not-synchronized",
+    "attachments-off",
+    "filtered-out",
+    "copy-kept",
   ]),
   /** Parts of rich text that could not be kept, for example `mention` or `media`. */
   degraded: z.array(z.string()).optional(),

@@ -5,6 +5,7 @@ import type { FieldValue } from "../fields/value.ts";
 import type { PeopleMap } from "../fields/conversions/converted.ts";
 import type { JiraFailure } from "../failure/jira-failure.ts";
 import type { CommentSnapshot, IssueSnapshot, WorklogSnapshot } from "../issue/snapshot.ts";
+import type { FileSnapshot } from "../issue/file-snapshot.ts";
 import type { Side } from "../sides.ts";
 import type { AgreedState } from "./agreed.ts";
 import type { LinkSituation } from "./links.ts";
@@ -67,6 +68,27 @@ export type Relative =
   /** It has no part in this synchronization, or its partner is gone. */
   | { state: "outside" };
 
+/** One original file and its copy (if any). Files that Lockstep wrote are no originals. */
+export interface FileSituation {
+  /** The side of the original. */
+  origin: Side;
+  originalId: string;
+  /** `missing`: the issue's list was read and does not have it any more. */
+  original: { state: "listed"; file: FileSnapshot; shown: FileShown } | { state: "missing" };
+  copy: {
+    /** Null: there is none. */
+    fileId: string | null;
+    /** `deleted-there`: a person deleted the copy; it is never made again. */
+    state: "none" | "present" | "deleted-there";
+  };
+}
+
+/**
+ * What shows a file: something public, only internal or restricted comments, or nothing. `unknown`: not all was read that may show
+ * it, so that nothing is done.
+ */
+export type FileShown = "public" | "internal" | "nowhere" | "unknown";
+
 export interface SideFacts {
   /** Address of the site people click, without trailing slash. */
   siteUrl: string;
@@ -115,6 +137,8 @@ export interface Situation {
   restores?: Restore[];
   /** The recorded links of the pair; absent when links were not looked at. */
   links?: LinkSituation;
+  /** Files that this pass judges. */
+  files?: FileSituation[];
   /** Per side: who its people are on the other side, by the rules of the People tab. Without it nobody is known. */
   people?: Record<Side, PeopleMap>;
 }

@@ -1,5 +1,6 @@
 // Generated configurations and histories: what admins may publish, and what people may do between passes.
 import fc from "fast-check";
+import type { AttachmentFlow } from "../configuration/attachments.ts";
 import type { CommentFlow, Configuration, FieldMapping } from "../configuration/document.ts";
 import { noLinks, type LinkTypeMapping } from "../configuration/links.ts";
 import { problems, publishable } from "../configuration/problems.ts";
@@ -75,6 +76,14 @@ const linkTypes: fc.Arbitrary<LinkTypeMapping> = fc.record({
   ...{ direction, reversed: fc.boolean() },
 });
 
+const fileFlows: fc.Arbitrary<AttachmentFlow> = fc.record({
+  enabled: fc.boolean(),
+  leave: fc.constantFrom<AttachmentFlow["leave"]>("public", "all"),
+  deletions: fc.constantFrom<AttachmentFlow["deletions"]>("follow", "keep"),
+  largestMegabytes: fc.constant(null),
+  ...{ types: fc.constant([]), names: fc.constant([]), exceptNames: fc.constantFrom([], ["*-3.png"]) },
+});
+
 /** Configurations the publish gate accepts. */
 export const configurations: fc.Arbitrary<Configuration> = fc
   .record({
@@ -86,8 +95,9 @@ export const configurations: fc.Arbitrary<Configuration> = fc
     hierarchy: fc.record({ firstToSecond: fc.boolean(), secondToFirst: fc.boolean() }),
     worklogs: fc.record({ enabled: fc.boolean(), firstToSecond: worklogFlows, secondToFirst: worklogFlows }),
     linkTypes: fc.uniqueArray(linkTypes, { selector: ({ first }) => first, maxLength: 2 }),
+    attachments: fc.record({ enabled: fc.boolean(), firstToSecond: fileFlows, secondToFirst: fileFlows }),
   })
-  .map(({ direction, fields, summary, comments, statuses, hierarchy, linkTypes, worklogs }) =>
+  .map(({ direction, fields, summary, comments, statuses, hierarchy, linkTypes, worklogs, attachments }) =>
     powerCustomerSupport({
       issueTypes: [{ direction, first: ["task"], second: ["help"] }],
       fields: [{ first: "summary", second: "summary", kind: "text", direction, rule: summary }, ...fields],
@@ -95,6 +105,7 @@ export const configurations: fc.Arbitrary<Configuration> = fc
       workflow: { statuses },
       links: { ...noLinks(), hierarchy, types: linkTypes },
       worklogs,
+      attachments,
     }),
   )
   .filter((configuration) => publishable(problems(configuration, sampleCatalogue())));

@@ -1,24 +1,25 @@
 // Two issues in memory, each on its own site, with what Lockstep recorded of them: performs plans as the engine would,
 // and makes the situation of the next pass. Its digest is the text itself, so that a failing test shows what differs.
 import type { Configuration } from "../configuration/document.ts";
-import { statusOf } from "./catalogues.ts";
 import type { PeopleMap } from "../fields/conversions/converted.ts";
 import type { FieldKind, FieldValue, FieldWrite } from "../fields/value.ts";
-import { notSeen, seen, type Reading } from "../issue/reading.ts";
 import { document, paragraph, textNode } from "../issue/rich-text-parts.ts";
 import type { RichText } from "../issue/rich-text.ts";
 import type { CommentVisibility, IssueSnapshot } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type AgreedState, type Digest } from "../sync/agreed.ts";
 import { planPass } from "../sync/plan-pass.ts";
+import { isFileStep, stepsBeforeTexts } from "../sync/plan-files.ts";
 import type { Plan, Step } from "../sync/plan.ts";
 import { mergedAgreed, printsAfterWrite } from "../sync/prints.ts";
 import type { FilterAnswers, Restore, SideFacts, Situation } from "../sync/situation.ts";
-import { commentSituations, type CopyRecord } from "./memory-comments.ts";
 import { factsOf } from "./memory-facts.ts";
-import { relatedIssue, sampleFamily } from "./memory-family.ts";
-import { asKept, emptyFields, usualFields, type MemoryIssue } from "./memory-issue.ts";
+import { memoryComments, type CopyRecord } from "./memory-comments.ts";
+import { sampleFamily } from "./memory-family.ts";
+import { MemoryFiles } from "./memory-files.ts";
+import { emptyFields, usualFields, type MemoryIssue } from "./memory-issue.ts";
 import { MemoryLinks } from "./memory-links.ts";
+import { keptWithFiles, memorySnapshot } from "./memory-snapshot.ts";
 import { MemoryWorklogs } from "./memory-worklogs.ts";
 
 export const digest: Digest = (text) => text;
@@ -37,6 +38,8 @@ export function rich(value: string | null): FieldValue {
 export function doc(value: string): RichText {
   return document(paragraph(textNode(value)));
 }
+
+const asDocument = (body: string | RichText) => (typeof body === "string" ? doc(body) : body);
 
 export class TwoIssues {
   issues: Record<Side, MemoryIssue | null> = { first: null, second: null };
@@ -59,6 +62,7 @@ export class TwoIssues {
   lost: Restore[] = [];
   /** What the next pass is asked to give back. */
   restores: Restore[] = [];
+  readonly files = new MemoryFiles();
   clock = 1_000;
   #nextId = 1;
   configuration: Configuration;
@@ -119,15 +123,20 @@ export class TwoIssues {
   }
 
   /** A person writes a comment. */
-  comment(side: Side, body: string, visibility: CommentVisibility = "public", author = "Nils"): string {
-    return this.#addComment(side, doc(body), visibility, null, author);
+  comment(
+    side: Side,
+    body: string | RichText,
+    visibility: CommentVisibility = "public",
+    author = "Nils",
+  ): string {
+    return this.#addComment(side, asDocument(body), visibility, null, author);
   }
 
-  editComment(side: Side, id: string, body: string, visibility?: CommentVisibility): void {
+  editComment(side: Side, id: string, body: string | RichText, visibility?: CommentVisibility): void {
     const comment = this.issue(side).comments.get(id);
     if (comment === undefined) throw new Error("There is no such comment.");
     this.issue(side).comments.set(id, {
-      ...{ ...comment, body: doc(body), updatedAt: this.tick() },
+      ...{ ...comment, body: asDocument(body), updatedAt: this.tick() },
       visibility: visibility ?? comment.visibility,
     });
   }
@@ -143,8 +152,9 @@ export class TwoIssues {
       agreed: this.agreed,
       first: this.#facts("first"),
       second: this.#facts("second"),
-      comments: commentSituations(this.issues, this.copies),
+      comments: memoryComments(this.issues, this.copies, this.files),
       filter: { first: { ...this.filter.first }, second: { ...this.filter.second } },
+      files: this.files.situations(this.configuration, (side) => this.#fileEvidence(side)),
       people: { first: this.#people, second: this.#people },
       relatives: this.family,
       restores: this.restores,
@@ -159,15 +169,18 @@ export class TwoIssues {
 
   /** One pass: plans, performs the steps that `may` allows (all, unless told), records. */
   pass(may: (step: Step, index: number) => boolean = () => true): Plan {
-    const plan = this.plan();
+    const first = this.plan();
+    const before = stepsBeforeTexts(first);
+    const attempt = (step: Step, index: number) => may(step, index) && this.perform(step);
+    before.forEach(attempt);
+    const plan = before.length === 0 ? first : this.plan();
+    const rest = plan.steps.filter((step) => !isFileStep(step));
     this.agreed = mergedAgreed(this.agreed, plan.agreed);
     this.edits = { first: {}, second: {} };
     this.links.note(plan);
-    plan.steps.forEach((step, index) => {
-      if (may(step, index)) this.perform(step);
-    });
+    rest.forEach((step, index) => attempt(step, before.length + index));
     this.restores = [];
-    return plan;
+    return { ...plan, steps: [...before, ...rest] };
   }
 
   /** Passes until there is nothing to do; answers how many had something. Throws after 20. */
@@ -215,7 +228,8 @@ export class TwoIssues {
       case "create-comment": {
         // As the performer does: a copy that could not be removed is not joined by a second one.
         if (this.copies.get(this.#copyKey(step))?.state === "present") break;
-        const commentId = this.#addComment(step.side, step.body, step.visibility, "operation", "Lockstep");
+        const body = this.files.native(step.side, step.body);
+        const commentId = this.#addComment(step.side, body, step.visibility, "operation", "Lockstep");
         const { written, visibility } = step;
         this.copies.set(this.#copyKey(step), { commentId, written, visibility, state: "present" });
         break;
@@ -223,7 +237,8 @@ export class TwoIssues {
       case "edit-comment": {
         const comment = this.issue(step.side).comments.get(step.commentId);
         if (comment === undefined) throw new Error("The copy is gone.");
-        this.issue(step.side).comments.set(step.commentId, { ...comment, body: step.body });
+        const body = this.files.native(step.side, step.body);
+        this.issue(step.side).comments.set(step.commentId, { ...comment, body });
         const copy = this.copies.get(this.#copyKey(step));
         if (copy !== undefined) this.copies.set(this.#copyKey(step), { ...copy, written: step.written });
         break;
@@ -241,6 +256,12 @@ export class TwoIssues {
       case "create-link":
       case "delete-link":
         return this.links.perform(step);
+      case "copy-file":
+        this.files.copy(otherSide(step.side), step.originalId);
+        break;
+      case "delete-file":
+        this.files.withdraw(step.side, step.originalId, step.fileId);
+        break;
       case "end-pair":
         this.state = "ended";
     }
@@ -274,25 +295,25 @@ export class TwoIssues {
     issue.updatedAt = this.tick();
     for (const [id, write] of Object.entries(fields))
       if (write.kind === "parent") issue.parentId = write.issueId;
-      else issue.fields.set(id, write.kind === "request-type" ? text(write.id) : asKept(side, write));
+      else
+        issue.fields.set(
+          id,
+          write.kind === "request-type" ? text(write.id) : keptWithFiles(side, write, this.files),
+        );
   }
 
   #snapshot(side: Side): IssueSnapshot {
-    const issue = this.issue(side);
-    const fields = [...issue.fields].map(([id, value]): [string, Reading<FieldValue>] => [
-      id,
-      issue.hidden.has(id) ? notSeen("hidden") : seen(value),
-    ]);
-    return {
-      ...{ id: side === "first" ? "1" : "2", key: side === "first" ? "PA-1" : "PB-1" },
-      ...{ projectId: issue.projectId, issueTypeId: issue.typeId, updatedAt: issue.updatedAt },
-      ...{ fields: Object.fromEntries(fields), marker: issue.marker },
-      links: issue.hidden.has("links") ? notSeen("hidden") : seen(this.links.listed(side)),
-      parent: issue.hidden.has("parent")
-        ? notSeen("hidden")
-        : seen(issue.parentId === null ? null : relatedIssue(issue.parentId, this.parentType)),
-      status: issue.statusId === null ? notSeen("hidden") : seen(statusOf(issue.statusId)),
-    };
+    return memorySnapshot(side, this.issue(side), {
+      files: this.files,
+      links: this.links,
+      parentType: this.parentType,
+    });
+  }
+
+  #fileEvidence(side: Side) {
+    const issue = this.issues[side];
+    if (issue === null) return null;
+    return { issue: this.#snapshot(side), comments: [...issue.comments.values()] };
   }
 
   #facts(side: Side): SideFacts {

@@ -11,6 +11,7 @@ import type {
 import type { Outcome } from "../../core/failure/jira-failure.ts";
 import type { FieldPerson } from "../../core/issue/field-value.ts";
 import type { FieldKind, FieldWrite } from "../../core/fields/value.ts";
+import type { FileSnapshot } from "../../core/issue/file-snapshot.ts";
 import type {
   CommentSnapshot,
   CommentVisibility,
@@ -26,10 +27,12 @@ import type { OfferedTransition } from "../../core/sync/transition-path.ts";
 /** Which fields to read, and how to understand their values. Keys are field ids. */
 export type FieldsToRead = Record<string, FieldKind>;
 
-/** What of an issue's place among others is read with it. */
+/** What of an issue's place among others, and of what hangs on it, is read with it. */
 export interface RelationsToRead {
   parent?: boolean;
   links?: boolean;
+  /** The list of its files. */
+  files?: boolean;
 }
 
 export interface NewIssue {
@@ -56,6 +59,23 @@ export interface NewWorklog {
 
 /** Whether Jira is to send e-mails about an edit, as it does unless told; Jira ignores "quietly" from those who do not administer the project. */
 export type Announce = "as usual" | "quietly";
+export interface NewFile {
+  name: string;
+  mediaType: string;
+  /** Bytes that `content` gives, exactly. */
+  size: number;
+  content: AsyncIterable<Uint8Array>;
+}
+
+/** A file on its way. */
+export interface FileDownload {
+  /** Null: the site did not tell. */
+  mediaId: string | null;
+  /** Throws when the file breaks off. */
+  content: AsyncIterable<Uint8Array>;
+  /** To be called in any case; lets go of what was not read. */
+  end(): void;
+}
 
 export interface ChangedIssue {
   id: string;
@@ -190,6 +210,15 @@ export interface JiraSite {
     estimate: NewWorklog["estimate"],
     trace: string,
   ): Promise<Outcome<null>>;
+  /** The id that texts of the same issue show a file by. */
+  mediaIdOf(fileId: string): Promise<Outcome<string>>;
+  /** Streams; nothing is kept in memory. */
+  downloadFile(fileId: string): Promise<Outcome<FileDownload>>;
+  /** Streams; answers the file as the site took it. */
+  uploadFile(issueId: string, file: NewFile, trace: string): Promise<Outcome<FileSnapshot>>;
+  deleteFile(fileId: string, trace: string): Promise<Outcome<null>>;
+  /** Largest file the site takes, in bytes; null: none at all. */
+  largestFile(): Promise<Outcome<number | null>>;
 
   /** Webhooks Jira gave up on, oldest first, after the cursor (ms); ids and events only. */
   failedWebhooks(

@@ -3,6 +3,8 @@ import type { CommentSituation, IssueReading, SideFacts, Situation } from "../..
 import { otherSide, type Side } from "../../core/sides.ts";
 import { gatherWorklogs } from "./gather-worklogs.ts";
 import { gatherPeople } from "./gather-people.ts";
+import { withCurrentFiles } from "./current-files.ts";
+import { gatherFiles } from "./gather-files.ts";
 import type { PassRun } from "./pass-run.ts";
 import {
   commentsLeave,
@@ -30,7 +32,7 @@ export async function gatherSituation(run: PassRun, reads: Reads): Promise<Situa
   const comments = await gatherComments(run, reads);
   const worklogs = await gatherWorklogs(run, reads);
   const people = await gatherPeople(run, issues);
-  const situation = {
+  const read = {
     ...situationOf(run, reads, issues),
     relatives,
     links,
@@ -38,6 +40,7 @@ export async function gatherSituation(run: PassRun, reads: Reads): Promise<Situa
     worklogs,
     people,
   };
+  const situation = withCurrentFiles(run, { ...read, files: await gatherFiles(run, reads, read) });
   return run.waiting.size > 0 ? situation : withFilterAnswers(run, situation);
 }
 

@@ -10,7 +10,11 @@ import type { Announce, JiraSite, JiraSites } from "../ports/jira-site.ts";
 import type { Log } from "../ports/log.ts";
 import { LeaseLost, type PassLease, type PassQueue } from "../ports/pass-queue.ts";
 import type { ConflictOutcomes, ConflictRecorder } from "./conflict-recorder.ts";
+import type { CommentSnapshot } from "../../core/issue/snapshot.ts";
 import type { CommentLedger } from "./comment-ledger.ts";
+import { FileLedger } from "./file-ledger.ts";
+import { FileNames } from "./file-names.ts";
+import { siteWithFiles } from "./site-with-files.ts";
 import type { InTransaction } from "../ports/transaction.ts";
 import type {
   ActivityRecorder,
@@ -47,6 +51,8 @@ export interface SyncPair {
     | "recordWorklogs"
     | "claimLink"
     | "recordLinks"
+    | "claimFiles"
+    | "recordFiles"
   >;
   problems: ProblemRecorder;
   conflicts: ConflictRecorder;
@@ -93,6 +99,10 @@ export interface PassRun {
   readonly worklogs: CommentLedger;
   /** Links that were made or deleted, or found to be so: to be recorded. */
   readonly links: { kept: LinkRecord[]; forgotten: LinkRecord[] };
+  readonly files: FileLedger;
+  readonly fileNames: FileNames;
+  /** All comments of each side, once they were read. */
+  readonly commentLists: Partial<Record<Side, CommentSnapshot[]>>;
   /** Subjects of the comments whose creates this pass claimed. */
   readonly claimed: Set<string>;
 }
@@ -105,10 +115,17 @@ export async function beginRun(
   configuration: Configuration,
   { comments, worklogs }: Pick<PassRun, "comments" | "worklogs">,
 ): Promise<PassRun> {
-  const first = await deps.sites(context.first.siteId);
-  const second = await deps.sites(context.second.siteId);
+  const files = new FileLedger(context.files);
+  const fileNames = new FileNames(files, configuration.attachments.enabled);
+  const open = async (side: Side) => {
+    const site = await deps.sites(context[side].siteId);
+    const withFiles = fileNames.looksUp || context.files.length > 0;
+    return withFiles ? siteWithFiles(site, side, fileNames) : site;
+  };
+  const sites = { first: await open("first"), second: await open("second") };
   return {
-    ...{ deps, lease, context, configuration, sites: { first, second } },
+    ...{ deps, lease, context, configuration, sites, files, fileNames },
+    commentLists: {},
     contacts: { first: "untried", second: "untried" },
     retries: [],
     waiting: new Set(),

@@ -6,6 +6,7 @@ import { otherSide, type Side } from "../../core/sides.ts";
 import type { DoneStep } from "../activity/index.ts";
 import type { PassRun } from "./pass-run.ts";
 import { claimCopies, createCopy, deleteCopy, editCopy } from "./perform-comments.ts";
+import { copyFile, deleteFile } from "./perform-files.ts";
 import type { Performance } from "./performance.ts";
 import { createLink, deleteLink } from "./perform-links.ts";
 import { deletePartner, mayEnd, retypePartner } from "./perform-life.ts";
@@ -13,15 +14,23 @@ import { createPartner, editPartner } from "./perform-issue.ts";
 import { performWorklog } from "./perform-worklogs.ts";
 import { moveIssue } from "./perform-transition.ts";
 
-/** Throws LeaseLost as soon as the lease does not hold before a write. */
-export async function performPlan(run: PassRun, plan: Plan, situation: Situation): Promise<Performance> {
+/**
+ * Throws LeaseLost as soon as the lease does not hold before a write.
+ * @param before what another plan of the same pass achieved
+ */
+export async function performPlan(
+  run: PassRun,
+  plan: Plan,
+  situation: Situation,
+  before?: Performance,
+): Promise<Performance> {
   const resumed = run.context.pair.ended;
   const performance: Performance = {
-    agreed: mergedAgreed(run.pair.agreed, plan.agreed),
-    done: resumed === null ? [] : [{ kind: "resume-pair", because: resumed }],
+    agreed: mergedAgreed(before?.agreed ?? run.pair.agreed, plan.agreed),
+    done: before?.done ?? (resumed === null ? [] : [{ kind: "resume-pair", because: resumed }]),
     latest: issuesRead(situation),
     ended: run.pair.ended,
-    recentWrites: run.pair.recentWrites,
+    recentWrites: before?.recentWrites ?? run.pair.recentWrites,
   };
   for (const [index, step] of plan.steps.entries()) {
     if (step.kind === "end-pair") {
@@ -87,6 +96,12 @@ async function performStep(
       return commentDone(step, await editCopy(run, step));
     case "delete-comment":
       return commentDone(step, await deleteCopy(run, step));
+    case "copy-file":
+    case "delete-file": {
+      const { kind, side, originalId } = step;
+      const worked = step.kind === "copy-file" ? await copyFile(run, step) : await deleteFile(run, step);
+      return worked ? { kind, side, originalId } : null;
+    }
   }
 }
 

@@ -10,7 +10,7 @@ import type { SideFacts } from "../../core/sync/situation.ts";
 import type { ActivityEntry } from "../activity/index.ts";
 import type { PassLease } from "../ports/pass-queue.ts";
 import type { Transaction } from "../ports/transaction.ts";
-import type { CommentRow, CopyRow, PairRow } from "./rows.ts";
+import type { CommentRow, CopyRow, FileRow, PairRow } from "./rows.ts";
 
 export type Lease = Pick<PassLease, "pairId" | "synchronizationId" | "fence">;
 
@@ -26,6 +26,8 @@ export interface SideContext extends Omit<SideFacts, "issueKey" | "reading" | "e
   siteId: string;
   /** Start of the unbroken series of failed calls to this site; null: it answered last. */
   unreachableSince: number | null;
+  /** The account the app acts as there; null until it was asked. */
+  appAccountId: string | null;
 }
 
 export interface PassContext {
@@ -36,6 +38,8 @@ export interface PassContext {
   first: SideContext;
   second: SideContext;
   pair: PairRow;
+  /** All file rows of the pair. */
+  files: FileRow[];
   /** Subjects of the pair's open problems. */
   openProblems: string[];
 }
@@ -143,6 +147,9 @@ export interface PairStore {
   releaseCreate(lease: Lease): Promise<void>;
   /** Stores the claims of comments before their POSTs. */
   claimComments(lease: Lease, rows: CommentRow[]): Promise<void>;
+  /** Stores file rows before what they tell of is done. */
+  claimFiles(lease: Lease, rows: FileRow[]): Promise<void>;
+  recordFiles(transaction: Transaction, lease: Lease, rows: FileRow[]): Promise<void>;
   /** Stores the agreed state in the middle of a pass, before a write that only it explains. */
   noteAgreed(lease: Lease, agreed: AgreedState): Promise<void>;
   /** All rows of work logs. */

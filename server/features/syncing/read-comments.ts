@@ -3,6 +3,7 @@ import type { CommentSnapshot } from "../../core/issue/snapshot.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
 import { commentFlowFrom } from "../../core/sync/comment-visibility.ts";
 import type { CommentReading, CommentSituation } from "../../core/sync/situation.ts";
+import type { CommentName } from "./comment-ledger.ts";
 import { ask, meetFailure, type PassRun } from "./pass-run.ts";
 import type { CommentToLookAt } from "./reads.ts";
 import type { CommentRow } from "./rows.ts";
@@ -19,7 +20,10 @@ export async function listComments(run: PassRun, side: Side): Promise<CommentSna
   const { issueId } = run.pair[side];
   if (issueId === null) return null;
   const outcome = await ask(run, side, (site) => site.listComments(issueId));
-  if (outcome.ok) return outcome.value;
+  if (outcome.ok) {
+    run.commentLists[side] = outcome.value;
+    return outcome.value;
+  }
   const attempt = { side, subject: `comments:${side}`, doing: "read the comments", action: "read" } as const;
   meetFailure(run, attempt, outcome.failure);
   return null;
@@ -110,14 +114,16 @@ function situationOf(
   originalId: string,
   original: CommentReading,
 ): CommentSituation {
-  const row = run.comments.ofOriginal({ origin, originalId });
+  return { origin, originalId, original, copy: recordedCopy(run, { origin, originalId }) };
+}
+
+/** What is recorded of a comment's copy. */
+export function recordedCopy(run: PassRun, name: CommentName): CommentSituation["copy"] {
+  const row = run.comments.ofOriginal(name);
   return {
-    ...{ origin, originalId, original },
-    copy: {
-      commentId: row?.copyId ?? null,
-      written: row?.written ?? null,
-      visibility: row?.visibility ?? null,
-      state: row === undefined || row.state === "claimed" ? "none" : row.state,
-    },
+    commentId: row?.copyId ?? null,
+    written: row?.written ?? null,
+    visibility: row?.visibility ?? null,
+    state: row === undefined || row.state === "claimed" ? "none" : row.state,
   };
 }

@@ -32,6 +32,8 @@ export interface Reads {
   deleted: Set<Side>;
   /** Ids of conflicts whose lost values a person wants back. */
   restores: string[];
+  /** Sides whose files, or what shows them, may have changed. */
+  files: Set<Side>;
   /** When each field was edited, as far as hints tell (ms). */
   edits: Record<Side, Record<string, number>>;
 }
@@ -47,6 +49,7 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
     worklogs: [],
     deleted: new Set(),
     restores: [],
+    files: new Set(),
     edits: { first: {}, second: {} },
   };
   const comments = new Map<string, CommentToLookAt>();
@@ -58,6 +61,7 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
         break;
       case "issue": {
         reads.issues.add(hint.side);
+        if (hint.fields.length === 0 || hint.fields.includes("attachment")) reads.files.add(hint.side);
         const edits = reads.edits[hint.side];
         for (const field of hint.fields) edits[field] = Math.max(edits[field] ?? 0, hint.at);
         break;
@@ -80,6 +84,7 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
         reads.restores.push(hint.conflictId);
         break;
       case "comment": {
+        reads.files.add(hint.side);
         const key = `${hint.side} ${hint.commentId}`;
         const deleted = hint.change === "deleted" || comments.get(key)?.deleted === true;
         comments.set(key, { side: hint.side, commentId: hint.commentId, deleted });

@@ -25,6 +25,8 @@ export interface PassResult {
   whole: boolean;
   /** What this pass gives its pair to look at next. */
   onward?: Hint[];
+  /** The issue was created, and what follows it is left to another pass at once. */
+  unfinished?: boolean;
 }
 
 /** Throws LeaseLost, and records nothing then. */
@@ -39,10 +41,12 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
   const comments = run.comments.changes();
   const links = linkChanges(run, result);
   const { onward = [] } = result;
+  const files = run.files.changes();
   const settled = Object.values(run.conflicts).flat().length;
   const worklogs = run.worklogs.changes();
   const ledgers = [
     ...[comments.kept, comments.removed, links.kept, links.forgotten, worklogs.kept, worklogs.removed],
+    files,
   ];
   const quiet =
     run.problems.size + solved.length + settled === 0 && ledgers.every((rows) => rows.length === 0);
@@ -55,6 +59,7 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
       await deps.pairs.recordWorklogs(transaction, lease, worklogs);
     if (links.kept.length + links.forgotten.length > 0)
       await deps.pairs.recordLinks(transaction, lease, links);
+    if (files.length > 0) await deps.pairs.recordFiles(transaction, lease, files);
     if (run.problems.size > 0) await deps.problems.raise(transaction, lease, [...run.problems.values()], now);
     if (solved.length > 0) await deps.problems.solve(transaction, lease, solved);
     if (entry !== null) {
@@ -109,8 +114,11 @@ function outcomeOf(run: PassRun): PassOutcome {
   return { kind: "retry", at, ...(block === undefined ? {} : { block }) };
 }
 
-function recordedPair(run: PassRun, { situation, performance, whole }: PassResult): RecordedPair {
-  const settled = run.retries.length === 0;
+function recordedPair(
+  run: PassRun,
+  { situation, performance, whole, unfinished = false }: PassResult,
+): RecordedPair {
+  const settled = run.retries.length === 0 && !unfinished;
   const key = (side: Side) => {
     const reading = situation?.[side].reading;
     return reading?.state === "read" ? reading.issue.key : run.pair[side].issueKey;
@@ -157,13 +165,16 @@ function solvedSubjects(run: PassRun, { situation, whole, reads, performance }: 
   const worklogs = new Set(
     (situation.worklogs ?? []).map(({ origin, originalId }) => `worklog:${origin}:${originalId}`),
   );
+  const files = new Set(situation.files?.map(({ origin, originalId }) => `file:${origin}:${originalId}`));
   return run.context.openProblems.filter((subject) => {
     if (run.problems.has(subject)) return false;
     if (["issue:", "field:", "type:", "link:"].some((prefix) => subject.startsWith(prefix))) return issues;
     if (subject.startsWith("ending:")) return ended;
     if (subject.startsWith("comment:")) return ended || whole || comments.has(subject);
     if (subject.startsWith("worklog:")) return ended || whole || worklogs.has(subject);
-    if (subject.startsWith("comments:") || subject.startsWith("worklogs:")) return ended || whole;
+    if (subject.startsWith("comments:") || subject.startsWith("worklogs:") || subject.startsWith("files:"))
+      return ended || whole;
+    if (subject.startsWith("file:")) return ended || files.has(subject);
     return reads.askedByPerson;
   });
 }
@@ -202,6 +213,7 @@ function activityEntry(run: PassRun, { plan, performance, whole }: PassResult): 
     if (kinds.has("create-worklog") || kinds.has("edit-worklog") || kinds.has("delete-worklog"))
       return "worklogs-changed";
     if (kinds.has("create-link") || kinds.has("delete-link")) return "links-changed";
+    if (kinds.has("copy-file") || kinds.has("delete-file")) return "files-changed";
     if (kinds.size > 0) return "comments-changed";
     return run.problems.size > 0 ? "problem" : "nothing-copied";
   };

@@ -47,3 +47,22 @@ export interface CopyRow {
 }
 
 export type CommentRow = CopyRow;
+/**
+ * An original file and its copy. `kept`: it stays home; `waiting`: its copy is to be tried again; `claimed`: the upload was begun,
+ * `copyId` is not known yet; `present`: the copy stands there; `deleted-there`: a person deleted it; `withdrawn`: Lockstep deletes
+ * it, and has done so once `copyId` is null.
+ */
+export interface FileRow {
+  origin: Side;
+  originalId: string;
+  copyId: string | null;
+  state: "kept" | "waiting" | "claimed" | "present" | "deleted-there" | "withdrawn";
+  operationId: string;
+  claimedAt: number;
+  /** Print of name and size: what the copy of a claim is recognised by. */
+  fingerprint: string | null;
+  /** Print of the content. */
+  digest: string | null;
+  originalMedia: string | null;
+  copyMedia: string | null;
+}

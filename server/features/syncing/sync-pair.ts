@@ -1,10 +1,14 @@
 // One pass of one pair: read what the hints name, let the core plan, perform, record.
 import { otherSide } from "../../core/sides.ts";
+import { filesLeave } from "../../core/sync/plan-files.ts";
 import { planPass } from "../../core/sync/plan-pass.ts";
+import type { Plan } from "../../core/sync/plan.ts";
+import type { Situation } from "../../core/sync/situation.ts";
 import { LeaseLost, type PassLease, type PassOutcome } from "../ports/pass-queue.ts";
 import { awaitRelatives } from "./await-relatives.ts";
 import { CommentLedger } from "./comment-ledger.ts";
 import { digest } from "./digest.ts";
+import { performFilesFirst } from "./files-first.ts";
 import { gatherFollowingComments, gatherSituation, loneSide } from "./gather-situation.ts";
 import { gatherFollowingWorklogs } from "./gather-worklogs.ts";
 import { settleWanted } from "./keep-lost.ts";
@@ -54,17 +58,20 @@ async function attemptPass(deps: SyncPair, lease: PassLease): Promise<PassOutcom
   });
   const outcome = pair.ended === null ? await runPass(run, reads) : await resume(run, reads);
   await noteContacts(run);
-  return outcome;
+  return outcome.kind === "go-on" ? attemptPass(deps, lease) : outcome;
 }
 
-async function resume(run: PassRun, reads: Reads): Promise<PassOutcome> {
+type Outcome = PassOutcome | { kind: "go-on" };
+
+async function resume(run: PassRun, reads: Reads): Promise<Outcome> {
   const returned = await hasReturned(run);
   if (!returned) return run.retries.length > 0 ? recordUnplanned(run, reads, null) : { kind: "done" };
   run.pair.ended = null;
   return runPass(run, reads);
 }
 
-async function runPass(run: PassRun, reads: Reads): Promise<PassOutcome> {
+/** `go-on`: the partner was created, and its files, texts and comments follow in another pass under the same lease. */
+async function runPass(run: PassRun, reads: Reads): Promise<Outcome> {
   if (!(await recoverCreate(run))) return recordUnplanned(run, reads, null);
   let situation = await gatherSituation(run, reads);
   if (run.waiting.size > 0) return recordUnplanned(run, reads, situation);
@@ -93,13 +100,36 @@ async function runPass(run: PassRun, reads: Reads): Promise<PassOutcome> {
     situation = { ...situation, comments, worklogs: await gatherFollowingWorklogs(run, lone) };
     if (run.waiting.size > 0) return recordUnplanned(run, reads, situation);
     plan = planPass(situation, { digest });
+    if (filesLeave(run.configuration, lone) && (run.fileNames.listed[lone] ?? []).length > 0)
+      return createBeforeFiles(run, reads, plan, situation);
   }
-  const performance = await performPlan(run, plan, situation);
-  await awaitRelatives(run, plan.awaits ?? []);
+  const performed = await performFilesFirst(run, plan, situation);
+  await awaitRelatives(run, performed.plan.awaits ?? []);
   const whole = reads.whole || lone !== null;
+  const { performance } = performed;
   const now = run.deps.clock.now();
   const onward = settleWanted(run, wanted, performance, now);
   if (performance.done.some((step) => step.kind === "retype-issue"))
     onward.push({ kind: "everything", at: now, because: "recovery" });
-  return recordPass(run, { situation, plan, performance, reads, whole, onward });
+  return recordPass(run, { ...performed, reads, whole, onward });
+}
+
+/** Files need their issue first: what shows them is written when they are there. */
+async function createBeforeFiles(
+  run: PassRun,
+  reads: Reads,
+  plan: Plan,
+  situation: Situation,
+): Promise<Outcome> {
+  const first: Plan = {
+    ...plan,
+    steps: plan.steps.filter((step) => step.kind !== "create-comment"),
+    explanations: plan.explanations.filter(({ subject }) => subject.kind !== "comment"),
+  };
+  const performance = await performPlan(run, first, situation);
+  await awaitRelatives(run, first.awaits ?? []);
+  const unfinished = performance.done.some((step) => step.kind === "create-issue");
+  const result = { situation, plan: first, performance, reads, whole: false, unfinished };
+  const outcome = await recordPass(run, result);
+  return unfinished && outcome.kind === "done" ? { kind: "go-on" } : outcome;
 }
