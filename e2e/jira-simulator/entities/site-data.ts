@@ -39,6 +39,7 @@ export interface Counters {
   component?: number;
   attachment?: number;
   organization?: number;
+  project?: number;
 }
 
 /** A project that was deleted or archived, with what was in it, until it is restored. */

@@ -92,7 +92,6 @@ export const INACCESSIBLE: Readonly<Record<string, string>> = {
   "/rest/api/{v}/statuses/{statusId}/workflowUsages": "GET",
   "/rest/api/{v}/uiModifications": "GET POST",
   "/rest/api/{v}/uiModifications/{uiModificationId}": "PUT DELETE",
-  "/rest/api/{v}/user": "POST DELETE",
   "/rest/api/{v}/user/columns": "PUT DELETE",
   "/rest/api/{v}/users": "GET",
   "/rest/api/{v}/users/search": "GET",

@@ -26,6 +26,25 @@ export const PEOPLE_OPERATIONS: Operations = {
   },
   "GET /rest/api/{v}/serverInfo": { scope: "READ", statuses: [200, 401] },
   "GET /rest/api/{v}/user": { scope: "READ", statuses: [200, 401, 403, 404] },
+  "POST /rest/api/{v}/user": {
+    scope: "INACCESSIBLE",
+    statuses: [201, 400, 401, 403],
+    body: {
+      applicationKeys: "strings",
+      displayName: "string",
+      emailAddress: "string",
+      key: "string",
+      name: "string",
+      password: "string",
+      products: "strings",
+    },
+    required: ["emailAddress", "products"],
+  },
+  "DELETE /rest/api/{v}/user": {
+    scope: "INACCESSIBLE",
+    statuses: [204, 400, 401, 403, 404],
+    requiredQuery: ["accountId"],
+  },
   "GET /rest/api/{v}/user/search": {
     scope: "READ",
     statuses: [200, 400, 401, 429],

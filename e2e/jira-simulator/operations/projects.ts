@@ -3,6 +3,7 @@
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/
  */
 import type { Operations } from "./operation.ts";
+import { PROJECT_TEMPLATES } from "./project-templates.ts";
 
 export const PROJECT_OPERATIONS: Operations = {
   "GET /rest/api/{v}/field": { scope: "READ", statuses: [200, 401] },
@@ -63,6 +64,33 @@ export const PROJECT_OPERATIONS: Operations = {
     },
   },
   "GET /rest/api/{v}/project/{projectIdOrKey}": { scope: "READ", statuses: [200, 401, 404] },
+  "POST /rest/api/{v}/project": {
+    scope: "PROJECT_ADMIN",
+    statuses: [201, 400, 401, 403],
+    body: {
+      assigneeType: ["PROJECT_LEAD", "UNASSIGNED"],
+      avatarId: "integer",
+      categoryId: "integer",
+      description: "string",
+      fieldConfigurationScheme: "integer",
+      fieldScheme: "integer",
+      issueSecurityScheme: "integer",
+      issueTypeScheme: "integer",
+      issueTypeScreenScheme: "integer",
+      key: "string",
+      lead: "string",
+      leadAccountId: "string",
+      name: "string",
+      notificationScheme: "integer",
+      permissionScheme: "integer",
+      projectTemplateKey: PROJECT_TEMPLATES,
+      projectTypeKey: ["software", "service_desk", "business"],
+      url: "string",
+      workflowScheme: "integer",
+    },
+    required: ["key", "name"],
+    closed: true,
+  },
   "PUT /rest/api/{v}/project/{projectIdOrKey}": {
     scope: "PROJECT_ADMIN",
     statuses: [200, 400, 401, 403, 404],

@@ -13,6 +13,7 @@ import { registerIssueLimitControl } from "../control/issue-limit-control.ts";
 import { registerLimitControl } from "../control/limit-control.ts";
 import { registerLogControl } from "../control/log-control.ts";
 import { readOrder } from "../control/read-order.ts";
+import { registerUserControl } from "../control/user-control.ts";
 import { registerWebhookControl } from "../control/webhook-control.ts";
 import { registerRequestControl } from "../control/request-control.ts";
 import { refuse } from "../http/errors.ts";
@@ -57,6 +58,7 @@ export function registerControlRoutes(
   registerIssueLimitControl(router, site);
   registerIndexControl(router, site);
   registerMoveControl(router, site);
+  registerUserControl(router, site);
   registerRequestControl(router, site);
   registerFieldRuleControl(router, site);
 

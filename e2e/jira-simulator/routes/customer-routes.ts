@@ -2,12 +2,12 @@
  * Customers: new ones of the site, those of a service desk; and what the service management API says of itself.
  * https://developer.atlassian.com/cloud/jira/service-desk/rest/api-group-customer/
  */
-import { randomUUID } from "node:crypto";
-import type { User } from "../entities/people.ts";
+import type { Caller, User } from "../entities/people.ts";
 import { refuseRequest } from "../http/errors.ts";
 import { empty, json } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
 import { isAgent } from "../issues/requests.ts";
+import { openAccount } from "../people/accounts.ts";
 import { requestDate, serviceUrl, showRequestUser } from "../representation/request.ts";
 import type { Site } from "../site/site.ts";
 import { accountIdsIn, knownUsers, usersPage } from "./request-support.ts";
@@ -17,23 +17,19 @@ import { bodyOf, viewOf } from "./support.ts";
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** A customer without access to Jira; throws 400 for a bad address and for one that is taken (409 where wanted). */
-function createCustomer(site: Site, email: unknown, name: unknown, conflictStatus: number): User {
+function createCustomer(
+  site: Site,
+  caller: Caller,
+  email: unknown,
+  name: unknown,
+  conflictStatus: number,
+): User {
   if (typeof email !== "string" || !EMAIL.test(email))
     throw refuseRequest(400, "Specify a valid email address.");
   if (site.store.userByEmail(email))
     throw refuseRequest(conflictStatus, "An account already exists for this email address.");
-  const user: User = {
-    accountId: `qm:${randomUUID()}`,
-    accountType: "customer",
-    displayName: typeof name === "string" && name.trim() !== "" ? name : email,
-    email,
-    token: email.split("@")[0] ?? "",
-    active: true,
-    timeZone: "Europe/Berlin",
-    siteAdmin: false,
-  };
-  site.store.putUser(user);
-  return user;
+  const displayName = typeof name === "string" ? name : "";
+  return openAccount(site, caller, { email, displayName, accountType: "customer" });
 }
 
 export function registerCustomerRoutes(router: Router, site: Site): void {
@@ -43,7 +39,7 @@ export function registerCustomerRoutes(router: Router, site: Site): void {
       throw refuseRequest(403, "You do not have permission to create customers.");
     const { email, displayName, fullName } = bodyOf(request);
     const status = request.query.get("strictConflictStatusCode") === "true" ? 409 : 400;
-    const customer = createCustomer(site, email, displayName ?? fullName, status);
+    const customer = createCustomer(site, request.caller, email, displayName ?? fullName, status);
     return json(201, showRequestUser(viewOf(site, request), customer));
   });
 

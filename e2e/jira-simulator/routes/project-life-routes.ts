@@ -1,5 +1,5 @@
 /**
- * The life of a project: changed, archived, deleted into the recycle bin or for good, brought back.
+ * The life of a project: created, changed, archived, deleted into the recycle bin or for good, brought back.
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-projects/
  */
 import type { ProjectEvent } from "../entities/events.ts";
@@ -7,7 +7,9 @@ import { refuse, refuseFields } from "../http/errors.ts";
 import { empty, json, type RestRequest } from "../http/messages.ts";
 import type { Router } from "../http/router.ts";
 import { may } from "../permissions/permissions.ts";
+import { createProject } from "../projects/create-project.ts";
 import { showProject } from "../representation/configuration.ts";
+import { restUrl } from "../representation/view.ts";
 import type { Site } from "../site/site.ts";
 import { bodyOf, projectInPath, viewOf } from "./support.ts";
 
@@ -36,8 +38,13 @@ function updateProject(site: Site, request: RestRequest): ProjectEvent["project"
   return project;
 }
 
-/** Registers PUT, DELETE, archive and restore of a project. */
+/** Registers the creation of projects; PUT, DELETE, archive and restore of one. */
 export function registerProjectLifeRoutes(router: Router, site: Site): void {
+  router.rest("POST", "/rest/api/{v}/project", "PROJECT_ADMIN", (request) => {
+    const { id, key } = createProject(site, request.caller, bodyOf(request));
+    return json(201, { self: restUrl(viewOf(site, request), `/project/${id}`), id: Number(id), key });
+  });
+
   const path = "/rest/api/{v}/project/:projectIdOrKey";
 
   router.rest("PUT", path, "PROJECT_ADMIN", (request) => {

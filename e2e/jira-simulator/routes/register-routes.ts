@@ -4,6 +4,7 @@
 import type { Router } from "../http/router.ts";
 import type { Site } from "../site/site.ts";
 import type { WebhookSender } from "../webhooks/webhook-sender.ts";
+import { registerAccountRoutes } from "./account-routes.ts";
 import { registerAppPropertyRoutes } from "./app-property-routes.ts";
 import { registerAppRoutes } from "./app-routes.ts";
 import { registerArchiveRoutes } from "./archive-routes.ts";
@@ -58,6 +59,7 @@ export function registerRoutes(
   registerPluginRoutes(router, site);
   registerControlRoutes(router, site, sender, siteNamed);
   registerPeopleRoutes(router, site);
+  registerAccountRoutes(router, site);
   registerProjectRoutes(router, site);
   registerProjectLifeRoutes(router, site);
   registerMetaRoutes(router, site);

@@ -19,6 +19,15 @@ export const PEOPLE_EXAMPLES: Examples = {
   }),
   "GET /rest/api/{v}/serverInfo": ({ nils }) => ({ by: nils }),
   "GET /rest/api/{v}/user": ({ nils }) => ({ by: nils, query: { accountId: NILS.accountId } }),
+  "POST /rest/api/{v}/user": ({ ada, version }) => ({
+    by: ada,
+    body: { emailAddress: `new.${version}@northwind.example`, products: ["jira-software"] },
+  }),
+  "DELETE /rest/api/{v}/user": async ({ ada, version }) => {
+    const body = { emailAddress: `gone.${version}@northwind.example`, products: [] };
+    const { accountId } = (await ada("POST", "/rest/api/3/user", body)).body as { accountId: string };
+    return { by: ada, query: { accountId } };
+  },
   "GET /rest/api/{v}/user/search": ({ nils }) => ({ by: nils, query: { query: "nils" } }),
   "GET /rest/api/{v}/webhook": ({ app }) => ({ by: app, query: { startAt: "0", maxResults: "10" } }),
   "POST /rest/api/{v}/webhook": ({ app, northwind }) => ({

@@ -1,6 +1,7 @@
 /**
  * Example calls of the operations on projects and what they are made of.
  */
+import { NILS } from "../../seed/people.ts";
 import type { Example, Examples, World } from "../world.ts";
 
 const PROJECT = "/rest/api/{v}/project/{projectIdOrKey}";
@@ -25,6 +26,14 @@ export const PROJECT_EXAMPLES: Examples = {
     { by: paul, path: { projectIdOrKey: "10102" } },
   ],
   [`GET ${PROJECT}/statuses`]: ({ paul }) => ({ by: paul, path: { projectIdOrKey: "PB" } }),
+  "POST /rest/api/{v}/project": ({ ada, version }) => ({
+    by: ada,
+    body: {
+      ...{ key: `NEW${version}`, name: `New ${version}`, leadAccountId: NILS.accountId },
+      projectTypeKey: "software",
+      projectTemplateKey: "com.pyxis.greenhopper.jira:gh-simplified-kanban-classic",
+    },
+  }),
   [`PUT ${PROJECT}`]: ({ ada }) => ({
     by: ada,
     path: { projectIdOrKey: "PA" },
