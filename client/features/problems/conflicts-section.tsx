@@ -67,7 +67,7 @@ function IssueConflicts({ issueKey, conflicts, isBusy, onRestore }: IssueConflic
       <ul className="lockstep-plain-list">
         {conflicts.map((conflict) => (
           <li key={conflict.id} className="lockstep-stack">
-            <dl className="lockstep-facts">
+            <dl className="lockstep-facts lockstep-facts-stacked">
               <dt>{`${conflict.field}, overwritten`}</dt>
               <dd>{shown(conflict.lost)}</dd>
               {conflict.kept !== null && (
