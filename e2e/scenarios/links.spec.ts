@@ -46,6 +46,7 @@ function withRelations(catalogue: Catalogue): Configuration {
     },
     links: {
       ...document.links,
+      partner: true,
       hierarchy: { firstToSecond: true, secondToFirst: false },
       types: [
         {
@@ -177,4 +178,27 @@ test("work is logged once on the other side, says who worked, follows edits and 
   const { timeestimate } = await fieldsOf<{ timeestimate: number }>(at.tess, partner.key, "timeestimate");
   expect(timeestimate).toBe(8 * 3600);
   expect(await worklogsOf(at.tess, partner.key)).toEqual([]);
+});
+
+interface RemoteLink {
+  globalId: string;
+  object: { url: string; title: string };
+}
+const remoteLinksOf = (person: JiraPerson, key: string) =>
+  person.call<RemoteLink[]>("GET", `/rest/api/3/issue/${key}/remotelink`);
+
+test("each issue shows one link to its partner", async () => {
+  const issue = await createIssue(at.nils, "LAB", "Task", "Shows its partner");
+  const partner = await partnerOf("Shows its partner");
+  const [there] = await eventually("the link is there", async () => {
+    const links = await remoteLinksOf(at.tess, partner.key);
+    return links.length > 0 ? links : undefined;
+  });
+  expect(there?.object.url).toBe(`${at.nils.siteUrl}/browse/${issue.key}`);
+  await untilQuiet(at.stack);
+  const here = await remoteLinksOf(at.nils, issue.key);
+  expect(here.map(({ object }) => object)).toMatchObject([
+    { url: `${at.tess.siteUrl}/browse/${partner.key}`, title: `${partner.key} in Laboratory` },
+  ]);
+  expect(here[0]?.globalId).toBe(there?.globalId);
 });

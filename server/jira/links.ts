@@ -11,7 +11,7 @@ const typesReply = z.object({
   ),
 });
 
-type Links = Pick<JiraSite, "linkTypes" | "createLink" | "deleteLink">;
+type Links = Pick<JiraSite, "linkTypes" | "createLink" | "deleteLink" | "putRemoteLink">;
 
 /** The link part of the Jira port. */
 export function createLinks(call: JiraCall): Links {
@@ -41,6 +41,20 @@ export function createLinks(call: JiraCall): Links {
         path: path`/rest/api/3/issueLink/${linkId}`,
         trace,
         operation: "delete-link",
+      }),
+    // https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-remote-links/
+    putRemoteLink: (issueId, { globalId, url, title }, trace) =>
+      call({
+        method: "POST",
+        path: path`/rest/api/3/issue/${issueId}/remotelink`,
+        body: {
+          globalId,
+          application: { type: "net.lockstep.sync", name: "Lockstep" },
+          relationship: "is kept in step with",
+          object: { url, title },
+        },
+        trace,
+        operation: "put-remote-link",
       }),
   };
 }

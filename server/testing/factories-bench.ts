@@ -25,7 +25,7 @@ import { createInTransaction } from "../store/transaction.ts";
 import { createTestDatabase } from "./database.ts";
 import { customerProject, supportConfiguration, supportProject } from "./factories.ts";
 import { FakeJiraSite } from "./fake-jira-site.ts";
-import type { FakeWebhook } from "./fake-jira-site-world.ts";
+import type { FakeWebhook } from "./fake-webhooks.ts";
 
 const quiet: Log = { error() {}, warn() {}, info() {}, child: () => quiet };
 

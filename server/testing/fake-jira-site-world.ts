@@ -7,9 +7,10 @@ import type { RichText } from "../core/issue/rich-text.ts";
 import type { CommentVisibility, IssueMarker, Person } from "../core/issue/snapshot.ts";
 import type { LinkIdentity } from "../core/sync/links.ts";
 import type { OfferedTransition } from "../core/sync/transition-path.ts";
+import type { RemoteLink } from "../features/ports/jira-site.ts";
 import type { Clock } from "../features/ports/clock.ts";
-import type { DeliveryFacts } from "../features/syncing/accept-delivery.ts";
 import { FakeLinks } from "./fake-links.ts";
+import { FakeWebhooks } from "./fake-webhooks.ts";
 import type {
   FakeComment,
   FakeFile,
@@ -20,11 +21,6 @@ import type {
 } from "./fake-jira-site-data.ts";
 import type { SitePerson } from "../features/ports/jira-site.ts";
 
-export interface FakeWebhook {
-  identifier: string;
-  facts: DeliveryFacts;
-}
-
 export interface FakeNewIssue {
   projectId: string;
   issueTypeId: string;
@@ -32,9 +28,7 @@ export interface FakeNewIssue {
   marker: IssueMarker | null;
 }
 
-export class FakeJiraWorld {
-  /** Webhooks since the last time they were taken, in order. */
-  readonly webhooks: FakeWebhook[] = [];
+export class FakeJiraWorld extends FakeWebhooks {
   /** What Jira makes of a written value. */
   spelling: (value: FieldWrite) => FieldWrite = (value) => value;
   /** Makes every comment public whatever was asked, as a project does that has no internal comments. */
@@ -43,16 +37,18 @@ export class FakeJiraWorld {
   readonly worklogs: FakeWorklog[] = [];
   /** Who has an account; nobody else is found. */
   readonly people: SitePerson[] = [];
+  /** By issue id and global id. */
+  readonly remoteLinks = new Map<string, RemoteLink>();
 
   private readonly issues = new Map<string, FakeIssue>();
-  private lastTime = 0;
-  private lastId = 10_000;
 
   constructor(
-    readonly name: string,
+    name: string,
     readonly projects: FakeProject[],
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    super(name, clock);
+  }
 
   find(idOrKey: string): FakeIssue | undefined {
     return [...this.issues.values()].find((issue) => [issue.id, issue.key].includes(idOrKey));
@@ -225,7 +221,7 @@ export class FakeJiraWorld {
     const issue = this.issues.get(issueId);
     if (issue !== undefined) issue.updatedAt = at;
     const facts = { event, issueId, worklogId: id, projectId: null, changedFields: [], at, trace };
-    this.webhooks.push({ identifier: `${this.name}-${this.newId()}`, facts });
+    this.tell(facts);
   }
 
   /** Links two issues; the webhook names both by their ids only. */
@@ -248,8 +244,7 @@ export class FakeJiraWorld {
       if (issue !== undefined) issue.updatedAt = at;
     }
     const facts = { event, issueId: source, otherIssueId: destination, projectId: null };
-    const identifier = `${this.name}-${this.newId()}`;
-    this.webhooks.push({ identifier, facts: { ...facts, changedFields: [], at, trace } });
+    this.tell({ ...facts, changedFields: [], at, trace });
   }
 
   addFile(
@@ -290,23 +285,10 @@ export class FakeJiraWorld {
     facts: { changedFields?: string[]; commentId?: string },
   ): void {
     issue.updatedAt = this.nextTime();
-    this.webhooks.push({
-      identifier: `${this.name}-${this.newId()}`,
-      facts: {
-        ...{ event, issueId: issue.id, issueKey: issue.key, projectId: issue.projectId },
-        ...{ commentId: facts.commentId ?? null, changedFields: facts.changedFields ?? [] },
-        ...{ at: issue.updatedAt, trace },
-      },
+    this.tell({
+      ...{ event, issueId: issue.id, issueKey: issue.key, projectId: issue.projectId },
+      ...{ commentId: facts.commentId ?? null, changedFields: facts.changedFields ?? [] },
+      ...{ at: issue.updatedAt, trace },
     });
-  }
-
-  private nextTime(): number {
-    this.lastTime = Math.max(this.lastTime + 1, this.clock.now());
-    return this.lastTime;
-  }
-
-  private newId(): string {
-    this.lastId += 1;
-    return String(this.lastId);
   }
 }

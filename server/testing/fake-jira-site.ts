@@ -16,6 +16,7 @@ import type {
   NewIssue,
   NewWorklog,
   RelationsToRead,
+  RemoteLink,
   ProjectPart,
 } from "../features/ports/jira-site.ts";
 import {
@@ -34,7 +35,8 @@ import { FakeParts } from "./fake-parts.ts";
 import { fakeWorklogs } from "./fake-worklogs.ts";
 import { takeTransition } from "./fake-transitions.ts";
 import { personIn } from "./fake-person.ts";
-import { FakeJiraWorld, type FakeWebhook } from "./fake-jira-site-world.ts";
+import { FakeJiraWorld } from "./fake-jira-site-world.ts";
+import type { FakeWebhook } from "./fake-webhooks.ts";
 
 const pageSize = 50;
 
@@ -88,6 +90,15 @@ export class FakeJiraSite extends FakeFiles implements JiraSite {
 
   deleteLink(linkId: string, trace: string) {
     return this.call("deleteLink", () => deleteLink(this.world, linkId, trace));
+  }
+
+  putRemoteLink(issueId: string, link: RemoteLink) {
+    return this.call("putRemoteLink", () =>
+      this.ofIssue(issueId, ({ id }) => {
+        this.world.remoteLinks.set(`${id} ${link.globalId}`, link);
+        return null;
+      }),
+    );
   }
 
   readIssue(issueId: string, fields: FieldsToRead, relations: RelationsToRead = {}) {

@@ -94,4 +94,16 @@ export function testRelations({ harness, createIssue }: Bench): void {
     expect(await site().deleteWorklog(id, made.id, "leave", "lockstep/x/y")).toEqual(missing);
     expect(await site().listWorklogs("999999999")).toEqual(missing);
   });
+
+  test("a remote link is written, and written again, and not to an issue that is not there", async () => {
+    const { id, trace } = await createIssue("Linked");
+    const link = {
+      globalId: "lockstep:1",
+      url: "https://aidesk.example/browse/SUP-1",
+      title: "SUP-1 in Support",
+    };
+    must(await site().putRemoteLink(id, link, trace));
+    must(await site().putRemoteLink(id, { ...link, title: "SUP-2 in Support" }, trace));
+    expect(await site().putRemoteLink("999999999", link, trace)).toEqual(missing);
+  });
 }

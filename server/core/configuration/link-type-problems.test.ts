@@ -40,3 +40,10 @@ it("the difference names types and direction", () => {
     "Link type added: Relates and Relates, both directions",
   ]);
 });
+
+it("the difference tells whether issues are linked to their partners", () => {
+  const after = powerCustomerSupport({ links: { ...noLinks(), partner: true } });
+  expect(difference(configured(), after, sampleCatalogue()).map(({ text }) => text)).toEqual([
+    "Links to the partner issue: on",
+  ]);
+});

@@ -8,7 +8,7 @@ import type { ConfigurationChange } from "./problem.ts";
 
 const bothSides = ["first", "second"] as const;
 
-/** Directions in which parents follow, then types of links. */
+/** Directions in which parents follow, links to the partner, then types of links. */
 export function linksDifference(
   before: Configuration,
   after: Configuration,
@@ -21,8 +21,19 @@ export function linksDifference(
     const words = `Parents and epics from ${names.project(from)} to ${names.project(otherSide(from))}`;
     return [{ tab: "links", kind: "changed", text: `${words}: ${follows ? "on" : "off"}` }];
   });
+  const partner: ConfigurationChange[] =
+    before.links.partner === after.links.partner
+      ? []
+      : [
+          {
+            tab: "links",
+            kind: "changed",
+            text: `Links to the partner issue: ${after.links.partner ? "on" : "off"}`,
+          },
+        ];
   return [
     ...hierarchy,
+    ...partner,
     ...listDifference(before.links.types, after.links.types, {
       ...{ tab: "links", title: "Link type" },
       identity: ({ first, second }) => `${first}>${second}`,

@@ -26,6 +26,8 @@ export const linksSchema = z
     levels: z.object({ first: levels, second: levels }).strict().optional(),
     /** Links between two synchronized issues follow by this table. */
     types: z.array(linkTypeMappingSchema).max(200).default([]),
+    /** Each issue has a remote link to its partner. */
+    partner: z.boolean().default(false),
   })
   .strict();
 
@@ -34,7 +36,7 @@ export type LinksSection = z.infer<typeof linksSchema>;
 
 /** Nothing follows. */
 export function noLinks(): LinksSection {
-  return { hierarchy: { firstToSecond: false, secondToFirst: false }, types: [] };
+  return { hierarchy: { firstToSecond: false, secondToFirst: false }, types: [], partner: false };
 }
 
 /** The key of what leaves this side. */

@@ -47,7 +47,8 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
   if (partnerKey !== null) step.fields[partnerKey.field] = partnerKey.write;
   // Links follow as soon as the partner is there: the pair waits for its own issue.
   const { id, key } = issue;
-  const own = hasLinksToFollow(situation, from, issue) ? [{ side: from, id, key, coming: false }] : [];
+  const isLinked = situation.configuration.links.partner || hasLinksToFollow(situation, from, issue);
+  const own = isLinked ? [{ side: from, id, key, coming: false }] : [];
   const explanations: Explanation[] = [aboutIssue("copied", to), ...initial.explanations];
   const types: PairTypes = { [from]: issue.issueTypeId, [to]: issueTypeId };
   for (const mapping of mappedFields(situation.configuration, types)) {

@@ -17,6 +17,7 @@ import { planEnding } from "./plan-ending.ts";
 import { planFiles } from "./plan-files.ts";
 import { planFields } from "./plan-issue.ts";
 import { planLinks, type LinkPlan } from "./plan-links.ts";
+import { planPartnerLinks } from "./plan-partner-link.ts";
 import { planRetype } from "./plan-retype.ts";
 import { planInitialStatus, planStatus } from "./plan-status.ts";
 import { planWorklogs } from "./plan-worklogs.ts";
@@ -60,7 +61,7 @@ export function planPass(situation: Situation, { digest }: PassTools): Plan {
   const files = planFiles(situation, obstacles);
   const status = withoutUntaken(situation, planStatusStep(situation, issuePlan.steps, digest));
   const [reopening, moving] = partedByUrgency(situation, status.steps);
-  const links = withoutUntaken(situation, planRelations(situation));
+  const links = withoutUntaken(situation, planRelations(situation, digest));
   const filter = planFilterNote(situation);
   return {
     steps: [
@@ -96,6 +97,7 @@ const intoIssue: ReadonlySet<Step["kind"]> = new Set([
   "transition-issue",
   "create-link",
   "delete-link",
+  "link-partner",
 ]);
 
 /** Nothing is written into an issue that takes no changes now; what is agreed stays, so that it is made up for later. */
@@ -115,12 +117,14 @@ function withoutUntaken<P extends Pick<Plan, "steps" | "explanations">>(situatio
 }
 
 /** Links follow between two issues that were read. */
-function planRelations(situation: Situation): LinkPlan {
+function planRelations(situation: Situation, digest: Digest): LinkPlan {
   const { first, second } = situation;
   const isUnmapped = sides.some((side) => isUnmappedIssue(situation, side));
   if (isUnmapped || first.reading.state !== "read" || second.reading.state !== "read")
     return { steps: [], explanations: [], awaits: [], kept: [], forgotten: [] };
-  return planLinks(situation, { first: first.reading.issue, second: second.reading.issue });
+  const issues = { first: first.reading.issue, second: second.reading.issue };
+  const plan = planLinks(situation, issues);
+  return { ...plan, steps: [...plan.steps, ...planPartnerLinks(situation, issues, digest)] };
 }
 
 /** What must not be visible any more is withdrawn also when a new type of the issue ends the pair. */

@@ -105,6 +105,8 @@ export type Step =
       worklogId: string;
       because: "original-deleted" | "not-visible-any-more";
     }
+  /** A remote link to the partner. `agreed`: prints to record once it stands there. */
+  | { kind: "link-partner"; side: Side; url: string; title: string; agreed: AgreedState }
   /** `record`: the link as it is recorded before it is made. */
   | { kind: "create-link"; side: Side; record: LinkRecord }
   | { kind: "delete-link"; side: Side; linkId: string; record: LinkRecord }

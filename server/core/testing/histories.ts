@@ -94,19 +94,32 @@ export const configurations: fc.Arbitrary<Configuration> = fc
     statuses: fc.array(statusMappings, { maxLength: 1 }),
     hierarchy: fc.record({ firstToSecond: fc.boolean(), secondToFirst: fc.boolean() }),
     worklogs: fc.record({ enabled: fc.boolean(), firstToSecond: worklogFlows, secondToFirst: worklogFlows }),
+    partner: fc.boolean(),
     linkTypes: fc.uniqueArray(linkTypes, { selector: ({ first }) => first, maxLength: 2 }),
     attachments: fc.record({ enabled: fc.boolean(), firstToSecond: fileFlows, secondToFirst: fileFlows }),
   })
-  .map(({ direction, fields, summary, comments, statuses, hierarchy, linkTypes, worklogs, attachments }) =>
-    powerCustomerSupport({
-      issueTypes: [{ direction, first: ["task"], second: ["help"] }],
-      fields: [{ first: "summary", second: "summary", kind: "text", direction, rule: summary }, ...fields],
+  .map(
+    ({
+      direction,
+      fields,
+      summary,
       comments,
-      workflow: { statuses },
-      links: { ...noLinks(), hierarchy, types: linkTypes },
+      statuses,
+      hierarchy,
+      linkTypes,
+      partner,
       worklogs,
       attachments,
-    }),
+    }) =>
+      powerCustomerSupport({
+        issueTypes: [{ direction, first: ["task"], second: ["help"] }],
+        fields: [{ first: "summary", second: "summary", kind: "text", direction, rule: summary }, ...fields],
+        comments,
+        workflow: { statuses },
+        links: { ...noLinks(), hierarchy, types: linkTypes, partner },
+        worklogs,
+        attachments,
+      }),
   )
   .filter((configuration) => publishable(problems(configuration, sampleCatalogue())));
 

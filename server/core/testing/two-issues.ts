@@ -12,9 +12,9 @@ import { planPass } from "../sync/plan-pass.ts";
 import { isFileStep, stepsBeforeTexts } from "../sync/plan-files.ts";
 import type { Plan, Step } from "../sync/plan.ts";
 import { mergedAgreed, printsAfterWrite } from "../sync/prints.ts";
-import type { FilterAnswers, Restore, SideFacts, Situation } from "../sync/situation.ts";
-import { factsOf } from "./memory-facts.ts";
-import { memoryComments, type CopyRecord } from "./memory-comments.ts";
+import type { Restore, SideFacts, Situation } from "../sync/situation.ts";
+import { everythingMatches, factsOf } from "./memory-facts.ts";
+import { memoryComments, performCommentStep, type CopyRecord } from "./memory-comments.ts";
 import { sampleFamily } from "./memory-family.ts";
 import { MemoryFiles } from "./memory-files.ts";
 import { emptyFields, usualFields, type MemoryIssue } from "./memory-issue.ts";
@@ -54,13 +54,9 @@ export class TwoIssues {
   /** Issue type of every parent of the first side, where it is told. */
   parentType: string | null = null;
   /** What Jira says of each issue and its side's queries. */
-  filter: Record<Side, FilterAnswers> = {
-    first: { outgoing: true, receiving: true },
-    second: { outgoing: true, receiving: true },
-  };
-  /** What conflicts overwrote, oldest first. */
+  filter = everythingMatches();
+  /** What conflicts overwrote, oldest first, and what the next pass is asked to give back. */
   lost: Restore[] = [];
-  /** What the next pass is asked to give back. */
   restores: Restore[] = [];
   readonly files = new MemoryFiles();
   clock = 1_000;
@@ -216,7 +212,9 @@ export class TwoIssues {
         break;
       }
       case "transition-issue":
-        Object.assign(this.issue(step.side), { statusId: step.statusId, updatedAt: this.tick() });
+      case "link-partner":
+        if (step.kind === "transition-issue")
+          Object.assign(this.issue(step.side), { statusId: step.statusId, updatedAt: this.tick() });
         this.agreed = mergedAgreed(this.agreed, step.agreed);
         break;
       case "retype-issue":
@@ -225,28 +223,13 @@ export class TwoIssues {
       case "delete-issue":
         this.issues[step.side] = null;
         break;
-      case "create-comment": {
-        // As the performer does: a copy that could not be removed is not joined by a second one.
-        if (this.copies.get(this.#copyKey(step))?.state === "present") break;
-        const body = this.files.native(step.side, step.body);
-        const commentId = this.#addComment(step.side, body, step.visibility, "operation", "Lockstep");
-        const { written, visibility } = step;
-        this.copies.set(this.#copyKey(step), { commentId, written, visibility, state: "present" });
-        break;
-      }
-      case "edit-comment": {
-        const comment = this.issue(step.side).comments.get(step.commentId);
-        if (comment === undefined) throw new Error("The copy is gone.");
-        const body = this.files.native(step.side, step.body);
-        this.issue(step.side).comments.set(step.commentId, { ...comment, body });
-        const copy = this.copies.get(this.#copyKey(step));
-        if (copy !== undefined) this.copies.set(this.#copyKey(step), { ...copy, written: step.written });
-        break;
-      }
+      case "create-comment":
+      case "edit-comment":
       case "delete-comment":
-        this.issue(step.side).comments.delete(step.commentId);
-        this.copies.set(this.#copyKey(step), {
-          ...{ commentId: null, written: null, visibility: null, state: "withdrawn" },
+        performCommentStep(step, this.copies, {
+          native: (body) => this.files.native(step.side, body),
+          comments: this.issue(step.side).comments,
+          add: (body, visibility) => this.#addComment(step.side, body, visibility, "operation", "Lockstep"),
         });
         break;
       case "create-worklog":
@@ -270,10 +253,6 @@ export class TwoIssues {
   tick(): number {
     this.clock += 10;
     return this.clock;
-  }
-
-  #copyKey(step: { side: Side; originalId: string }): string {
-    return `${otherSide(step.side)} ${step.originalId}`;
   }
 
   #addComment(
@@ -303,11 +282,8 @@ export class TwoIssues {
   }
 
   #snapshot(side: Side): IssueSnapshot {
-    return memorySnapshot(side, this.issue(side), {
-      files: this.files,
-      links: this.links,
-      parentType: this.parentType,
-    });
+    const { files, links, parentType } = this;
+    return memorySnapshot(side, this.issue(side), { files, links, parentType });
   }
 
   #fileEvidence(side: Side) {
@@ -317,6 +293,7 @@ export class TwoIssues {
   }
 
   #facts(side: Side): SideFacts {
-    return factsOf(side, this.issues[side] === null ? null : this.#snapshot(side), this.edits[side]);
+    const issue = this.issues[side] && this.#snapshot(side);
+    return factsOf(side, issue, this.edits[side]);
   }
 }

@@ -37,6 +37,7 @@ export const doneStepSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("retype-issue"), side: sideSchema, issueTypeId: z.string() }),
   z.object({ kind: z.literal("delete-issue"), side: sideSchema }),
   z.object({ kind: z.enum(["copy-file", "delete-file"]), side: sideSchema, originalId: z.string() }),
+  z.object({ kind: z.literal("link-partner"), side: sideSchema }),
   z.object({ kind: z.literal("end-pair"), because: z.string() }),
   z.object({ kind: z.literal("resume-pair"), because: z.string() }),
 ]);

@@ -35,6 +35,13 @@ export interface RelationsToRead {
   files?: boolean;
 }
 
+/** `globalId`: the same link, however often it is written. */
+export interface RemoteLink {
+  globalId: string;
+  url: string;
+  title: string;
+}
+
 export interface NewIssue {
   projectId: string;
   issueTypeId: string;
@@ -128,6 +135,8 @@ export interface JiraSite {
   /** Links two issues. A link that is there already stays as it is, and that counts as done. */
   createLink(link: LinkIdentity, trace: string): Promise<Outcome<null>>;
   deleteLink(linkId: string, trace: string): Promise<Outcome<null>>;
+  /** Links the issue to an address; one with the same `globalId` is written anew. */
+  putRemoteLink(issueId: string, link: RemoteLink, trace: string): Promise<Outcome<null>>;
 
   /** Transitions the issue offers now, with the fields of their screens. */
   transitions(issueId: string): Promise<Outcome<OfferedTransition[]>>;

@@ -9,7 +9,7 @@ import {
 } from "../../testing/factories-bench.ts";
 import { helpType, taskType, text } from "../../testing/factories.ts";
 import { document } from "../../testing/fake-jira-site-data.ts";
-import type { FakeWebhook } from "../../testing/fake-jira-site-world.ts";
+import type { FakeWebhook } from "../../testing/fake-webhooks.ts";
 import { acceptDelivery } from "./accept-delivery.ts";
 import { formatTrace } from "./trace.ts";
 

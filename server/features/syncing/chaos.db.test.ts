@@ -9,7 +9,7 @@ import {
 } from "../../testing/factories-bench.ts";
 import { richText, taskType, text } from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
-import type { FakeWebhook } from "../../testing/fake-jira-site-world.ts";
+import type { FakeWebhook } from "../../testing/fake-webhooks.ts";
 import type { JiraSite } from "../ports/jira-site.ts";
 import { sweepSynchronization } from "./sweep.ts";
 

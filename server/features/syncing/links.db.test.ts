@@ -150,3 +150,28 @@ test("a refused link is a problem that is solved when it can be made", async () 
   expect(linksThere()).toHaveLength(1);
   expect(await bench.problems()).toEqual([]);
 });
+
+test("each issue is linked to its partner once, also after an edit, a resync and a refusal that passed", async () => {
+  const configuration = withLinks();
+  bench = await createBench(database, {
+    ...configuration,
+    links: { ...configuration.links, partner: true },
+  });
+  bench.sites.second.failNext("putRemoteLink", { kind: "forbidden", message: "No Link Issue Permission" });
+  const one = create("One");
+  await bench.settle();
+  expect(await bench.problems()).toMatchObject([{ subject: "partner-link:second", kind: "forbidden" }]);
+  nils().editIssue(one.id, { summary: text("One more") });
+  await bench.settle();
+  expect(await bench.problems()).toEqual([]);
+  const links = (side: "first" | "second") => [...bench.sites[side].world.remoteLinks.values()];
+  const [pair] = await bench.pairs();
+  const globalId = `lockstep:${pair?.id}`;
+  const url = `https://aidesk.atlassian.net/browse/${copyOf(one).key}`;
+  expect(links("first")).toEqual([{ globalId, url, title: `${copyOf(one).key} in Support` }]);
+  expect(links("second")).toMatchObject([{ globalId, title: `${one.key} in Customer` }]);
+  writes();
+  nils().editIssue(one.id, { summary: text("And more") });
+  await bench.settle();
+  expect(writes()).toEqual(["editIssue"]);
+});

@@ -39,3 +39,19 @@ export async function deleteLink(run: PassRun, step: DeleteLink): Promise<boolea
   run.links.forgotten.push(record);
   return true;
 }
+
+/** True when the issue is linked to its partner now. Writing it again changes nothing: Jira knows it by its global id. */
+export async function linkPartner(
+  run: PassRun,
+  step: Extract<Step, { kind: "link-partner" }>,
+): Promise<boolean> {
+  const { side, url, title } = step;
+  const { issueId } = run.pair[side];
+  if (issueId === null) return false;
+  const link = { globalId: `lockstep:${run.pair.id}`, url, title };
+  const outcome = await write(run, side, (site) => site.putRemoteLink(issueId, link, newTrace(run)));
+  if (outcome.ok) return true;
+  const doing = "link the issue to its partner";
+  meetFailure(run, { side, subject: `partner-link:${side}`, doing, action: "edit" }, outcome.failure);
+  return false;
+}

@@ -8,7 +8,7 @@ import type { PassRun } from "./pass-run.ts";
 import { claimCopies, createCopy, deleteCopy, editCopy } from "./perform-comments.ts";
 import { copyFile, deleteFile } from "./perform-files.ts";
 import type { Performance } from "./performance.ts";
-import { createLink, deleteLink } from "./perform-links.ts";
+import { createLink, deleteLink, linkPartner } from "./perform-links.ts";
 import { deletePartner, mayEnd, retypePartner } from "./perform-life.ts";
 import { createPartner, editPartner } from "./perform-issue.ts";
 import { performWorklog } from "./perform-worklogs.ts";
@@ -80,6 +80,10 @@ async function performStep(
       return (await performWorklog(run, step))
         ? { kind: step.kind, side: step.side, originalId: step.originalId }
         : null;
+    case "link-partner":
+      if (!(await linkPartner(run, step))) return null;
+      performance.agreed = mergedAgreed(performance.agreed, step.agreed);
+      return { kind: step.kind, side: step.side };
     case "create-link":
       return linkDone(step, await createLink(run, step));
     case "delete-link":

@@ -168,7 +168,8 @@ function solvedSubjects(run: PassRun, { situation, whole, reads, performance }: 
   const files = new Set(situation.files?.map(({ origin, originalId }) => `file:${origin}:${originalId}`));
   return run.context.openProblems.filter((subject) => {
     if (run.problems.has(subject)) return false;
-    if (["issue:", "field:", "type:", "link:"].some((prefix) => subject.startsWith(prefix))) return issues;
+    if (["issue:", "field:", "type:", "link:", "partner-link:"].some((prefix) => subject.startsWith(prefix)))
+      return issues;
     if (subject.startsWith("ending:")) return ended;
     if (subject.startsWith("comment:")) return ended || whole || comments.has(subject);
     if (subject.startsWith("worklog:")) return ended || whole || worklogs.has(subject);
@@ -212,7 +213,8 @@ function activityEntry(run: PassRun, { plan, performance, whole }: PassResult): 
     if (issueEdits.some((kind) => kinds.has(kind))) return "issue-edited";
     if (kinds.has("create-worklog") || kinds.has("edit-worklog") || kinds.has("delete-worklog"))
       return "worklogs-changed";
-    if (kinds.has("create-link") || kinds.has("delete-link")) return "links-changed";
+    if (kinds.has("create-link") || kinds.has("delete-link") || kinds.has("link-partner"))
+      return "links-changed";
     if (kinds.has("copy-file") || kinds.has("delete-file")) return "files-changed";
     if (kinds.size > 0) return "comments-changed";
     return run.problems.size > 0 ? "problem" : "nothing-copied";

@@ -46,4 +46,10 @@ describe("the tab Links & hierarchy", () => {
     await user.click(screen.getByRole("button", { name: "Delete mapping of Blocks" }));
     await waitFor(() => expect(server.saved()).toMatchObject({ links: { types: [] } }));
   });
+
+  it("shows links to the partner when that is wanted", async () => {
+    const { user, server } = await open();
+    await user.click(screen.getByRole("checkbox", { name: "Show a link to the partner on each issue" }));
+    await waitFor(() => expect(server.saved()).toMatchObject({ links: { partner: true } }));
+  });
 });
