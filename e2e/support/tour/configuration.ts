@@ -22,19 +22,17 @@ export async function tourOfConfiguration(tour: Tour): Promise<void> {
 }
 
 const TABS = [
-  ...[
-    "Issue types",
-    "Field mappings",
-    "Default values",
-    "Workflow",
-    "Comments",
-    "Attachments",
-    "Links & hierarchy",
-    "Worklogs",
-    "Filter",
-    "People",
-    "Advanced",
-  ],
+  "Issue types",
+  "Field mappings",
+  "Default values",
+  "Workflow",
+  "Comments",
+  "Attachments",
+  "Links & hierarchy",
+  "Worklogs",
+  "Filter",
+  "People",
+  "Advanced",
 ];
 const fileName = (tab: string) => tab.toLowerCase().replaceAll(/\W+/g, "-");
 

@@ -33,15 +33,16 @@ export function createReadProjectCatalogue(deps: {
 async function assemble(jira: JiraSite, projectId: string): Promise<Outcome<SideCatalogue>> {
   const project = await jira.project(projectId);
   if (!project.ok) return project;
-  const [types, requestTypes, readOnlyFields, statuses, resolutions, linkTypes, administers] = await Promise.all([
-    jira.issueTypes(projectId),
-    jira.requestTypes(project.value),
-    jira.readOnlyFields(project.value),
-    jira.statuses(projectId),
-    jira.resolutions(),
-    jira.linkTypes(),
-    appAdministers(jira, projectId),
-  ]);
+  const [types, requestTypes, readOnlyFields, statuses, resolutions, linkTypes, administers] =
+    await Promise.all([
+      jira.issueTypes(projectId),
+      jira.requestTypes(project.value),
+      jira.readOnlyFields(project.value),
+      jira.statuses(projectId),
+      jira.resolutions(),
+      jira.linkTypes(),
+      appAdministers(jira, projectId),
+    ]);
   if (!types.ok) return types;
   if (!requestTypes.ok) return requestTypes;
   if (!readOnlyFields.ok) return readOnlyFields;
