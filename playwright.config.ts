@@ -1,4 +1,5 @@
-// Browser tests against the real stack, one after the other. `npm test` finds the browser; run by hand, this file does.
+// Browser tests against real stacks, two files at a time where the machine has the cores, each with a stack of its own. `npm test` finds the browser; run by hand, this file does.
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./scripts/lib/browser.mjs";
 
@@ -9,7 +10,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "test-results/browser",
   globalSetup: "./e2e/support/playwright-setup.ts",
-  workers: 1,
+  workers: Math.min(2, availableParallelism()),
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

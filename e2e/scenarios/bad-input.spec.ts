@@ -8,7 +8,6 @@ import { eventually } from "../support/eventually.ts";
 import { freshProjects } from "../support/fresh-projects.ts";
 import { createIssue, issuesOf } from "../support/jira-person.ts";
 import { appKey } from "../support/lockstep-person.ts";
-import { STACK_LOGS } from "../support/playwright-setup.ts";
 import { powerCustomerSupport } from "../support/power-customer-support.ts";
 import { scene, type Scene } from "../support/seeded-people.ts";
 import { keysOf, sendWebhook, type SiteKeys } from "../support/signed-calls.ts";
@@ -115,7 +114,7 @@ test("work goes on, and no token, secret or text of an issue is in the log", asy
   await eventually("the copy is there", async () =>
     (await issuesOf(paul, "PB")).some(({ fields }) => fields.summary === "Nobody reads this in a log"),
   );
-  const log = await readFile(path.join(STACK_LOGS, "app.log"), "utf8");
+  const log = await readFile(path.join(stack.logDirectory, "app.log"), "utf8");
   expect(log).toContain("Lockstep runs");
   for (const secret of [keys.sharedSecret, "JWT ", "eyJ", "Nobody reads this", "@northwind.example"])
     expect(log).not.toContain(secret);

@@ -82,7 +82,7 @@ test("what happens while the partner's site is down is caught up when it is back
   await siteControl(stack.aideskUrl).setDown(false);
   await commentArrives(tess, copy.key, "third");
   await expect.poll(() => summariesOf(tess, "SUP")).toContain("After the outage");
-  expect(await health()).not.toBe("partner-unreachable");
+  await expect.poll(health).not.toBe("partner-unreachable");
   await lockstep.getByRole("button", { name: "Try again" }).click();
   await expect(lockstep.getByRole("tab", { name: /^Issue types/ })).toBeVisible();
   await page.context().close();

@@ -17,6 +17,8 @@ export interface Stack {
   databaseUrl: string;
   /** Where the simulated sites keep their memory, one file each. */
   stateDirectory: string;
+  /** Where app.log and simulator.log are. */
+  logDirectory: string;
   /** Stops the app properly unless it is down already, starts it and waits until it is ready. */
   restartApp(): Promise<void>;
   /** Kills the app without warning; `restartApp` brings it back. */
@@ -82,6 +84,7 @@ export async function launchStack({ logDirectory, appEnvironment }: StackOptions
       aideskUrl: simulator.aideskUrl,
       databaseUrl,
       stateDirectory,
+      logDirectory,
       restartApp: () => {
         restarting = app.program.stop().then(async () => {
           app = await startApp();

@@ -1,21 +1,24 @@
-// Playwright's global set-up: one stack for all browser tests of a run.
+// Playwright's global set-up: a stack for each of the processes that run browser tests side by side.
+import type { FullConfig } from "@playwright/test";
 import { launchStack } from "./launch-stack.ts";
 import { publishStack } from "./stack-control.ts";
 
-export const STACK_LOGS = "test-results/stack";
-
-export async function setUp(): Promise<() => Promise<void>> {
-  const stack = await launchStack({ logDirectory: STACK_LOGS });
+export async function setUp({ workers }: Pick<FullConfig, "workers">): Promise<() => Promise<void>> {
+  const undo: (() => Promise<void>)[] = [];
+  const stopAll = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
   try {
-    const unpublish = await publishStack(stack);
-    return async () => {
-      await unpublish();
-      await stack.stop();
-    };
+    for (let index = 0; index < workers; index += 1) {
+      const stack = await launchStack({ logDirectory: `test-results/stack-${index}` });
+      undo.push(() => stack.stop());
+      undo.push(await publishStack(stack, index));
+    }
   } catch (error) {
-    await stack.stop();
+    await stopAll();
     throw error;
   }
+  return stopAll;
 }
 
 export { setUp as default };

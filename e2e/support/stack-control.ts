@@ -1,5 +1,5 @@
-// Lets the tests, which run in other processes, find the stack and restart the app: addresses travel in the environment,
-// commands over a small HTTP server that only this machine reaches.
+// Lets the tests, which run in other processes, find their stack and restart its app: addresses travel in the environment,
+// commands over a small HTTP server that only this machine reaches. Tests that run side by side have a stack each.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Stack } from "./launch-stack.ts";
@@ -9,17 +9,13 @@ type Command = "restart-app" | "kill-app";
 /** What a test knows of the running stack. */
 export type RunningStack = Omit<Stack, "stop">;
 
-const VARIABLES = {
-  appUrl: "STACK_APP_URL",
-  northwindUrl: "STACK_NORTHWIND_URL",
-  aideskUrl: "STACK_AIDESK_URL",
-  databaseUrl: "STACK_DATABASE_URL",
-  stateDirectory: "STACK_STATE_DIRECTORY",
-} as const;
-const CONTROL = "STACK_CONTROL";
+type Addresses = Omit<RunningStack, "restartApp" | "killApp">;
 
-/** Publishes the stack in this process's environment; hands back what ends the control server. */
-export async function publishStack(stack: Stack): Promise<() => Promise<void>> {
+/** Set by Playwright: which of the processes that run side by side this is, from 0. */
+const WHICH = "TEST_PARALLEL_INDEX";
+
+/** Publishes the stack in this process's environment as the one of the `index`-th process; hands back what ends its control server. */
+export async function publishStack(stack: Stack, index: number): Promise<() => Promise<void>> {
   const commands: Record<string, () => Promise<void>> = {
     "POST /restart-app": () => stack.restartApp(),
     "POST /kill-app": () => stack.killApp(),
@@ -36,10 +32,10 @@ export async function publishStack(stack: Stack): Promise<() => Promise<void>> {
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  for (const [key, variable] of Object.entries(VARIABLES)) {
-    process.env[variable] = stack[key as keyof typeof VARIABLES];
-  }
-  process.env[CONTROL] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { appUrl, northwindUrl, aideskUrl, databaseUrl, stateDirectory, logDirectory } = stack;
+  const addresses: Addresses = { appUrl, northwindUrl, aideskUrl, databaseUrl, stateDirectory, logDirectory };
+  const control = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  process.env[variableOf(index)] = JSON.stringify({ addresses, control } satisfies Published);
   return () =>
     new Promise((resolve) => {
       server.close(() => resolve());
@@ -47,26 +43,29 @@ export async function publishStack(stack: Stack): Promise<() => Promise<void>> {
     });
 }
 
-/** The stack that the test run started. @throws when there is none */
+/** The stack that the test run started for this process. @throws when there is none */
 export function runningStack(): RunningStack {
+  const variable = variableOf(Number(process.env[WHICH] ?? 0));
+  const published = process.env[variable];
+  if (!published) throw new Error(`${variable} is not set: run this test with npm test -- --only=browser`);
+  const { addresses, control } = JSON.parse(published) as Published;
   return {
-    appUrl: required(VARIABLES.appUrl),
-    northwindUrl: required(VARIABLES.northwindUrl),
-    aideskUrl: required(VARIABLES.aideskUrl),
-    databaseUrl: required(VARIABLES.databaseUrl),
-    stateDirectory: required(VARIABLES.stateDirectory),
-    restartApp: () => send("restart-app"),
-    killApp: () => send("kill-app"),
+    ...addresses,
+    restartApp: () => send(control, "restart-app"),
+    killApp: () => send(control, "kill-app"),
   };
 }
 
-async function send(command: Command): Promise<void> {
-  const response = await fetch(`${required(CONTROL)}/${command}`, { method: "POST" });
-  if (!response.ok) throw new Error(`${command} failed: ${await response.text()}`);
+interface Published {
+  addresses: Addresses;
+  control: string;
 }
 
-function required(variable: string): string {
-  const value = process.env[variable];
-  if (!value) throw new Error(`${variable} is not set: run this test with npm test -- --only=browser`);
-  return value;
+function variableOf(index: number): string {
+  return `LOCKSTEP_STACK_${index}`;
+}
+
+async function send(control: string, command: Command): Promise<void> {
+  const response = await fetch(`${control}/${command}`, { method: "POST" });
+  if (!response.ok) throw new Error(`${command} failed: ${await response.text()}`);
 }

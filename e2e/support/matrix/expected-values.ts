@@ -61,7 +61,7 @@ export function expectedIn(cell: Cell, value: ValueClass): Expected {
   if (ofItsOwn !== undefined) return ofItsOwn;
   const given = givenValue(cell.source, cell.from, value);
   if (given === undefined) return "unchanged";
-  if (cell.by === "same" && cell.source.startsWith("user")) return "unchanged";
+  if (cell.by === "same" && cell.source.startsWith("user")) return asPeople(cell, value, given.holds);
   if (given.holds.length === 0 && given.told.length === 0) return [];
   switch (cell.by) {
     case "same":
@@ -80,6 +80,13 @@ export function expectedIn(cell: Cell, value: ValueClass): Expected {
     case "table":
       return byTable(cell, value);
   }
+}
+
+/** By the rules of the tab People: nobody is taken away because nobody, or nobody known, is chosen on the other side. */
+function asPeople({ target }: Cell, value: ValueClass, holds: string[]): Expected {
+  if (value === "empty") return [];
+  const cannot = value === "cleared" || value === "unknown" || (holds.length > 1 && !isSet(target));
+  return cannot ? "unchanged" : holds;
 }
 
 /** Kinds whose values exist in a project before they can be chosen. */
