@@ -16,7 +16,7 @@ const serviceError = z.object({ errorMessage: z.string() });
 /** What an answer that is not 2xx means. `now` in ms. */
 export function failureOf(response: Response, text: string, method: Method, now: number): JiraFailure {
   const { status } = response;
-  if (status === 429) return { kind: "limited", until: waitUntil(response, now) ?? now + DEFAULT_WAIT_MS };
+  if (status === 429) return limited(response, now);
   if (status === 401) return { kind: "unauthorised" };
   if (status === 403)
     return { kind: "forbidden", message: messages(text).messages[0] ?? "Jira does not allow this." };
@@ -31,6 +31,13 @@ export function failureOf(response: Response, text: string, method: Method, now:
     sent: method === "GET" ? "no" : "maybe",
     message: `Jira answered with status ${status}.`,
   };
+}
+
+/** Atlassian's own values of the reason vary (`jira-burst-based`, `conf-global-based`): matched loosely, unknown ones concern the site. */
+function limited(response: Response, now: number): JiraFailure {
+  const until = waitUntil(response, now) ?? now + DEFAULT_WAIT_MS;
+  const narrow = /burst|per-issue/i.test(response.headers.get("ratelimit-reason") ?? "");
+  return narrow ? { kind: "limited", until, narrow } : { kind: "limited", until };
 }
 
 function waitUntil(response: Response, now: number): number | null {

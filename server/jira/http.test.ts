@@ -133,6 +133,18 @@ describe("a call to Jira", () => {
     },
   );
 
+  it.each([
+    ["jira-burst-based", true],
+    ["jira-per-issue-on-write", true],
+    ["jira-quota-tenant-based", undefined],
+    ["jira-quota-global-based", undefined],
+    ["conf-global-based", undefined],
+  ] as const)("takes a limit %s for one of these calls, or of all", async (reason, narrow) => {
+    const headers = { "retry-after": "2", "ratelimit-reason": reason };
+    const failure = { kind: "limited", until: now + 2000, ...(narrow === undefined ? {} : { narrow }) };
+    expect(await calling(answering(429, "", headers)).call(post)).toEqual({ ok: false, failure });
+  });
+
   it("knows that a write may have taken effect unless it was never connected", async () => {
     const broken = (code: string) => () => {
       throw new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });

@@ -23,8 +23,8 @@ beforeEach(async () => {
   await database.pool.query("truncate site, synchronization, pair, hint, worker cascade");
 });
 
-const claim = (limit = 100, owner = randomUUID(), loads = new Rotation().loads()) =>
-  claimPairs(database.pool, { owner, leaseMs: 30_000, limit, loads });
+const claim = (limit = 100, owner = randomUUID(), sites = new Rotation(), lanes = new Rotation()) =>
+  claimPairs(database.pool, { owner, leaseMs: 30_000, limit, sites: sites.loads(), lanes: lanes.loads() });
 
 const set = (table: string, id: string, assignment: string) =>
   database.pool.query(`update ${table} set ${assignment} where id = $1`, [id]);
@@ -112,10 +112,36 @@ describe("claiming pairs", () => {
     await fixture.enqueue(await fixture.addPairs(await fixture.addSynchronization(quiet), 3));
     const turns: string[] = [];
     for (let turn = 0; turn < 8; turn += 1) {
-      const [claimed] = await claim(1, randomUUID(), rotation.loads());
+      const [claimed] = await claim(1, randomUUID(), rotation);
       turns.push(claimed!.siteId === busy ? "busy" : "quiet");
       rotation.begin(claimed!.siteId);
       rotation.end(claimed!.siteId);
+    }
+    expect(turns.join(" ")).toMatch(
+      /^(busy quiet busy quiet busy quiet|quiet busy quiet busy quiet busy) busy busy$/,
+    );
+  });
+
+  it("gives the synchronizations of a site turns, whatever came first", async () => {
+    const busy = await fixture.addSynchronization(await fixture.addSite());
+    const { first_site_id: site } = (
+      await database.pool.query<{ first_site_id: string }>("select first_site_id from synchronization")
+    ).rows[0]!;
+    const quiet = await fixture.addSynchronization(site);
+    await fixture.enqueue(await fixture.addPairs(busy, 50));
+    await fixture.enqueue(await fixture.addPairs(quiet, 3));
+    const [sites, lanes] = [new Rotation(), new Rotation()];
+    const turns: string[] = [];
+    for (let turn = 0; turn < 8; turn += 1) {
+      const [claimed] = await claim(1, randomUUID(), sites, lanes);
+      turns.push(claimed!.synchronizationId === busy ? "busy" : "quiet");
+      for (const [rotation, id] of [
+        [sites, site],
+        [lanes, claimed!.synchronizationId],
+      ] as const) {
+        rotation.begin(id);
+        rotation.end(id);
+      }
     }
     expect(turns.join(" ")).toMatch(
       /^(busy quiet busy quiet busy quiet|quiet busy quiet busy quiet busy) busy busy$/,
@@ -132,7 +158,7 @@ describe("claiming pairs", () => {
     for (let pass = 0; pass < 3; pass += 1) rotation.begin(busy);
     rotation.begin(quiet);
     rotation.end(quiet);
-    const claims = await claim(4, randomUUID(), rotation.loads());
+    const claims = await claim(4, randomUUID(), rotation);
     expect(claims.map((claimed) => claimed.siteId)).toEqual([quiet, quiet, busy, quiet]);
   });
 

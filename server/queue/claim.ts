@@ -1,8 +1,9 @@
-// Takes pairs that wait, due and free: one statement that shares the slots fairly between sites, then their hints.
+// Takes pairs that wait, due and free: one statement that shares the slots fairly between sites and between the
+// synchronizations of each, then their hints.
 import { hintSchema, type Hint } from "../core/sync/hint.ts";
 import type { Log } from "../features/ports/log.ts";
 import { inSql, lanesSql, type Database } from "./schedule.ts";
-import type { SiteLoad } from "./rotation.ts";
+import type { Load } from "./rotation.ts";
 
 export interface Claim {
   pairId: string;
@@ -19,7 +20,9 @@ export interface ClaimRequest {
   /** Claims at most so many pairs. */
   limit: number;
   /** What this worker runs and ran, so that the site that has least comes first. */
-  loads: SiteLoad[];
+  sites: Load[];
+  /** The same of synchronizations. */
+  lanes: Load[];
 }
 
 interface ClaimRow {
@@ -32,13 +35,13 @@ interface ClaimRow {
 }
 
 // The time is that of the statement's start (`now()`): the index can stop there, which it cannot at a clock that runs on.
-// `due` reads the heads of each synchronization; `chosen` gives every site its turn; `taken` locks what was chosen and
-// checks it again. Rows that somebody else has locked are skipped: whoever holds them wakes the workers afterwards.
+// `due` reads the heads of each synchronization and numbers them; `turns` gives every synchronization of a site its turn,
+// `chosen` every site; `taken` locks what was chosen and checks it again. Rows that somebody else has locked are skipped: whoever holds them wakes the workers afterwards.
 const claimSql = `
   with recursive ${lanesSql},
   due as (
-    select head.id, open_lane.site_id, head.run_at,
-        row_number() over (partition by open_lane.site_id order by head.run_at, head.id) as turn
+    select head.id, open_lane.id as lane_id, open_lane.site_id, head.run_at,
+        row_number() over (partition by open_lane.id order by head.run_at, head.id) as turn
       from open_lane
       cross join lateral (
         select pair.id, pair.run_at from pair
@@ -48,14 +51,24 @@ const claimSql = `
       ) head
       where open_lane.blocked_until is null or open_lane.blocked_until <= now()
   ),
-  chosen as (
-    select due.id, due.site_id,
+  turns as (
+    select due.id, due.site_id, due.run_at,
         row_number() over (
+          partition by due.site_id
           order by due.turn + coalesce(load.running, 0), load.served nulls first, due.run_at, due.id
-        ) as place
+        ) as turn
       from due
+      left join unnest($7::uuid[], $8::int[], $9::int[]) as load(lane_id, running, served)
+        on load.lane_id = due.lane_id
+  ),
+  chosen as (
+    select turns.id, turns.site_id,
+        row_number() over (
+          order by turns.turn + coalesce(load.running, 0), load.served nulls first, turns.run_at, turns.id
+        ) as place
+      from turns
       left join unnest($4::uuid[], $5::int[], $6::int[]) as load(site_id, running, served)
-        on load.site_id = due.site_id
+        on load.site_id = turns.site_id
       order by place limit $3
   ),
   taken as (
@@ -71,16 +84,18 @@ const claimSql = `
 
 /** Claims pairs for `owner`, in the order of their turns. */
 export async function claimPairs(database: Database, request: ClaimRequest): Promise<Claim[]> {
-  const { owner, leaseMs, limit, loads } = request;
+  const { owner, leaseMs, limit, sites, lanes } = request;
   const { rows } = await database.query<ClaimRow>({
     text: claimSql,
     values: [
       owner,
       leaseMs,
       limit,
-      loads.map((load) => load.siteId),
-      loads.map((load) => load.running),
-      loads.map((load) => load.served),
+      ...[sites, lanes].flatMap((loads) => [
+        loads.map((load) => load.id),
+        loads.map((load) => load.running),
+        loads.map((load) => load.served),
+      ]),
     ],
   });
   return rows

@@ -33,7 +33,7 @@ async function claimed(owner: string = randomUUID()): Promise<HeldPair & { hintI
 }
 
 async function claimAgain(owner: string = randomUUID()) {
-  const [claim] = await claimPairs(database.pool, { owner, leaseMs: 30_000, limit: 1, loads: [] });
+  const [claim] = await claimPairs(database.pool, { owner, leaseMs: 30_000, limit: 1, sites: [], lanes: [] });
   const hints = await readHints(database.pool, [claim!.pairId], 0, silentLog);
   return { pairId: claim!.pairId, owner, fence: claim!.fence, hintIds: hints.get(claim!.pairId)!.ids };
 }

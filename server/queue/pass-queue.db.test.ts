@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 const owner = randomUUID();
-const claim = () => claimPairs(database.pool, { owner, leaseMs: 30_000, limit: 100, loads: [] });
+const claim = () => claimPairs(database.pool, { owner, leaseMs: 30_000, limit: 100, sites: [], lanes: [] });
 
 /** Runs the work while listening; answers how many wake-ups it caused. */
 async function wakeUpsDuring(work: () => Promise<void>): Promise<number> {

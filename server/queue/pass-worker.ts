@@ -54,7 +54,8 @@ class RunningWorker {
   readonly id: string;
   private readonly options: PassWorkerOptions;
   private readonly bell = new Bell();
-  private readonly rotation = new Rotation();
+  private readonly sites = new Rotation();
+  private readonly lanes = new Rotation();
   private readonly running = new Map<string, Promise<void>>();
   private readonly line: WorkerLine;
   private readonly loop: Promise<void>;
@@ -109,7 +110,8 @@ class RunningWorker {
     for (;;) {
       const limit = concurrency - this.running.size;
       if (limit <= 0 || this.stopping) return longestSleepMs;
-      const claims = await claimPairs(pool, { owner: this.id, leaseMs, limit, loads: this.rotation.loads() });
+      const loads = { sites: this.sites.loads(), lanes: this.lanes.loads() };
+      const claims = await claimPairs(pool, { owner: this.id, leaseMs, limit, ...loads });
       if (claims.length === 0) return this.untilNextDue();
       this.lockedLooks = 0;
       await this.begin(claims);
@@ -137,10 +139,12 @@ class RunningWorker {
     );
     for (const claim of claims) {
       const hints = waiting.get(claim.pairId) ?? { ids: [], hints: [] };
-      this.rotation.begin(claim.siteId);
+      this.sites.begin(claim.siteId);
+      this.lanes.begin(claim.synchronizationId);
       const pass = runClaimedPass({ ...this.options, owner: this.id }, claim, hints).finally(() => {
         this.running.delete(claim.pairId);
-        this.rotation.end(claim.siteId);
+        this.sites.end(claim.siteId);
+        this.lanes.end(claim.synchronizationId);
         this.bell.ring();
       });
       this.running.set(claim.pairId, pass);

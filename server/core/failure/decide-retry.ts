@@ -14,7 +14,7 @@ const triesBeforeProblem = 6;
 
 /**
  * Decides by the kind of failure, how often it was tried, the time and a jitter.
- * - limited: again when Jira says, and nothing else before; unavailable: again for ever, because a partner that is down for a day is caught up with after.
+ * - limited: again when Jira says, and nothing else of the site before, unless the limit is one of a burst or of one issue; unavailable: again for ever, because a partner that is down for a day is caught up with after.
  * - conflict, odd-reply, unauthorised: up to six tries, then a problem (a reinstalled app or a passing fault heals before).
  * - forbidden, refused: a problem at once, because the same call would be answered the same way.
  * - missing: what was to be edited or deleted is gone, so there is nothing to write; its deletion has a hint of its own, and the next pass reads it anew: drop.
@@ -31,8 +31,10 @@ export function decideRetry(
   action?: FailedAction,
 ): RetryDecision {
   switch (failure.kind) {
-    case "limited":
-      return { kind: "retry", at: Math.max(now, failure.until), blockSite: true };
+    case "limited": {
+      const at = Math.max(now, failure.until);
+      return failure.narrow === true ? { kind: "retry", at } : { kind: "retry", at, blockSite: true };
+    }
     case "unavailable": {
       const at = now + wait(2_000, attempt, jitter01);
       return { kind: "retry", at: Math.max(at, failure.until ?? 0) };

@@ -30,6 +30,10 @@ describe("decideRetry", () => {
     expect(decideRetry({ kind: "limited", until: now + 5_000 }, 99, now, middle)).toEqual({
       ...{ kind: "retry", at: now + 5_000, blockSite: true },
     });
+    expect(decideRetry({ kind: "limited", until: now + 5_000, narrow: true }, 1, now, middle)).toEqual({
+      kind: "retry",
+      at: now + 5_000,
+    });
     expect(decideRetry({ kind: "limited", until: now - 5_000 }, 1, now, middle)).toMatchObject({ at: now });
   });
 

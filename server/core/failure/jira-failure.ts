@@ -6,7 +6,8 @@ export type JiraFailure =
   | { kind: "missing" }
   | { kind: "refused"; messages: string[]; fields: Record<string, string> }
   | { kind: "conflict" }
-  | { kind: "limited"; until: number }
+  /** `narrow`: a burst, or writes of one issue; other calls to the site go on. */
+  | { kind: "limited"; until: number; narrow?: true }
   | { kind: "unavailable"; sent: "no" | "maybe"; until: number | null }
   | { kind: "odd-reply"; sent: "no" | "maybe"; message: string };
 

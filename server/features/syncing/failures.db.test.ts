@@ -1,5 +1,6 @@
 // What fails is contained: to a field, a comment, a pair, a site, for as long as it lasts.
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { JiraFailure } from "../../core/failure/jira-failure.ts";
 import {
   createBench,
   openBenchDatabase,
@@ -124,6 +125,54 @@ test("a rate-limited site is asked nothing more; the pass is run again when the 
   bench.clock.time = until;
   await bench.settle();
   expect(copy.comments).toHaveLength(2);
+  expect(await bench.problems()).toEqual([]);
+});
+
+test("while a burst or one issue is limited, only that pair waits", async () => {
+  const until = bench.clock.now() + 2_000;
+  bench.sites.second.failNext("createComment", { kind: "limited", until, narrow: true });
+  nils().comment(original.id, document("one"));
+  await bench.deliver();
+  expect(await bench.runPass(pairId)).toEqual({ kind: "retry", at: until });
+  nils().createIssue("100", taskType, { summary: text("Two") });
+  await bench.settle();
+  expect(bench.sites.second.world.issuesOf("200")).toHaveLength(2);
+  bench.clock.time = until;
+  await bench.settle();
+  expect(copy.comments).toHaveLength(1);
+});
+
+test.each<JiraFailure>([
+  { kind: "refused", messages: ["Request entity too large."], fields: {} },
+  { kind: "forbidden", message: "No." },
+])("a field that is refused without its name does not hold back the others: %j", async (failure) => {
+  for (let time = 0; time < 2; time += 1) bench.sites.second.failNext("editIssue", failure);
+  nils().editIssue(original.id, { summary: text("Fire"), description: richText("Everywhere") });
+  await bench.settle();
+  const { summary, description } = copy.fields;
+  const written = [summary, description].filter(
+    (value) =>
+      JSON.stringify(value) === JSON.stringify(text("Fire")) ||
+      JSON.stringify(value) === JSON.stringify(richText("Everywhere")),
+  );
+  expect(written).toHaveLength(1);
+  expect(await bench.problems()).toMatchObject([
+    { subject: expect.stringMatching(/^field:second:(summary|description)$/), kind: failure.kind },
+  ]);
+  await retryProblems(bench.deps, { synchronizationId: bench.synchronizationId });
+  await bench.settle();
+  expect(copy.fields).toMatchObject({ summary: text("Fire"), description: richText("Everywhere") });
+  expect(await bench.problems()).toEqual([]);
+});
+
+test("an issue whose create is refused without a word is created without what is at fault", async () => {
+  const refusal: JiraFailure = { kind: "refused", messages: ["Request entity too large."], fields: {} };
+  bench.sites.second.failNext("createIssue", refusal);
+  bench.sites.second.failNext("createIssue", refusal);
+  nils().createIssue("100", taskType, { summary: text("Two"), description: richText("Text") });
+  await bench.settle();
+  const [, second] = bench.sites.second.world.issuesOf("200");
+  expect(second?.fields).toMatchObject({ summary: text("Two"), description: richText("Text") });
   expect(await bench.problems()).toEqual([]);
 });
 

@@ -27,7 +27,12 @@ import {
 import type { Performance } from "./performance.ts";
 import { fieldsToRead } from "./read-issues.ts";
 import { formatTrace } from "./trace.ts";
-import { writeWithoutRefused, type FieldWrites, type PartialWrite } from "./write-without-refused.ts";
+import {
+  createWithoutRefused,
+  editWithoutRefused,
+  type FieldWrites,
+  type PartialWrite,
+} from "./write-without-refused.ts";
 
 type CreateIssue = Extract<Step, { kind: "create-issue" }>;
 type EditIssue = Extract<Step, { kind: "edit-issue" }>;
@@ -55,14 +60,13 @@ export async function createPartner(
       site.createIssue({ projectId, issueTypeId, fields, marker }, formatTrace(marker)),
     ),
   );
-  const written = await writeWithoutRefused(step.fields, false, send);
-  reportRefused(run, side, written.refused);
-  const { outcome } = written;
-  if (outcome === null) return null;
-  if (!outcome.ok) {
+  const created = await createWithoutRefused(step.fields, send);
+  reportRefused(run, side, created.refused);
+  const { failure, value } = created;
+  if (failure !== null) {
     const attempt = { side, subject: `issue:${side}`, doing: "create the issue", action: "create" } as const;
-    const met = meetRest(run, attempt, outcome.failure, written.refused);
-    if (mayHaveHappened(outcome.failure)) {
+    const met = meetRest(run, attempt, failure, created.refused);
+    if (mayHaveHappened(failure)) {
       if (met !== "retry") run.retries.push({ at: at + 60_000 });
     } else if (earlier === null) {
       await deps.pairs.releaseCreate(lease);
@@ -71,20 +75,39 @@ export async function createPartner(
     return null;
   }
 
-  if (!(await adoptCreated(run, side, outcome.value))) return null;
+  if (value === null || !(await adoptCreated(run, side, value))) return null;
+  const { id } = value;
+  const written = await writeLeftOut(run, step, id, created);
+  const notWritten = { ...written.refused, ...written.open };
   const types = { [otherSide(side)]: source.issueTypeId, [side]: issueTypeId };
   const lost = mappedFields(run.configuration, types).filter((field) =>
-    Object.hasOwn(written.refused, field[side]),
+    Object.hasOwn(notWritten, field[side]),
   );
   const agreed = without(step.agreed, [
     ...lost.map((field) => field.key),
-    ...(Object.hasOwn(written.refused, parentField) ? [parentField] : []),
+    ...(Object.hasOwn(notWritten, parentField) ? [parentField] : []),
   ]);
   performance.agreed = mergedAgreed(performance.agreed, agreed);
-  const { id } = outcome.value;
   const readBack = await ask(run, side, (site) => site.readIssue(id, fieldsToRead(run, side)));
-  if (readBack.ok) layReadBack(run, performance, side, source, readBack.value, written.sent);
+  if (readBack.ok) layReadBack(run, performance, side, source, readBack.value, written.accepted);
   return { kind: "create-issue", side, issueId: id };
+}
+
+/** What had to be left out of a create for want of a name follows as an edit, which finds the fields at fault. */
+async function writeLeftOut<T>(
+  run: PassRun,
+  { side, createMissing }: CreateIssue,
+  issueId: string,
+  created: PartialWrite<T>,
+): Promise<Omit<PartialWrite<unknown>, "value">> {
+  if (Object.keys(created.open).length === 0) return created;
+  const edited = await editWithoutRefused(created.open, sendEdit(run, side, issueId, createMissing));
+  const refused = { ...created.refused, ...edited.refused };
+  const accepted = { ...created.accepted, ...edited.accepted };
+  reportRefused(run, side, edited.refused);
+  const attempt = { side, subject: `issue:${side}`, doing: "edit the issue", action: "edit" } as const;
+  if (edited.failure !== null) meetRest(run, attempt, edited.failure, refused);
+  return { ...edited, accepted, refused };
 }
 
 /** One PUT for all fields that are not frozen; a second one only when Jira refuses some of them. */
@@ -103,33 +126,35 @@ export async function editPartner(
   if (Object.keys(fields).length === 0) return null;
 
   const kept = await keepLost(run, side, overwritten(step, fields));
-  const trace = formatTrace({ pairId: run.pair.id, operationId: run.deps.newId() });
-  const send = creatingMissing(run, side, step.createMissing, (left) =>
-    write(run, side, (site) =>
-      site.editIssue(issueId, left, fieldsToRead(run, side), trace, announceOn(run, side)),
-    ),
-  );
-  const written = await writeWithoutRefused(fields, true, send);
+  const written = await editWithoutRefused(fields, sendEdit(run, side, issueId, step.createMissing));
   reportRefused(run, side, written.refused);
-  const { outcome } = written;
+  const { value, accepted, failure } = written;
   settleLost(run, kept, (field) => {
-    if (outcome?.ok === true && Object.hasOwn(written.sent, field)) return "lost";
-    const open = outcome?.ok === false && mayHaveHappened(outcome.failure);
-    return open && Object.hasOwn(written.sent, field) ? "unknown" : "spared";
+    if (Object.hasOwn(accepted, field)) return "lost";
+    const open = failure !== null && mayHaveHappened(failure);
+    return open && Object.hasOwn(written.open, field) ? "unknown" : "spared";
   });
-  if (outcome === null) return null;
-  if (!outcome.ok) {
+  if (failure !== null) {
     const attempt = { side, subject: `issue:${side}`, doing: "edit the issue", action: "edit" } as const;
-    meetRest(run, attempt, outcome.failure, written.refused);
-    return null;
+    meetRest(run, attempt, failure, written.refused);
   }
-  const names = Object.keys(written.sent);
+  if (value === null) return null;
+  const names = Object.keys(accepted);
   for (const field of names)
     performance.agreed = mergedAgreed(performance.agreed, step.agreed[field] ?? { first: {}, second: {} });
   const { restored = [] } = step;
-  layReadBack(run, performance, side, source, outcome.value, omit(written.sent, restored));
+  layReadBack(run, performance, side, source, value, omit(accepted, restored));
   performance.recentWrites = withWrites(performance.recentWrites, side, names, now);
   return { kind: "edit-issue", side, fields: names };
+}
+
+function sendEdit(run: PassRun, side: Side, issueId: string, createMissing: EditIssue["createMissing"]) {
+  const trace = formatTrace({ pairId: run.pair.id, operationId: run.deps.newId() });
+  return creatingMissing(run, side, createMissing, (fields) =>
+    write(run, side, (site) =>
+      site.editIssue(issueId, fields, fieldsToRead(run, side), trace, announceOn(run, side)),
+    ),
+  );
 }
 
 /** What this write overwrites because of conflicts. */
