@@ -29,6 +29,7 @@ import { startJobs } from "./queue/jobs.ts";
 import { createPassQueue } from "./queue/pass-queue.ts";
 import { startPassWorker } from "./queue/pass-worker.ts";
 import { createActivityStore } from "./store/activity.ts";
+import { createAffectedPairs } from "./store/affected-pairs.ts";
 import { createConflictStore } from "./store/conflicts.ts";
 import { createDeliveryStore } from "./store/deliveries.ts";
 import { installedSiteIds } from "./store/installed-sites.ts";
@@ -115,6 +116,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
             sites,
             synchronizations,
             configurations,
+            affected: createAffectedPairs(prisma),
             problems,
             conflicts,
             pairs,

@@ -23,6 +23,7 @@ export function configurationServer(
     handlers: {
       readSynchronization: () => state,
       readConfiguration: () => current,
+      readAffected: () => ({ which: "none", pairs: 0, issueKeys: [] }),
       saveDraft: ({ body }) => {
         const { draft } = draftView(body.document, body.revision + 1);
         current = { ...current, draft };

@@ -37,6 +37,7 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
     deleteSynchronization: { params },
     resync: { params, body: {} },
     readConfiguration: { params },
+    readAffected: { params },
     findPeople: { params, query: { side: "first", query: "p" } },
     saveDraft: { params, body: { revision: 0, document } },
     discardDraft: { params, query: { revision: 1 } },

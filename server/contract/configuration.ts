@@ -48,6 +48,16 @@ export const saveDraftSchema = z
   })
   .strict();
 
+/** What publishing the draft means for the issues that are synchronized already. */
+export const affectedViewSchema = z.object({
+  /** `passed-over`: only pairs with somebody who was not known; they are woken by publishing. */
+  which: z.enum(["none", "passed-over", "all"]),
+  pairs: z.number(),
+  /** Of the caller's side, of some of them. */
+  issueKeys: z.array(z.string()),
+});
+export type AffectedView = z.infer<typeof affectedViewSchema>;
+
 export const publishResultSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("published"), version: z.number() }),
   z.object({ kind: z.literal("sent-for-review") }),

@@ -3,7 +3,8 @@
 import { z } from "zod";
 import { projectInfoSchema } from "../core/configuration/catalogue.ts";
 import { configurationFileSchema } from "../core/configuration/file/configuration-file.ts";
-import { configurationViewSchema, publishResultSchema, saveDraftSchema } from "./configuration.ts";
+import { configurationViewSchema } from "./configuration.ts";
+import { draftRoutes } from "./draft-routes.ts";
 import { filterPreviewSchema, filterQuerySchema } from "./filter.ts";
 import { conflictViewSchema } from "./conflict.ts";
 import { findPeopleSchema, personViewSchema } from "./people.ts";
@@ -14,6 +15,7 @@ import {
   versionQuerySchema,
   versionViewSchema,
 } from "./history.ts";
+import { byId, message, noBody, none } from "./route-parts.ts";
 import { route } from "./route.ts";
 import {
   newSynchronizationSchema,
@@ -22,11 +24,7 @@ import {
   synchronizationStateSchema,
 } from "./synchronization.ts";
 
-const none = z.object({}).strict();
-const noBody = z.undefined();
 const done = z.object({ done: z.literal(true) });
-const byId = z.object({ id: z.uuid() });
-const message = z.string().trim().max(1000).default("");
 
 export const routes = {
   /** Who is calling, from where, and what the interface should open with. */
@@ -165,42 +163,7 @@ export const routes = {
     body: noBody,
     reply: z.object({ people: z.array(personViewSchema) }),
   }),
-  saveDraft: route({
-    method: "PUT",
-    path: "/synchronizations/:id/draft",
-    who: "project-admin",
-    params: byId,
-    query: none,
-    body: saveDraftSchema,
-    reply: configurationViewSchema,
-  }),
-  discardDraft: route({
-    method: "DELETE",
-    path: "/synchronizations/:id/draft",
-    who: "project-admin",
-    params: byId,
-    query: z.object({ revision: z.coerce.number().int() }).strict(),
-    body: noBody,
-    reply: configurationViewSchema,
-  }),
-  publishDraft: route({
-    method: "POST",
-    path: "/synchronizations/:id/draft/publish",
-    who: "project-admin",
-    params: byId,
-    query: none,
-    body: z.object({ revision: z.number().int() }).strict(),
-    reply: publishResultSchema,
-  }),
-  reviewDraft: route({
-    method: "POST",
-    path: "/synchronizations/:id/draft/review",
-    who: "project-admin",
-    params: byId,
-    query: none,
-    body: z.object({ revision: z.number().int(), decision: z.enum(["accept", "decline"]), message }).strict(),
-    reply: configurationViewSchema,
-  }),
+  ...draftRoutes,
   listVersions: route({
     method: "GET",
     path: "/synchronizations/:id/versions",

@@ -14,6 +14,7 @@ import { listVersionsRoute } from "./routes/list-versions.ts";
 import { previewFilterRoute } from "./routes/preview-filter.ts";
 import { previewImportRoute } from "./routes/preview-import.ts";
 import { publishDraftRoute } from "./routes/publish-draft.ts";
+import { readAffectedRoute } from "./routes/read-affected.ts";
 import { readConfigurationRoute } from "./routes/read-configuration.ts";
 import { readSynchronizationRoute } from "./routes/read-synchronization.ts";
 import { readVersionRoute } from "./routes/read-version.ts";
@@ -40,6 +41,7 @@ export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
   Parameters<typeof deleteSynchronizationRoute>[0] &
   Parameters<typeof resyncRoute>[0] &
   Parameters<typeof readConfigurationRoute>[0] &
+  Parameters<typeof readAffectedRoute>[0] &
   Parameters<typeof saveDraftRoute>[0] &
   Parameters<typeof previewFilterRoute>[0] &
   Parameters<typeof listVersionsRoute>[0] &
@@ -64,6 +66,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     deleteSynchronization: deleteSynchronizationRoute(deps),
     resync: resyncRoute(deps),
     readConfiguration: readConfigurationRoute(deps),
+    readAffected: readAffectedRoute(deps),
     findPeople: findPeopleRoute(deps),
     saveDraft: saveDraftRoute(deps),
     discardDraft: discardDraftRoute(deps),

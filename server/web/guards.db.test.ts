@@ -38,6 +38,7 @@ const good: Record<RouteName, { query?: string; body?: unknown }> = {
   deleteSynchronization: {},
   resync: { body: {} },
   readConfiguration: {},
+  readAffected: {},
   findPeople: { query: "?side=first&query=p" },
   saveDraft: { body: { revision: 0, document: emptyConfiguration() } },
   discardDraft: { query: "?revision=1" },

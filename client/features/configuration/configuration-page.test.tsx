@@ -98,6 +98,31 @@ describe("publishing", () => {
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   });
 
+  it("names the issues that are synchronized already, and resyncs them when that is wished", async () => {
+    const { user, server } = open(withChange(), { state: "running" });
+    server.handlers.readAffected = () => ({ which: "all", pairs: 3, issueKeys: ["PA-1", "PA-2"] });
+    server.handlers.resync = () => ({ pairs: 3 });
+    await user.click(await screen.findByRole("button", { name: "Publish draft" }));
+    const dialog = await screen.findByRole("dialog", { name: "Publish draft" });
+    const section = await within(dialog).findByRole("region", { name: "Affected issues" });
+    expect(section).toHaveTextContent("Synchronized already: 3 pairs of issues (PA-1, PA-2 and 1 more).");
+    await user.click(within(section).getByRole("checkbox", { name: "Resync these 3 pairs at once" }));
+    await user.click(within(dialog).getByRole("button", { name: "Publish" }));
+    await waitFor(() => expect(server.bodiesOf("resync")).toEqual([{}]));
+  });
+
+  it("does not resync unasked, and cannot while the synchronization is stopped", async () => {
+    const { user, server } = open(withChange(), { state: "stopped" });
+    server.handlers.readAffected = () => ({ which: "all", pairs: 1, issueKeys: ["PA-1"] });
+    await user.click(await screen.findByRole("button", { name: "Publish draft" }));
+    const dialog = await screen.findByRole("dialog", { name: "Publish draft" });
+    const section = await within(dialog).findByRole("region", { name: "Affected issues" });
+    expect(within(section).queryByRole("checkbox")).not.toBeInTheDocument();
+    await user.click(within(dialog).getByRole("button", { name: "Publish" }));
+    await screen.findByRole("dialog", { name: "Version 1 is published" });
+    expect(server.bodiesOf("resync")).toEqual([]);
+  });
+
   it("is not possible while a problem blocks it", async () => {
     const { user } = open(
       withChange({
@@ -167,6 +192,7 @@ describe("review", () => {
       await user.click(await screen.findByRole("button", { name: label }));
       const dialog = await screen.findByRole("dialog", { name: `${label} this draft?` });
       expect(dialog).toHaveTextContent("Issue type mapping added");
+      expect(server.calls.some((call) => call.name === "readAffected")).toBe(decision === "accept");
       await user.type(within(dialog).getByRole("textbox", { name: "Message (optional)" }), "Thanks");
       await user.click(within(dialog).getByRole("button", { name: label }));
       await waitFor(() =>

@@ -7,6 +7,7 @@ import { useSend } from "../../api/use-call.ts";
 import { DifferenceView } from "../../ui/difference-view.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
+import { AffectedPairs, useAffected } from "./affected-pairs.tsx";
 import type { DraftPartProps } from "./draft-part.ts";
 import { ProblemList } from "./problem-list.tsx";
 import { StartStop } from "./start-stop.tsx";
@@ -26,10 +27,14 @@ export function PublishDialog({
   const inReview = synchronization.mode === "review";
   const { difference, problems, draft } = shown.view;
   const isBlocked = problems.some((problem) => problem.severity === "blocks-publishing");
+  const affected = useAffected(synchronization, draft !== null && shown.save.kind !== "saving");
   const confirm = async () => {
     if (!(await keeper.settled())) return;
     const revision = keeper.shown().view.draft?.revision ?? 0;
-    publish.mutate({ params: { id: synchronization.id }, body: { revision } });
+    publish.mutate(
+      { params: { id: synchronization.id }, body: { revision } },
+      { onSuccess: ({ kind }) => kind === "published" && affected.resync() },
+    );
   };
   const isUnsaved = shown.save.kind === "failed";
   const close = () => {
@@ -37,7 +42,14 @@ export function PublishDialog({
     onClose();
   };
   if (publish.data !== undefined) {
-    return <PublishedDialog result={publish.data} synchronization={synchronization} onClose={close} />;
+    return (
+      <PublishedDialog
+        result={publish.data}
+        synchronization={synchronization}
+        failure={affected.failure}
+        onClose={close}
+      />
+    );
   }
   return (
     <Dialog
@@ -83,6 +95,7 @@ export function PublishDialog({
         <h2>Changes</h2>
         <DifferenceView changes={difference} />
       </section>
+      <AffectedPairs {...affected} mayResync={!inReview && synchronization.state === "running"} />
       <FailureMessage
         title={inReview ? "The draft was not sent" : "The draft was not published"}
         error={publish.error}
@@ -94,10 +107,12 @@ export function PublishDialog({
 interface PublishedDialogProps {
   result: RouteReply<"publishDraft">;
   synchronization: DraftPartProps["synchronization"];
+  /** Why the resync that was wished for did not begin. */
+  failure: Error | null;
   onClose: () => void;
 }
 
-function PublishedDialog({ result, synchronization, onClose }: PublishedDialogProps) {
+function PublishedDialog({ result, synchronization, failure, onClose }: PublishedDialogProps) {
   const isStopped = synchronization.state === "stopped";
   const title =
     result.kind === "published" ? `Version ${result.version} is published` : "Draft sent for review";
@@ -123,6 +138,7 @@ function PublishedDialog({ result, synchronization, onClose }: PublishedDialogPr
             ? "The synchronization is stopped. Start it to keep the issues of both projects in step."
             : "The synchronization runs with this version from now on."}
       </p>
+      <FailureMessage title="The resync did not begin" error={failure} />
     </Dialog>
   );
 }

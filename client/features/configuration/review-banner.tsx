@@ -9,6 +9,7 @@ import { useSurroundings } from "../../jira-frame/frame-context.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
 import { DifferenceView } from "../../ui/difference-view.tsx";
 import { timeWords } from "../../ui/wording.ts";
+import { AffectedPairs, useAffected } from "./affected-pairs.tsx";
 import type { DraftPartProps } from "./draft-part.ts";
 import { ProblemList } from "./problem-list.tsx";
 
@@ -76,6 +77,7 @@ function DecisionDialog({ synchronization, keeper, shown, decision, onClose }: D
   const review = useSend("reviewDraft", ["readSynchronization", "listSynchronizations", "readConfiguration"]);
   const [message, setMessage] = useState("");
   const accepts = decision === "accept";
+  const affected = useAffected(synchronization, accepts);
   const confirm = () =>
     review.mutate(
       {
@@ -85,6 +87,7 @@ function DecisionDialog({ synchronization, keeper, shown, decision, onClose }: D
       {
         onSuccess: (view) => {
           frame.flag({ title: accepts ? "Draft accepted and published" : "Draft declined" });
+          if (accepts) affected.resync();
           keeper.adopt(view);
           onClose();
         },
@@ -102,6 +105,7 @@ function DecisionDialog({ synchronization, keeper, shown, decision, onClose }: D
     >
       <DifferenceView changes={shown.view.difference} />
       {shown.view.problems.length > 0 && <ProblemList problems={shown.view.problems} showTab />}
+      {accepts && <AffectedPairs {...affected} mayResync={synchronization.state === "running"} />}
       <div>
         <Label htmlFor={messageId}>Message (optional)</Label>
         <TextArea

@@ -56,7 +56,7 @@ test("whom to ask for", () => {
   expect(mayNeedEmail(rules({ byEmail: true }), "first", "nils")).toBe(true);
 });
 
-test("people stand in fields that leave this side and follow the rules of the People tab", () => {
+test("people stand in fields that leave this side, or are filled with several people, by the rules of the People tab", () => {
   const field = (id: string, kind: "user" | "users", more: object = {}) => ({
     ...{ first: id, second: id, kind, direction: "first-to-second" as const, rule: "newest-wins" as const },
     ...more,
@@ -79,5 +79,10 @@ test("people stand in fields that leave this side and follow the rules of the Pe
     },
   };
   expect(peopleInFields(configuration, "first", issue).map(({ accountId }) => accountId)).toEqual(["a", "b"]);
-  expect(peopleInFields(configuration, "second", issue)).toEqual([]);
+  const single = { ...issue, fields: { ...issue.fields, owners: notSeen<never>("hidden") } };
+  expect(peopleInFields(configuration, "second", issue).map(({ accountId }) => accountId)).toEqual([
+    "a",
+    "b",
+  ]);
+  expect(peopleInFields(configuration, "second", single)).toEqual([]);
 });

@@ -13,6 +13,7 @@ import type { IssueSnapshot } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
 import type { AgreedState, Digest } from "./agreed.ts";
 import type { MappedField } from "./mapped-fields.ts";
+import { asPassedOver, isPassedOver, unmarked } from "./passed-over.ts";
 import { printOf, seenValue } from "./prints.ts";
 
 const bothSides = ["first", "second"] as const;
@@ -62,26 +63,37 @@ export function diffField(
   const values = { first, second };
   const prints = { first: printOf(first, digest), second: printOf(second, digest) };
   const before = {
-    first: agreed.first[mapping.key],
-    second: agreed.second[mapping.key],
+    first: unmarked(agreed.first[mapping.key]),
+    second: unmarked(agreed.second[mapping.key]),
   };
   const changed = { first: before.first !== prints.first, second: before.second !== prints.second };
 
-  if (!changed.first && !changed.second) return { kind: "nothing-new" };
+  const isNew = changed.first || changed.second;
+  const passedOver = bothSides.find((side) => isPassedOver(agreed[side][mapping.key]));
+  if (!isNew && passedOver === undefined) return { kind: "nothing-new" };
   const converted = {
     first: convertedFrom(mapping, "first", values, sides),
     second: convertedFrom(mapping, "second", values, sides),
   };
-  if (meanTheSame(mapping, values, converted)) return { kind: "same", prints };
+  if (!isNew && passedOver !== undefined && isStill(converted[passedOver], values[otherSide(passedOver)]))
+    return { kind: "nothing-new" };
+  if (meanTheSame(mapping, values, converted)) {
+    const from = bothSides.find((side) => leavesOut(converted[side], values[otherSide(side)]));
+    return { kind: "same", prints: from === undefined ? prints : marked(prints, from) };
+  }
 
   const write = (from: Side, conflict: boolean): FieldVerdict => {
     const to = otherSide(from);
     const result = converted[from];
     if (result === null)
       return { kind: "keep", because: conflict ? "conflict-lost" : "direction-closed", prints };
-    if (result.kind === "keep") return { ...result, prints };
+    if (result.kind === "keep") {
+      const isOpen = result.because === "person-not-mapped" && !isEmptyValue(values[from]);
+      return { ...result, prints: isOpen ? marked(prints, from) : prints };
+    }
     const { value } = result;
-    const written = { ...prints, [to]: printOf(value.write, digest) };
+    const known = value.incomplete === true ? marked(prints, from) : prints;
+    const written = { ...known, [to]: printOf(value.write, digest) };
     return {
       kind: "write",
       to,
@@ -95,6 +107,7 @@ export function diffField(
     if (source === null) return { kind: "keep", because: "direction-closed", prints };
     return write(source, !isEmptyValue(values[otherSide(source)]));
   }
+  if (!isNew && passedOver !== undefined) return write(passedOver, false);
   if (changed.first && changed.second) {
     return write(winnerOf(mapping, sides), true);
   }
@@ -116,6 +129,21 @@ function convertedFrom(
     ...sides[from].context,
     fieldName: mapping.names[from],
   });
+}
+
+/** Whether what was passed over has to wait on. */
+function isStill(converted: Converted | null, target: FieldValue): boolean {
+  return converted?.kind !== "write" || leavesOut(converted, target);
+}
+
+/** All that is known is there already, and somebody is not known. */
+function leavesOut(converted: Converted | null, target: FieldValue): boolean {
+  if (converted?.kind !== "write" || converted.value.incomplete !== true) return false;
+  return equalValues(converted.value.write, target);
+}
+
+function marked(prints: Record<Side, string>, side: Side): Record<Side, string> {
+  return { ...prints, [side]: asPassedOver(prints[side]) };
 }
 
 /** One is what the other would be copied as (mentions as text, shortened), or both are equal as they stand. */

@@ -5,6 +5,7 @@ import type { Side } from "../sides.ts";
 import type { AgreedState, Digest } from "./agreed.ts";
 import { mappedFields } from "./mapped-fields.ts";
 import { mayHaveMappedStatus } from "./mapped-statuses.ts";
+import { unmarked } from "./passed-over.ts";
 import { followsHierarchy, isAgreedParent } from "./plan-parent.ts";
 import { printOf, seenValue } from "./prints.ts";
 import { isAgreedStatus } from "./status-prints.ts";
@@ -27,7 +28,7 @@ export function isEcho(
     mappings.length > 0 &&
     mappings.every((mapping) => {
       const value = seenValue(incoming, mapping[side], mapping.kinds[side]);
-      return value !== null && agreed[side][mapping.key] === printOf(value, digest);
+      return value !== null && unmarked(agreed[side][mapping.key]) === printOf(value, digest);
     })
   );
 }

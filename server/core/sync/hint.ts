@@ -22,6 +22,8 @@ export const hintSchema = z.discriminatedUnion("kind", [
   }),
   /** Links were changed, or an issue that this one points to has its partner now: compare both issues. */
   z.object({ kind: z.literal("relations"), side: sideSchema, at: z.number() }),
+  /** People are known otherwise by a newer version: compare both issues. */
+  z.object({ kind: z.literal("people"), at: z.number() }),
   /** A person wants back a value that a conflict overwrote on this side. */
   z.object({ kind: z.literal("restore"), side: sideSchema, at: z.number(), conflictId: z.uuid() }),
   /** Compare everything: issue and all comments of both sides (sweep, resync, start, changed configuration). */

@@ -14,6 +14,7 @@ import { originalLink } from "./original-link.ts";
 import { initialPartnerKey } from "./partner-key.ts";
 import { peopleFrom } from "./people-from.ts";
 import { hasLinksToFollow } from "./plan-links.ts";
+import { asPassedOver } from "./passed-over.ts";
 import { parentField, planInitialParent } from "./plan-parent.ts";
 import type { Explanation, Plan, Step } from "./plan.ts";
 import { couplePrints, mergedAgreed, printOf, seenValue } from "./prints.ts";
@@ -67,13 +68,14 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
     const copy = convertValue(conversion, value, target, {
       original: originalLink(situation[from]),
       people: peopleFrom(situation, from),
+      peopleBack: peopleFrom(situation, to),
       fieldName: mapping.names[from],
     });
     if (copy.kind === "keep") {
       explanations.push(aboutField(mapping, copy.because, copy.unmatched));
       continue;
     }
-    const { write, createMissing } = copy.value;
+    const { write, createMissing, incomplete } = copy.value;
     const empty = isEmptyValue(write);
     if (!empty) step.fields[mapping[to]] = write;
     if (createMissing !== undefined)
@@ -81,7 +83,9 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
     explanations.push(empty ? aboutField(mapping, "same") : aboutCopiedField(mapping, to, copy.value, false));
     const given = startingValue(mapping.kinds[to], step.fields[mapping[to]] ?? write);
     if (given === null) continue;
-    const prints = { [from]: printOf(value, digest), [to]: printOf(given, digest) } as Record<Side, string>;
+    const print = printOf(value, digest);
+    const known = incomplete === true ? asPassedOver(print) : print;
+    const prints = { [from]: known, [to]: printOf(given, digest) } as Record<Side, string>;
     step.agreed = mergedAgreed(step.agreed, couplePrints(mapping, prints));
   }
   return { steps: [step], explanations, agreed: nothingAgreed(), awaits: [...initial.awaits, ...own] };

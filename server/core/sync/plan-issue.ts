@@ -2,7 +2,7 @@
 import { equalValues } from "../fields/every-kind.ts";
 import type { FieldValue, FieldWrite } from "../fields/value.ts";
 import type { IssueSnapshot } from "../issue/snapshot.ts";
-import type { Side } from "../sides.ts";
+import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type AgreedState, type Digest } from "./agreed.ts";
 import { diffField } from "./diff.ts";
 import { aboutCopiedField, aboutField, aboutRestoredField } from "./explain.ts";
@@ -110,7 +110,11 @@ function comparedSide(situation: Situation, side: Side, issue: IssueSnapshot) {
   return {
     issue,
     edits: facts.edits,
-    context: { original: originalLink(facts), people: peopleFrom(situation, side) },
+    context: {
+      original: originalLink(facts),
+      people: peopleFrom(situation, side),
+      peopleBack: peopleFrom(situation, otherSide(side)),
+    },
   };
 }
 

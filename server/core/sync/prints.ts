@@ -7,6 +7,7 @@ import type { IssueSnapshot } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type AgreedState, type Digest } from "./agreed.ts";
 import { mappedFields, type MappedField, type PairTypes } from "./mapped-fields.ts";
+import { withMarksOf } from "./passed-over.ts";
 
 /** The value of a field, when it was seen and is of the kind the mapping copies. */
 export function seenValue(issue: IssueSnapshot, field: string, kind: FieldKind): FieldValue | null {
@@ -64,6 +65,14 @@ export function printsAfterWrite(
     );
   }
   return agreed;
+}
+
+/** The agreed state with the prints of `printsAfterWrite` laid over it. */
+export function agreedAfterWrite(
+  agreed: AgreedState,
+  ...written: Parameters<typeof printsAfterWrite>
+): AgreedState {
+  return mergedAgreed(agreed, withMarksOf(agreed, printsAfterWrite(...written)));
 }
 
 function isSpellingOf(value: FieldValue, write: FieldWrite | undefined): boolean {

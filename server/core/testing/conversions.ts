@@ -11,6 +11,7 @@ const context: ConversionContext = {
   original: null,
   fieldName: "Severity",
   people: (person) => (person.accountId === "n" ? nilsThere : null),
+  peopleBack: (person) => (person.accountId === nilsThere.accountId ? person : null),
 };
 
 export const named = (name: string, id: string | null = `id of ${name}`): Named => ({ id, name });

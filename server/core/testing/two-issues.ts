@@ -11,7 +11,7 @@ import { nothingAgreed, type AgreedState, type Digest } from "../sync/agreed.ts"
 import { planPass } from "../sync/plan-pass.ts";
 import { isFileStep, stepsBeforeTexts } from "../sync/plan-files.ts";
 import type { Plan, Step } from "../sync/plan.ts";
-import { mergedAgreed, printsAfterWrite } from "../sync/prints.ts";
+import { agreedAfterWrite, mergedAgreed } from "../sync/prints.ts";
 import type { Restore, SideFacts, Situation } from "../sync/situation.ts";
 import { everythingMatches, factsOf } from "./memory-facts.ts";
 import { memoryComments, performCommentStep, type CopyRecord } from "./memory-comments.ts";
@@ -202,10 +202,8 @@ export class TwoIssues {
         const source = { side: from, issue: this.#snapshot(from) };
         const readBack = this.#snapshot(step.side);
         const written = Object.entries(step.fields).filter(([id]) => step.restored?.includes(id) !== true);
-        this.agreed = mergedAgreed(
-          this.agreed,
-          printsAfterWrite(this.configuration, source, readBack, digest, Object.fromEntries(written)),
-        );
+        const fields = Object.fromEntries(written);
+        this.agreed = agreedAfterWrite(this.agreed, this.configuration, source, readBack, digest, fields);
         for (const [field, value] of Object.entries(step.lost ?? {}))
           this.lost.push({ side: step.side, field, value });
         for (const field of step.restored ?? []) this.edits[step.side][field] = this.tick();

@@ -6,6 +6,7 @@ import { withLevels } from "../../core/configuration/hierarchy.ts";
 import { otherSide } from "../../core/sides.ts";
 import { answered, refused as refusal, type Answer } from "../ports/answer.ts";
 import type { Viewer } from "../sites/index.ts";
+import { goLive } from "./affected-pairs.ts";
 import { refusedInDraft } from "./check-jql.ts";
 import { gate } from "./publish-gate.ts";
 import { accessConfiguration, notAccepted } from "./read-configuration.ts";
@@ -41,7 +42,7 @@ export async function publishDraft(
       return answered({ kind: "sent-for-review" });
     }
     const version = draft.baseVersion + 1;
-    await deps.configurations.publish(transaction, id, {
+    await goLive(deps, transaction, id, stored.published, {
       version,
       document: withLevels(withFieldNames(draft.document, catalogue), catalogue),
       publishedBySide: side,

@@ -5,6 +5,7 @@ import { withLevels } from "../../core/configuration/hierarchy.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
 import { answered, refused, type Answer } from "../ports/answer.ts";
 import type { Viewer } from "../sites/index.ts";
+import { goLive } from "./affected-pairs.ts";
 import { draftGone, staleRevision } from "./check-revision.ts";
 import { refusedInDraft } from "./check-jql.ts";
 import { gate } from "./publish-gate.ts";
@@ -54,7 +55,7 @@ export async function reviewDraft(
       publishedAt: now,
       acceptedByName: name.value,
     };
-    await deps.configurations.publish(transaction, id, published);
+    await goLive(deps, transaction, id, stored.published, published);
     return answered({ draft: null, published });
   });
   return reviewed.ok ? answered(await liveView(deps, access.value, reviewed.value)) : reviewed;

@@ -5,12 +5,15 @@ import { answered, type Answer } from "../ports/answer.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { InTransaction } from "../ports/transaction.ts";
 import type { NameOf, Viewer } from "../sites/index.ts";
+import type { GoLive } from "./affected-pairs.ts";
 import { draftGone, staleRevision } from "./check-revision.ts";
 import { accessConfiguration, liveView, notAccepted, type ReadConfiguration } from "./read-configuration.ts";
 import type { ConfigurationStore, Draft, StoredConfiguration } from "./stored-configuration.ts";
 
 export interface ChangeDraft extends Omit<ReadConfiguration, "configurations"> {
   configurations: Pick<ConfigurationStore, "read" | "lock" | "putDraft" | "removeDraft" | "publish">;
+  affected: GoLive["affected"];
+  queue: GoLive["queue"];
   inTransaction: InTransaction;
   nameOf: NameOf;
   clock: Clock;

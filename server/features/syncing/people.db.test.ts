@@ -2,6 +2,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { usualPeople, type PeopleRules } from "../../core/configuration/people.ts";
 import type { FieldValue } from "../../core/fields/value.ts";
+import { goLive } from "../configuration/affected-pairs.ts";
+import { createAffectedPairs } from "../../store/affected-pairs.ts";
+import { createConfigurations } from "../../store/versions.ts";
 import {
   createBench,
   openBenchDatabase,
@@ -113,4 +116,42 @@ test("a person set on the partner stays when somebody unknown is chosen, or nobo
     await bench.settle();
     expect(assigneeOf(copy!.fields["assignee"])).toBe("tess");
   }
+});
+
+/** Another version of the rules, published. */
+async function publish(people: PeopleRules) {
+  const configurations = createConfigurations(bench.prisma);
+  const { published } = await configurations.read(bench.synchronizationId);
+  const deps = { configurations, affected: createAffectedPairs(bench.prisma), queue: bench.deps.queue };
+  const version = { ...published!, version: published!.version + 1, publishedAt: bench.clock.now() };
+  await bench.inTransaction((transaction) =>
+    goLive(deps, transaction, bench.synchronizationId, published, {
+      ...version,
+      document: { ...published!.document, people },
+    }),
+  );
+}
+
+test("a person who becomes known comes to the issues that were passed over, and no other issue is looked at", async () => {
+  await start();
+  await assigned(user("both"));
+  await assigned(user("nils"));
+  const count = (which: "passed-over" | "all") =>
+    createAffectedPairs(bench.prisma).count(bench.synchronizationId, which, "first", 10);
+  const [, passedOver] = bench.sites.first.world.issuesOf("100");
+  expect(await count("passed-over")).toEqual({ pairs: 1, issueKeys: [passedOver!.key] });
+  expect(await count("all")).toMatchObject({ pairs: 2 });
+  await publish({ ...usualPeople(), rows: [{ first: "nils", second: "tess" }] });
+  expect(await bench.waitingPairs()).toHaveLength(1);
+  await bench.settle();
+  const copies = bench.sites.second.world.issuesOf("200");
+  expect(copies.map((copy) => assigneeOf(copy.fields["assignee"]))).toEqual(["both", "tess"]);
+  expect(await count("passed-over")).toEqual({ pairs: 0, issueKeys: [] });
+});
+
+test("publishing the same rules wakes nobody", async () => {
+  await start();
+  await assigned(user("nils"));
+  await publish(usualPeople());
+  expect(await bench.waitingPairs()).toEqual([]);
 });

@@ -7,7 +7,7 @@ import type { AgreedState } from "../../core/sync/agreed.ts";
 import { mappedFields } from "../../core/sync/mapped-fields.ts";
 import { parentField } from "../../core/sync/plan-parent.ts";
 import type { Step } from "../../core/sync/plan.ts";
-import { mergedAgreed, printsAfterWrite } from "../../core/sync/prints.ts";
+import { agreedAfterWrite, mergedAgreed } from "../../core/sync/prints.ts";
 import type { DoneStep } from "../activity/index.ts";
 import { adoptCreated } from "./adopt-created.ts";
 import { creatingMissing } from "./create-missing.ts";
@@ -183,8 +183,7 @@ function layReadBack(
   sent: FieldWrites,
 ): void {
   const from = { side: otherSide(side), issue: source };
-  const prints = printsAfterWrite(run.configuration, from, readBack, digest, sent);
-  performance.agreed = mergedAgreed(performance.agreed, prints);
+  performance.agreed = agreedAfterWrite(performance.agreed, run.configuration, from, readBack, digest, sent);
   performance.latest[side] = readBack;
   run.pair[side] = { issueId: readBack.id, issueKey: readBack.key };
 }

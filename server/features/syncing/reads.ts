@@ -70,6 +70,9 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
         reads.issues.add(hint.side);
         reads.related = true;
         break;
+      case "people":
+        reads.related = true;
+        break;
       case "issue-deleted":
         reads.issues.add(hint.side);
         reads.deleted.add(hint.side);

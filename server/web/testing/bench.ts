@@ -16,6 +16,7 @@ import { createNameOf, createPermissionCheck } from "../../features/sites/index.
 import { PrismaClient } from "../../generated/prisma/client.ts";
 import { createSecretBox } from "../../platform/secrets.ts";
 import { createPassQueue } from "../../queue/pass-queue.ts";
+import { createAffectedPairs } from "../../store/affected-pairs.ts";
 import { createConflictStore } from "../../store/conflicts.ts";
 import { createDeliveryStore } from "../../store/deliveries.ts";
 import { createPairStore } from "../../store/pairs.ts";
@@ -77,6 +78,7 @@ export async function openWebBench() {
     inTransaction: createInTransaction(prisma),
     synchronizations: createSynchronizations(prisma),
     configurations: createConfigurations(prisma),
+    affected: createAffectedPairs(prisma),
     problems: createProblemStore(prisma),
     conflicts: createConflictStore(prisma, box),
     deliveries: createDeliveryStore(),

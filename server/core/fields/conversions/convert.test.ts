@@ -59,9 +59,12 @@ describe("people", () => {
     });
   });
 
-  test("with an unmapped person among several, nobody is removed there", () => {
-    expect(written({ by: "same" }, users(nils), "users", users(paul))).toEqual(users(nilsThere));
-    expect(written({ by: "same" }, users(nils, paul), "users", users(paul))).toEqual(users(paul, nilsThere));
+  test("of several people those stay there whom this side cannot know; the others follow", () => {
+    expect(written({ by: "same" }, users(nils), "users", users(paul))).toEqual(users(paul, nilsThere));
+    expect(convert({ by: "same" }, users(nils, paul), "users", users(paul))).toMatchObject({
+      value: { write: users(paul, nilsThere), incomplete: true },
+    });
+    expect(convert({ by: "same" }, users(nils), "users")).not.toHaveProperty("value.incomplete");
   });
 
   test("somebody chosen there is not taken away because nobody is chosen here", () => {

@@ -23,12 +23,12 @@ export function convertValue(
     return mayBeForeign(conversion, target) ? keep("person-not-mapped") : toWrite(emptyValue(target.kind));
   switch (conversion.by) {
     case "same":
-      if (people.includes(source.kind)) return toPeople(source, target, context.people);
+      if (people.includes(source.kind)) return toPeople(source, target, context);
       return source.kind === target.kind
         ? toSame(source, context, conversion.createMissing ?? false)
         : keep("no-matching-value");
     case "account":
-      return toPeople(source, target, (person) => person);
+      return toPeople(source, target, { people: (person) => person, peopleBack: (person) => person });
     case "name":
       return byName(source, target, conversion.createMissing ?? false);
     case "table":

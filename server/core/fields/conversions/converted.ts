@@ -7,6 +7,8 @@ export type PeopleMap = (person: FieldPerson) => FieldPerson | null;
 
 export interface ConversionContext extends PartnerContext {
   people: PeopleMap;
+  /** Who the people of the other site are on this one. */
+  peopleBack: PeopleMap;
   /** Name of the source field, for templates. */
   fieldName: string;
 }
@@ -20,6 +22,8 @@ export interface ConversionTarget {
 export interface ConvertedValue extends PartnerValue {
   /** Values of the source without counterpart, by name; people and free text are not named. */
   unmatched?: string[];
+  /** Some people of the source are not known on the other side, and were left out. */
+  incomplete?: boolean;
   /** Components or versions that may be created where the target project has none of that name. */
   createMissing?: string[];
 }

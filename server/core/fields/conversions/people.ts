@@ -3,15 +3,21 @@ import type { FieldPerson, FieldValue } from "../../issue/field-value.ts";
 import { distinctPeople } from "../users.ts";
 import { keep, toWrite, type Converted, type ConversionTarget, type PeopleMap } from "./converted.ts";
 
-/** The people of the source on the other site; with unmapped ones among several the target's own people stay. */
-export function toPeople(source: FieldValue, target: ConversionTarget, people: PeopleMap): Converted {
+/** The people of the source on the other site. Among several those of the target stay whom the source cannot know. */
+export function toPeople(
+  source: FieldValue,
+  target: ConversionTarget,
+  { people, peopleBack }: { people: PeopleMap; peopleBack: PeopleMap },
+): Converted {
   const persons = peopleOf(source);
   const mapped = persons.flatMap((person) => people(person) ?? []);
   const isComplete = mapped.length === persons.length;
   if (!isComplete && mapped.length === 0) return keep("person-not-mapped");
   if (target.kind === "users") {
-    const own = isComplete || target.current === null ? [] : peopleOf(target.current);
-    return toWrite({ kind: "users", users: distinctPeople([...own, ...mapped]) });
+    const current = target.current === null ? [] : peopleOf(target.current);
+    const own = current.filter((person) => peopleBack(person) === null);
+    const users = distinctPeople([...own, ...mapped]);
+    return toWrite({ kind: "users", users }, isComplete ? {} : { incomplete: true });
   }
   const [one = null, ...others] = distinctPeople(mapped);
   return target.kind !== "user" || others.length > 0
