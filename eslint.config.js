@@ -66,7 +66,10 @@ export default tseslint.config(
       "@typescript-eslint/unbound-method": "off",
     },
   },
-  { files: ["server/platform/log.ts", "e2e/support/**", "scripts/**"], rules: { "no-console": "off" } },
+  {
+    files: ["server/platform/log.ts", "e2e/support/**", "bench/**", "scripts/**"],
+    rules: { "no-console": "off" },
+  },
   {
     files: ["client/**/*.tsx", "client/**/*.ts"],
     plugins: { "react-hooks": hooks },

@@ -34,7 +34,8 @@ export async function launchApp(options: AppProcessOptions): Promise<{ url: stri
   return { url, program };
 }
 
-function appEnvironment(url: string, options: AppProcessOptions): Record<string, string> {
+/** Settings of a process of the app for the simulated sites. `url`: where its web processes are reached. */
+export function appEnvironment(url: string, options: AppProcessOptions): Record<string, string> {
   return {
     NODE_ENV: "production",
     DATABASE_URL: options.databaseUrl,

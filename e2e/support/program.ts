@@ -9,6 +9,8 @@ const STOP_WITHIN_MS = 20_000;
 const KEPT_OUTPUT = 20_000;
 
 export interface Program {
+  /** Number of the process. */
+  pid: number;
   /** Resolves when the program has ended; with its exit code, or null when a signal ended it. */
   ended: Promise<number | null>;
   /** The last part of what it printed on standard output and error. */
@@ -68,6 +70,7 @@ export function startProgram({ name, script, environment, logFile }: ProgramOpti
   };
 
   return {
+    pid: child.pid ?? 0,
     ended,
     output: () => output,
     line: (accepts) =>

@@ -6,9 +6,11 @@ const ENTRIES = {
   "server/main": "server/main.ts",
   "e2e/demo": "e2e/support/demo.ts",
   "e2e/simulator": "e2e/jira-simulator/main.ts",
+  "bench/main": "bench/main.ts",
+  "bench/floor": "bench/floor/main.ts",
 };
 
-/** Writes dist/server/main.js, dist/e2e/demo.js and dist/e2e/simulator.js. @throws {PlainProblem} */
+/** Writes dist/server/main.js, and what stands in dist/e2e and dist/bench. @throws {PlainProblem} */
 export async function bundleServer() {
   const { build } = await import("esbuild");
   await build({

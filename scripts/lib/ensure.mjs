@@ -30,7 +30,7 @@ export async function ensureBuilt() {
       {
         name: "server",
         label: "building the server",
-        inputs: [...SERVER_INPUTS, "e2e", "scripts/lib"],
+        inputs: [...SERVER_INPUTS, "e2e", "bench", "scripts/lib"],
         outputs: ["dist/server/main.js", "dist/e2e/demo.js", "dist/e2e/simulator.js"],
       },
       bundleServer,

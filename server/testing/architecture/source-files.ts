@@ -10,7 +10,7 @@ export interface SourceFile {
   tree: ts.SourceFile;
 }
 
-const TOP_FOLDERS = ["server", "client", "e2e", "scripts"];
+const TOP_FOLDERS = ["server", "client", "e2e", "bench", "scripts"];
 const NOT_OURS = new Set(["node_modules", "generated", "dist"]);
 
 /** Paths of all files below the project's own folders, relative to it. */

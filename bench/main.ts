@@ -1,0 +1,49 @@
+// `npm run bench`: the programs take turns, round by round; medians and ratios are printed and written as JSON.
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { measureRound } from "./measure-round.ts";
+import { readOptions, type BenchOptions } from "./options.ts";
+import { startBenchPostgres } from "./postgres.ts";
+import { floor } from "./programs/floor.ts";
+import { lockstep } from "./programs/lockstep.ts";
+import type { BenchProgram } from "./programs/program.ts";
+import { inWords, machine, ratios, type ProgramFigures } from "./summary.ts";
+
+function programOf(name: string, { profile }: BenchOptions): BenchProgram {
+  switch (name) {
+    case "floor":
+      return floor(false);
+    case "durable-floor":
+      return floor(true);
+    case "lockstep":
+      return lockstep(1, profile);
+    case "lockstep-2":
+      return lockstep(2, profile);
+    default:
+      throw new Error(`There is no program ${name}: floor, durable-floor, lockstep, lockstep-2.`);
+  }
+}
+
+async function run(options: BenchOptions): Promise<void> {
+  const programs = options.programs.map((name) => programOf(name, options));
+  const figures: ProgramFigures[] = programs.map(({ name }) => ({ name, rounds: [] }));
+  const postgres = await startBenchPostgres();
+  try {
+    for (let round = 1; round <= options.rounds; round += 1) {
+      for (const [index, program] of programs.entries()) {
+        console.log(`Round ${round} of ${options.rounds}: ${program.name}`);
+        figures[index]?.rounds.push(await measureRound(program, postgres, options.work));
+      }
+    }
+  } finally {
+    await postgres.stop();
+  }
+  console.log(inWords(figures));
+  await mkdir(path.dirname(options.out), { recursive: true });
+  const { work, rounds } = options;
+  const report = { machine: machine(), work, rounds, programs: figures, ratios: ratios(figures) };
+  await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
+  console.log(`\nWritten to ${options.out}`);
+}
+
+await run(readOptions(process.argv.slice(2)));

@@ -1,0 +1,117 @@
+// Lockstep: one process for the web and one or more workers, connected and configured as its admins would do it. The sweep
+// rests: what it costs is counted apart, because a round is over before it would come once.
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import pg from "pg";
+import { emptyConfiguration, type Catalogue, type Configuration } from "../../server/contract/index.ts";
+import { connectAcrossSites, installApp } from "../../e2e/support/connect-projects.ts";
+import { eventually } from "../../e2e/support/eventually.ts";
+import { appEnvironment, launchApp } from "../../e2e/support/launch-app.ts";
+import { startProgram, type Program } from "../../e2e/support/program.ts";
+import { freePort } from "../../scripts/lib/ports.mjs";
+import type { World } from "../world.ts";
+import type { BenchProgram } from "./program.ts";
+
+/** @param profile folder for a processor profile of the first worker, or null */
+export function lockstep(workers: number, profile: string | null): BenchProgram {
+  return {
+    name: workers === 1 ? "lockstep" : `lockstep-${workers}`,
+    async start(world, postgres) {
+      const databaseUrl = await postgres.freshDatabase();
+      const options = {
+        port: await freePort(),
+        databaseUrl,
+        secretKey: randomBytes(32).toString("base64"),
+        northwindUrl: world.places.first.url,
+        environment: { ROLES: "web", LOG_LEVEL: "warn", JIRA_TIMEOUT_MS: "30000" },
+      };
+      const web = await launchApp(options);
+      const url = web.url;
+      const running: Program[] = [web.program];
+      const work = async (index: number) => {
+        const program = startProgram({
+          name: `Worker ${index}`,
+          script: path.resolve("dist/server/main.js"),
+          environment: {
+            ...appEnvironment(url, options),
+            ...{ ROLES: "worker", LOG_LEVEL: "info" },
+            ...(profile !== null && index === 0
+              ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${path.resolve(profile)}` }
+              : {}),
+          },
+        });
+        running.push(program);
+        await program.line((line) => line.includes("Lockstep runs"));
+        return program.pid;
+      };
+      const pids: number[] = [];
+      for (let index = 0; index < workers; index += 1) pids.push(await work(index));
+      await connect(world, url);
+      const database = new pg.Client({ connectionString: databaseUrl });
+      await database.connect();
+      await database.query("update synchronization set next_sweep_at = now() + interval '1 day'");
+      return {
+        databaseUrl,
+        workers: pids,
+        settled: () =>
+          eventually("nothing waits", async () => {
+            const { rows } = await database.query<{ n: string }>(
+              "select count(*) as n from pair where waiting > 0 or lease_owner is not null",
+            );
+            return rows[0]?.n === "0";
+          }).then(() => undefined),
+        async stop() {
+          await database.end();
+          for (const program of running.reverse()) await program.stop();
+        },
+      };
+    },
+  };
+}
+
+async function connect(world: World, appUrl: string): Promise<void> {
+  const { first, second } = world.places;
+  await installApp(appUrl, first.admin);
+  await installApp(appUrl, second.admin);
+  await connectAcrossSites({
+    ...{ appUrl, name: "Bench", first, second },
+    configuration: (catalogue) => configuration(catalogue, world),
+  });
+}
+
+/** Everything of the common work flows both ways. */
+function configuration(catalogue: Catalogue, { places }: World): Configuration {
+  const typeOn = (side: "first" | "second") => {
+    const found = catalogue[side].issueTypes.find(({ name }) => name === places[side].issueType);
+    if (found === undefined) throw new Error(`There is no ${places[side].issueType}`);
+    return found.id;
+  };
+  const empty = emptyConfiguration();
+  const flow = { enabled: true, style: "plain", leave: "all", become: "keep" } as const;
+  const files = { enabled: true, leave: "all" } as const;
+  const { comments, attachments } = empty;
+  return {
+    ...empty,
+    issueTypes: [{ direction: "both", first: [typeOn("first")], second: [typeOn("second")] }],
+    fields: [
+      { first: "summary", second: "summary", kind: "text", direction: "both", rule: "newest-wins" },
+      {
+        first: "description",
+        second: "description",
+        kind: "rich-text",
+        direction: "both",
+        rule: "newest-wins",
+      },
+    ],
+    comments: {
+      enabled: true,
+      firstToSecond: { ...comments.firstToSecond, ...flow, become: "public" },
+      secondToFirst: { ...comments.secondToFirst, ...flow },
+    },
+    attachments: {
+      enabled: true,
+      firstToSecond: { ...attachments.firstToSecond, ...files },
+      secondToFirst: { ...attachments.secondToFirst, ...files },
+    },
+  };
+}
