@@ -11,7 +11,19 @@ const typesReply = z.object({
   ),
 });
 
-type Links = Pick<JiraSite, "linkTypes" | "createLink" | "deleteLink" | "putRemoteLink">;
+const remoteReply = z.array(
+  z.object({
+    id: z.union([z.number(), z.string()]).transform(String),
+    globalId: z.string().nullish(),
+    relationship: z.string().nullish(),
+    object: z.object({ url: z.string(), title: z.string() }),
+  }),
+);
+
+type Links = Pick<
+  JiraSite,
+  "linkTypes" | "createLink" | "deleteLink" | "putRemoteLink" | "listRemoteLinks" | "deleteRemoteLink"
+>;
 
 /** The link part of the Jira port. */
 export function createLinks(call: JiraCall): Links {
@@ -43,18 +55,41 @@ export function createLinks(call: JiraCall): Links {
         operation: "delete-link",
       }),
     // https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-remote-links/
-    putRemoteLink: (issueId, { globalId, url, title }, trace) =>
+    putRemoteLink: (issueId, { globalId, url, title, relationship }, trace) =>
       call({
         method: "POST",
         path: path`/rest/api/3/issue/${issueId}/remotelink`,
         body: {
           globalId,
           application: { type: "net.lockstep.sync", name: "Lockstep" },
-          relationship: "is kept in step with",
+          relationship,
           object: { url, title },
         },
         trace,
         operation: "put-remote-link",
+      }),
+    async listRemoteLinks(issueId) {
+      const outcome = await call({
+        method: "GET",
+        path: path`/rest/api/3/issue/${issueId}/remotelink`,
+        reply: remoteReply,
+        operation: "list-remote-links",
+      });
+      if (!outcome.ok) return outcome;
+      return succeeded(
+        outcome.value.map(({ id, globalId, relationship, object: { url, title } }) => ({
+          ...{ id, url, title },
+          ...{ globalId: globalId ?? null, relationship: relationship ?? null },
+        })),
+      );
+    },
+    deleteRemoteLink: (issueId, globalId, trace) =>
+      call({
+        method: "DELETE",
+        path: path`/rest/api/3/issue/${issueId}/remotelink`,
+        query: { globalId },
+        trace,
+        operation: "delete-remote-link",
       }),
   };
 }

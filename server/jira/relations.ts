@@ -9,12 +9,13 @@ const related = z
   .object({
     id: z.string(),
     key: z.string(),
-    fields: z.object({ issuetype: z.object({ id: z.string() }).optional() }).optional(),
+    fields: z
+      .object({ issuetype: z.object({ id: z.string() }).optional(), summary: z.string().nullish() })
+      .optional(),
   })
-  .transform(({ id, key, fields }): RelatedIssue => ({
-    id,
-    key,
-    issueTypeId: fields?.issuetype?.id ?? null,
+  .transform(({ id, key, fields }): { issue: RelatedIssue; title: string | null } => ({
+    issue: { id, key, issueTypeId: fields?.issuetype?.id ?? null },
+    title: fields?.summary ?? null,
   }));
 
 const link = z
@@ -28,7 +29,12 @@ const link = z
     const other = outwardIssue ?? inwardIssue;
     const symmetric = type.inward === type.outward;
     const outward = outwardIssue !== undefined;
-    return other === undefined ? null : { id, typeId: type.id, symmetric, outward, other };
+    if (other === undefined) return null;
+    const words = outward ? type.outward : type.inward;
+    return {
+      ...{ id, typeId: type.id, symmetric, outward, words },
+      ...{ other: other.issue, title: other.title },
+    };
   });
 
 const subtask = z.object({ issuetype: z.object({ subtask: z.literal(true) }) });
@@ -61,5 +67,5 @@ function readParent(fields: Record<string, unknown>): Reading<RelatedIssue | nul
   if (fields.parent === undefined || fields.parent === null)
     return subtask.safeParse(fields).success ? notSeen("hidden") : seen(null);
   const parent = related.safeParse(fields.parent);
-  return parent.success ? seen(parent.data) : notSeen("failed");
+  return parent.success ? seen(parent.data.issue) : notSeen("failed");
 }

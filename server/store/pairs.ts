@@ -7,6 +7,7 @@ import type { Adoption, IssueName, Lease, PairStore, Route } from "../features/s
 import type { Transaction } from "../features/ports/transaction.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { createLinkPairStore, type LinkPairStore } from "./link-pairs.ts";
+import { createOutsideLinkStore, type OutsideLinkStore } from "./outside-links.ts";
 import { createPassStore, type PassStore } from "./pairs-passes.ts";
 import { sideColumn } from "./pairs-columns.ts";
 import { createRelativeStore, takeWaiting, type RelativeStore } from "./relatives.ts";
@@ -18,6 +19,7 @@ export function createPairStore(prisma: PrismaClient): PairStore {
     ...createPassStore(prisma),
     ...createRelativeStore(prisma),
     ...createLinkPairStore(prisma),
+    ...createOutsideLinkStore(prisma),
     ...finding(prisma),
     adoptPartner,
   };
@@ -28,7 +30,10 @@ const resumable = [{ ended: null }, { ended: { in: ["left-mapped-projects", "typ
 
 function finding(
   prisma: PrismaClient,
-): Omit<PairStore, keyof PassStore | keyof RelativeStore | keyof LinkPairStore | "adoptPartner"> {
+): Omit<
+  PairStore,
+  keyof PassStore | keyof RelativeStore | keyof LinkPairStore | keyof OutsideLinkStore | "adoptPartner"
+> {
   return {
     routes,
     ensurePairs,

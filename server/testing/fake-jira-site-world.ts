@@ -7,9 +7,9 @@ import type { RichText } from "../core/issue/rich-text.ts";
 import type { CommentVisibility, IssueMarker, Person } from "../core/issue/snapshot.ts";
 import type { LinkIdentity } from "../core/sync/links.ts";
 import type { OfferedTransition } from "../core/sync/transition-path.ts";
-import type { RemoteLink } from "../features/ports/jira-site.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import { FakeLinks } from "./fake-links.ts";
+import { FakeRemoteLinks } from "./fake-remote-links.ts";
 import { FakeWebhooks } from "./fake-webhooks.ts";
 import type {
   FakeComment,
@@ -37,8 +37,7 @@ export class FakeJiraWorld extends FakeWebhooks {
   readonly worklogs: FakeWorklog[] = [];
   /** Who has an account; nobody else is found. */
   readonly people: SitePerson[] = [];
-  /** By issue id and global id. */
-  readonly remoteLinks = new Map<string, RemoteLink>();
+  readonly remoteLinks = new FakeRemoteLinks();
 
   private readonly issues = new Map<string, FakeIssue>();
 

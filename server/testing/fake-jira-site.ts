@@ -16,7 +16,6 @@ import type {
   NewIssue,
   NewWorklog,
   RelationsToRead,
-  RemoteLink,
   ProjectPart,
 } from "../features/ports/jira-site.ts";
 import {
@@ -27,7 +26,8 @@ import {
   type FakeIssue,
   type FakeProject,
 } from "./fake-jira-site-data.ts";
-import { appPerson, documentsIn, FakeFiles } from "./fake-files.ts";
+import { appPerson, documentsIn } from "./fake-files.ts";
+import { FakeLinkingSite } from "./fake-linking-site.ts";
 import { fakeLinkTypes } from "./fake-links.ts";
 import { deleteLink, fakeRelations, makeLink, refusedParent } from "./fake-relations.ts";
 import { counted, matches } from "./fake-queries.ts";
@@ -40,7 +40,7 @@ import type { FakeWebhook } from "./fake-webhooks.ts";
 
 const pageSize = 50;
 
-export class FakeJiraSite extends FakeFiles implements JiraSite {
+export class FakeJiraSite extends FakeLinkingSite implements JiraSite {
   readonly failedDeliveries: FailedWebhook[] = [];
   readonly hiddenFields = new Set<string>();
   /** Fields that Jira refuses to write, with its words. */
@@ -90,15 +90,6 @@ export class FakeJiraSite extends FakeFiles implements JiraSite {
 
   deleteLink(linkId: string, trace: string) {
     return this.call("deleteLink", () => deleteLink(this.world, linkId, trace));
-  }
-
-  putRemoteLink(issueId: string, link: RemoteLink) {
-    return this.call("putRemoteLink", () =>
-      this.ofIssue(issueId, ({ id }) => {
-        this.world.remoteLinks.set(`${id} ${link.globalId}`, link);
-        return null;
-      }),
-    );
   }
 
   readIssue(issueId: string, fields: FieldsToRead, relations: RelationsToRead = {}) {

@@ -26,8 +26,14 @@ function linksOf(world: FakeJiraWorld, issue: FakeIssue): IssueLink[] {
   return world.links.all().flatMap(({ id, typeId, source, destination }) => {
     if (source !== issue.id && destination !== issue.id) return [];
     const outward = source === issue.id;
-    const other = relatedOf(world, outward ? destination : source);
-    return other === null ? [] : [{ id, typeId, symmetric: typeId === relatesType, outward, other }];
+    const otherId = outward ? destination : source;
+    const other = relatedOf(world, otherId);
+    const type = fakeLinkTypes.find((one) => one.id === typeId);
+    if (other === null || type === undefined) return [];
+    const words = outward ? type.outward : type.inward;
+    const summary = world.issue(other.id).fields.summary;
+    const title = summary?.kind === "text" ? summary.text : null;
+    return [{ id, typeId, symmetric: typeId === relatesType, outward, words, other, title }];
   });
 }
 

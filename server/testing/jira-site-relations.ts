@@ -59,8 +59,11 @@ export function testRelations({ harness, createIssue }: Bench): void {
     expect(others).toEqual([]);
     const common = { id: listed!.id, typeId: blocks.id, symmetric: false };
     const ends = [one, other].map(({ id, key }) => ({ id, key, issueTypeId: harness().issueTypeId }));
-    expect(listed).toEqual({ ...common, outward: true, other: ends[1] });
-    expect(await linksOf(other.id)).toEqual([{ ...common, outward: false, other: ends[0] }]);
+    const titles = ["One", "Other"];
+    const here = { outward: true, words: "blocks", other: ends[1], title: titles[1] };
+    const there = { outward: false, words: "is blocked by", other: ends[0], title: titles[0] };
+    expect(listed).toEqual({ ...common, ...here });
+    expect(await linksOf(other.id)).toEqual([{ ...common, ...there }]);
     expect(must(await site().readIssue(one.id, {})).links).toBeUndefined();
     must(await site().deleteLink(listed!.id, one.trace));
     expect(await linksOf(other.id)).toEqual([]);
@@ -95,15 +98,24 @@ export function testRelations({ harness, createIssue }: Bench): void {
     expect(await site().listWorklogs("999999999")).toEqual(missing);
   });
 
-  test("a remote link is written, and written again, and not to an issue that is not there", async () => {
+  test("a remote link is written, written again, listed and deleted, and not to an issue that is not there", async () => {
     const { id, trace } = await createIssue("Linked");
     const link = {
       globalId: "lockstep:1",
       url: "https://aidesk.example/browse/SUP-1",
       title: "SUP-1 in Support",
+      relationship: "is kept in step with",
     };
     must(await site().putRemoteLink(id, link, trace));
-    must(await site().putRemoteLink(id, { ...link, title: "SUP-2 in Support" }, trace));
+    const again = { ...link, title: "SUP-2 in Support" };
+    must(await site().putRemoteLink(id, again, trace));
     expect(await site().putRemoteLink("999999999", link, trace)).toEqual(missing);
+    must(await site().putRemoteLink(id, { ...link, globalId: "lockstep:2" }, trace));
+    const listed = must(await site().listRemoteLinks(id));
+    expect(listed).toMatchObject([again, { globalId: "lockstep:2" }]);
+    must(await site().deleteRemoteLink(id, "lockstep:2", trace));
+    expect(await site().deleteRemoteLink(id, "lockstep:2", trace)).toEqual(missing);
+    expect(must(await site().listRemoteLinks(id))).toEqual([listed[0]]);
+    expect(await site().listRemoteLinks("999999999")).toEqual(missing);
   });
 }

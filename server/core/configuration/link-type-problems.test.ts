@@ -47,3 +47,15 @@ it("the difference tells whether issues are linked to their partners", () => {
     "Links to the partner issue: on",
   ]);
 });
+
+it("titles of issues outside that the other side will see are a warning, and the difference tells of links to outside", () => {
+  const { outside } = noLinks();
+  const titled = { ...outside, firstToSecond: { enabled: true, titles: true } };
+  const after = powerCustomerSupport({ links: { ...noLinks(), outside: titled } });
+  expect(problems(after, sampleCatalogue()).filter(({ tab }) => tab === "links")).toMatchObject([
+    { severity: "warning", kind: "outside-titles-told" },
+  ]);
+  expect(difference(configured(), after, sampleCatalogue()).map(({ text }) => text)).toEqual([
+    "Links to outside from Project A to Project B: on, with the titles of issues",
+  ]);
+});

@@ -1,17 +1,33 @@
-// Faults of the table of link types.
+// Faults of the table of link types, and what links to outside tell.
 import { flowsFrom, otherSide, type Side } from "../sides.ts";
 import type { Configuration } from "./document.ts";
+import { wayFrom, type LinksSection } from "./links.ts";
 import { quoted, type NamedSide } from "./named-side.ts";
 import type { ConfigurationProblem } from "./problem.ts";
 
 type Sides = Record<Side, NamedSide>;
 
-/** Types that are gone, and types that would become two others. */
+/** Types that are gone, types that would become two others, and titles of issues outside that are shown to the other side. */
 export function linkTypeProblems({ links }: Configuration, sides: Sides): ConfigurationProblem[] {
   return (["first", "second"] as const).flatMap((side) => [
     ...unknownTypes(links.types, sides[side]),
     ...mappedTwice(links.types, side, sides),
+    ...titlesTold(links, side, sides),
   ]);
+}
+
+function titlesTold({ outside }: LinksSection, from: Side, sides: Sides): ConfigurationProblem[] {
+  const { enabled, titles } = outside[wayFrom(from)];
+  if (!enabled || !titles) return [];
+  return [
+    {
+      ...blocks(
+        "outside-titles-told",
+        `Whoever sees an issue of ${sides[otherSide(from)].name} will see the titles of all issues that its partner in ${sides[from].name} is linked to, also of projects that are not synchronized. Switch the titles off if they are not meant for everybody there.`,
+      ),
+      severity: "warning",
+    },
+  ];
 }
 
 function unknownTypes(rows: Configuration["links"]["types"], side: NamedSide): ConfigurationProblem[] {

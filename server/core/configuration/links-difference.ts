@@ -1,14 +1,14 @@
 // What changed on the tab Links & hierarchy, in words.
 import { otherSide } from "../sides.ts";
 import type { Configuration } from "./document.ts";
-import { wayFrom } from "./links.ts";
+import { wayFrom, type LinksSection } from "./links.ts";
 import { listDifference } from "./list-difference.ts";
 import { directionInWords, type CatalogueNames } from "./names.ts";
 import type { ConfigurationChange } from "./problem.ts";
 
 const bothSides = ["first", "second"] as const;
 
-/** Directions in which parents follow, links to the partner, then types of links. */
+/** Directions in which parents follow, links to the partner, links to outside, then types of links. */
 export function linksDifference(
   before: Configuration,
   after: Configuration,
@@ -31,9 +31,16 @@ export function linksDifference(
             text: `Links to the partner issue: ${after.links.partner ? "on" : "off"}`,
           },
         ];
+  const outside = bothSides.flatMap((from): ConfigurationChange[] => {
+    const [old, now] = [before.links.outside[wayFrom(from)], after.links.outside[wayFrom(from)]];
+    if (outsideInWords(old) === outsideInWords(now)) return [];
+    const words = `Links to outside from ${names.project(from)} to ${names.project(otherSide(from))}`;
+    return [{ tab: "links", kind: "changed", text: `${words}: ${outsideInWords(now)}` }];
+  });
   return [
     ...hierarchy,
     ...partner,
+    ...outside,
     ...listDifference(before.links.types, after.links.types, {
       ...{ tab: "links", title: "Link type" },
       identity: ({ first, second }) => `${first}>${second}`,
@@ -42,4 +49,9 @@ export function linksDifference(
         (reversed ? ", the other way round" : ""),
     }),
   ];
+}
+
+function outsideInWords({ enabled, titles }: LinksSection["outside"]["firstToSecond"]): string {
+  if (!enabled) return "off";
+  return titles ? "on, with the titles of issues" : "on, without the titles of issues";
 }

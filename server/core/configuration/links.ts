@@ -18,6 +18,20 @@ export const linkTypeMappingSchema = z
   })
   .strict();
 
+/** Links of one side's issues to what has no part in the synchronization, on their way to the other. */
+const outsideFlow = z
+  .object({
+    enabled: z.boolean(),
+    /** The titles of issues outside are shown too, not only their keys. */
+    titles: z.boolean(),
+  })
+  .strict();
+
+const noOutside = () => ({
+  firstToSecond: { enabled: false, titles: false },
+  secondToFirst: { enabled: false, titles: false },
+});
+
 export const linksSchema = z
   .object({
     /** Whether parents (of sub-tasks, and epics) follow on their way out of each side. */
@@ -28,6 +42,8 @@ export const linksSchema = z
     types: z.array(linkTypeMappingSchema).max(200).default([]),
     /** Each issue has a remote link to its partner. */
     partner: z.boolean().default(false),
+    /** Links to outside, between issues and to addresses, become remote links of the partner. */
+    outside: z.object({ firstToSecond: outsideFlow, secondToFirst: outsideFlow }).strict().default(noOutside),
   })
   .strict();
 
@@ -36,10 +52,20 @@ export type LinksSection = z.infer<typeof linksSchema>;
 
 /** Nothing follows. */
 export function noLinks(): LinksSection {
-  return { hierarchy: { firstToSecond: false, secondToFirst: false }, types: [], partner: false };
+  return {
+    hierarchy: { firstToSecond: false, secondToFirst: false },
+    types: [],
+    partner: false,
+    outside: noOutside(),
+  };
 }
 
 /** The key of what leaves this side. */
 export function wayFrom(from: Side): "firstToSecond" | "secondToFirst" {
   return from === "first" ? "firstToSecond" : "secondToFirst";
+}
+
+/** Whether links to outside are looked at at all. */
+export function followsOutside({ links: { outside } }: { links: LinksSection }): boolean {
+  return outside.firstToSecond.enabled || outside.secondToFirst.enabled;
 }

@@ -35,7 +35,21 @@ export interface IssueLink {
   symmetric: boolean;
   /** The issue that lists it is the source: it "blocks" the other one. */
   outward: boolean;
+  /** How the issue that lists it reads it: "blocks". */
+  words: string;
   other: RelatedIssue;
+  /** Summary of the other issue; null: Jira does not tell. */
+  title: string | null;
+}
+
+/** A link from an issue to an address. */
+export interface RemoteLinkSnapshot {
+  id: string;
+  /** Chosen by whoever made it; null: none. */
+  globalId: string | null;
+  url: string;
+  title: string;
+  relationship: string | null;
 }
 
 export interface IssueSnapshot {

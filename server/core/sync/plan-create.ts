@@ -1,4 +1,5 @@
 // Plans the partner of an issue that has none yet, or says why it gets none.
+import { followsOutside } from "../configuration/links.ts";
 import { convertValue } from "../fields/conversions/convert.ts";
 import { isEmptyValue } from "../fields/every-kind.ts";
 import { isFieldValue, type FieldKind, type FieldValue, type FieldWrite } from "../fields/value.ts";
@@ -48,7 +49,8 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
   if (partnerKey !== null) step.fields[partnerKey.field] = partnerKey.write;
   // Links follow as soon as the partner is there: the pair waits for its own issue.
   const { id, key } = issue;
-  const isLinked = situation.configuration.links.partner || hasLinksToFollow(situation, from, issue);
+  const { links } = situation.configuration;
+  const isLinked = links.partner || followsOutside({ links }) || hasLinksToFollow(situation, from, issue);
   const own = isLinked ? [{ side: from, id, key, coming: false }] : [];
   const explanations: Explanation[] = [aboutIssue("copied", to), ...initial.explanations];
   const types: PairTypes = { [from]: issue.issueTypeId, [to]: issueTypeId };

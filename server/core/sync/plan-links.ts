@@ -55,6 +55,23 @@ export function hasLinksToFollow(
   );
 }
 
+/** Whether a link has an issue link on the other side that it is the original or the copy of, whatever became of its other end. */
+export function hasCounterpart(
+  { links }: Situation,
+  from: Side,
+  issues: Record<Side, IssueSnapshot>,
+  link: IssueLink,
+): boolean {
+  const to = otherSide(from);
+  const listed = issues[to].links;
+  const there = listed?.seen === true ? listed.value : [];
+  return (links?.records ?? []).some((record) =>
+    record.origin === from
+      ? record.originalId === link.id && there.some((one) => isLink(record.copy, issues[to].id, one))
+      : record.state !== "deleted-there" && isLink(record.copy, issues[from].id, link),
+  );
+}
+
 function planOriginal(ends: Ends, link: IssueLink, plan: LinkPlan): void {
   const { situation, from, to, issues, lists, records } = ends;
   const become = partnerLinkType(situation.configuration, from, link.typeId);

@@ -17,6 +17,7 @@ import { planEnding } from "./plan-ending.ts";
 import { planFiles } from "./plan-files.ts";
 import { planFields } from "./plan-issue.ts";
 import { planLinks, type LinkPlan } from "./plan-links.ts";
+import { planOutsideLinks, type OutsidePlan } from "./plan-outside-links.ts";
 import { planPartnerLinks } from "./plan-partner-link.ts";
 import { planRetype } from "./plan-retype.ts";
 import { planInitialStatus, planStatus } from "./plan-status.ts";
@@ -81,6 +82,7 @@ export function planPass(situation: Situation, { digest }: PassTools): Plan {
     agreed: [issuePlan.agreed, status.agreed, filter.agreed].reduce(mergedAgreed),
     awaits: [...(issuePlan.awaits ?? []), ...links.awaits],
     links,
+    outside: { kept: links.outside },
   };
 }
 
@@ -98,6 +100,8 @@ const intoIssue: ReadonlySet<Step["kind"]> = new Set([
   "create-link",
   "delete-link",
   "link-partner",
+  "put-outside-link",
+  "delete-outside-link",
 ]);
 
 /** Nothing is written into an issue that takes no changes now; what is agreed stays, so that it is made up for later. */
@@ -117,14 +121,25 @@ function withoutUntaken<P extends Pick<Plan, "steps" | "explanations">>(situatio
 }
 
 /** Links follow between two issues that were read. */
-function planRelations(situation: Situation, digest: Digest): LinkPlan {
+function planRelations(situation: Situation, digest: Digest): LinkPlan & { outside: OutsidePlan["kept"] } {
   const { first, second } = situation;
   const isUnmapped = sides.some((side) => isUnmappedIssue(situation, side));
   if (isUnmapped || first.reading.state !== "read" || second.reading.state !== "read")
-    return { steps: [], explanations: [], awaits: [], kept: [], forgotten: [] };
+    return { steps: [], explanations: [], awaits: [], kept: [], forgotten: [], outside: [] };
   const issues = { first: first.reading.issue, second: second.reading.issue };
   const plan = planLinks(situation, issues);
-  return { ...plan, steps: [...plan.steps, ...planPartnerLinks(situation, issues, digest)] };
+  const outside = planOutsideLinks(situation, issues, digest);
+  const told = new Set(outside.explanations.map(({ subject }) => JSON.stringify(subject)));
+  return {
+    ...plan,
+    steps: [...plan.steps, ...outside.steps, ...planPartnerLinks(situation, issues, digest)],
+    explanations: [
+      ...plan.explanations.filter(({ subject }) => !told.has(JSON.stringify(subject))),
+      ...outside.explanations,
+    ],
+    awaits: [...plan.awaits, ...outside.awaits],
+    outside: outside.kept,
+  };
 }
 
 /** What must not be visible any more is withdrawn also when a new type of the issue ends the pair. */

@@ -7,6 +7,7 @@ import type { CommentVisibility, IssueStatus } from "../issue/snapshot.ts";
 import type { RichText } from "../issue/rich-text.ts";
 import type { AgreedState } from "./agreed.ts";
 import type { LinkRecord } from "./links.ts";
+import type { OutsideCopy, OutsideRecord } from "./outside-links.ts";
 
 /** What the copy of a work log says. */
 export interface WorklogText {
@@ -110,6 +111,15 @@ export type Step =
   /** `record`: the link as it is recorded before it is made. */
   | { kind: "create-link"; side: Side; record: LinkRecord }
   | { kind: "delete-link"; side: Side; linkId: string; record: LinkRecord }
+  /** A remote link, made or written anew. `before`: as it was recorded until then; null: there was none. */
+  | {
+      kind: "put-outside-link";
+      side: Side;
+      record: OutsideRecord;
+      copy: OutsideCopy;
+      before: OutsideRecord | null;
+    }
+  | { kind: "delete-outside-link"; side: Side; record: OutsideRecord }
   /** The type of one issue follows that of its partner. */
   | { kind: "retype-issue"; side: Side; issueTypeId: string }
   /** The copy of a deleted original goes too; the pair ends only when it is gone. */
@@ -143,6 +153,7 @@ export const explanationSchema = z.object({
     z.object({ kind: z.literal("status") }),
     z.object({ kind: z.literal("parent") }),
     z.object({ kind: z.literal("link"), origin: sideSchema, originalId: z.string() }),
+    z.object({ kind: z.literal("web-link"), origin: sideSchema, originalId: z.string() }),
     z.object({ kind: z.literal("field"), first: z.string(), second: z.string() }),
     z.object({ kind: z.literal("worklog"), origin: sideSchema, originalId: z.string() }),
     z.object({ kind: z.literal("comment"), origin: sideSchema, originalId: z.string() }),
@@ -206,4 +217,6 @@ export interface Plan {
   awaits?: AwaitedIssue[];
   /** Records of links to keep and to forget although nothing has to be written. */
   links?: { kept: LinkRecord[]; forgotten: LinkRecord[] };
+  /** The same of links to outside. */
+  outside?: { kept: OutsideRecord[] };
 }

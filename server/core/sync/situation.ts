@@ -9,6 +9,7 @@ import type { FileSnapshot } from "../issue/file-snapshot.ts";
 import type { Side } from "../sides.ts";
 import type { AgreedState } from "./agreed.ts";
 import type { LinkSituation } from "./links.ts";
+import type { OutsideSituation } from "./outside-links.ts";
 
 /** `not-asked`: no hint needed this issue to be read in this pass. `missing`: Jira says 404 (deleted, or hidden from us). */
 export type IssueReading =
@@ -137,6 +138,8 @@ export interface Situation {
   restores?: Restore[];
   /** The recorded links of the pair; absent when links were not looked at. */
   links?: LinkSituation;
+  /** Absent when links to outside were not looked at. */
+  outside?: OutsideSituation;
   /** Files that this pass judges. */
   files?: FileSituation[];
   /** Per side: who its people are on the other side, by the rules of the People tab. Without it nobody is known. */

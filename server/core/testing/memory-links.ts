@@ -3,9 +3,17 @@ import type { IssueLink } from "../issue/snapshot.ts";
 import type { Side } from "../sides.ts";
 import { linkKey, type LinkIdentity, type LinkRecord, type LinkSituation } from "../sync/links.ts";
 import type { Plan, Step } from "../sync/plan.ts";
+import type { Situation } from "../sync/situation.ts";
 import { relatedIssue } from "./memory-family.ts";
+import { MemoryOutsideLinks } from "./memory-outside-links.ts";
 
-type LinkStep = Extract<Step, { kind: "create-link" | "delete-link" }>;
+const linkSteps = ["create-link", "delete-link", "put-outside-link", "delete-outside-link"] as const;
+
+type LinkStep = Extract<Step, { kind: (typeof linkSteps)[number] }>;
+
+export function isLinkStep(step: Step): step is LinkStep {
+  return linkSteps.some((kind) => kind === step.kind);
+}
 
 /** Ids of the two issues in memory. */
 const own: Record<Side, string> = { first: "1", second: "2" };
@@ -16,6 +24,7 @@ export class MemoryLinks {
   #nextId = 1;
   /** Ids of issues that Jira does not show. */
   readonly hidden = new Set<string>();
+  readonly outside = new MemoryOutsideLinks();
 
   /** A person links the issue of this side, as the source unless told; as in Jira, a link that is there stays as it is. */
   add(side: Side, typeId: string, otherId: string, outward = true): void {
@@ -44,11 +53,19 @@ export class MemoryLinks {
       const otherId = outward ? destination : source;
       if (this.hidden.has(otherId)) return [];
       const symmetric = typeId.startsWith("same");
-      return [{ id, typeId, symmetric, outward, other: relatedIssue(otherId, null) }];
+      const words = `${typeId} ${outward ? "to" : "from"}`;
+      const other = relatedIssue(otherId, null);
+      return [{ id, typeId, symmetric, outward, words, other, title: `About ${otherId}` }];
     });
   }
 
-  situation(): LinkSituation {
+  situations(): Required<Pick<Situation, "links" | "outside">> {
+    const ids = (side: Side) => this.listed(side).map(({ id }) => id);
+    const outside = this.outside.situation({ first: ids("first"), second: ids("second") }, this.hidden);
+    return { links: this.#situation(), outside };
+  }
+
+  #situation(): LinkSituation {
     const records = [...this.#records.values()];
     const listed = (record: LinkRecord) =>
       this.listed(record.origin).some((link) => link.id === record.originalId);
@@ -62,12 +79,15 @@ export class MemoryLinks {
   }
 
   /** What a plan found out without writing. */
-  note({ links }: Plan): void {
+  note({ links, outside }: Plan): void {
+    this.outside.note(outside?.kept ?? []);
     for (const record of links?.kept ?? []) this.#records.set(linkKey(record), record);
     for (const record of links?.forgotten ?? []) this.#records.delete(linkKey(record));
   }
 
   perform(step: LinkStep): void {
+    if (step.kind === "put-outside-link" || step.kind === "delete-outside-link")
+      return this.outside.perform(step);
     const { side, record } = step;
     if (step.kind === "create-link") {
       this.#make(side, record.copy);

@@ -18,7 +18,7 @@ import { memoryComments, performCommentStep, type CopyRecord } from "./memory-co
 import { sampleFamily } from "./memory-family.ts";
 import { MemoryFiles } from "./memory-files.ts";
 import { emptyFields, usualFields, type MemoryIssue } from "./memory-issue.ts";
-import { MemoryLinks } from "./memory-links.ts";
+import { isLinkStep, MemoryLinks } from "./memory-links.ts";
 import { keptWithFiles, memorySnapshot } from "./memory-snapshot.ts";
 import { MemoryWorklogs } from "./memory-worklogs.ts";
 
@@ -154,7 +154,7 @@ export class TwoIssues {
       people: { first: this.#people, second: this.#people },
       relatives: this.family,
       restores: this.restores,
-      links: this.links.situation(),
+      ...this.links.situations(),
       worklogs: this.worklogs.situation(),
     };
   }
@@ -186,6 +186,7 @@ export class TwoIssues {
   }
 
   perform(step: Step): void {
+    if (isLinkStep(step)) return this.links.perform(step);
     switch (step.kind) {
       case "create-issue": {
         const created = this.create(step.side, step.issueTypeId, {});
@@ -234,9 +235,6 @@ export class TwoIssues {
       case "edit-worklog":
       case "delete-worklog":
         return this.worklogs.perform(step);
-      case "create-link":
-      case "delete-link":
-        return this.links.perform(step);
       case "copy-file":
         this.files.copy(otherSide(step.side), step.originalId);
         break;

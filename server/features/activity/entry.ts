@@ -27,6 +27,8 @@ export const doneStepSchema = z.discriminatedUnion("kind", [
       "delete-comment",
       "create-link",
       "delete-link",
+      "put-outside-link",
+      "delete-outside-link",
       "create-worklog",
       "edit-worklog",
       "delete-worklog",

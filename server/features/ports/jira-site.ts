@@ -17,6 +17,7 @@ import type {
   CommentVisibility,
   IssueMarker,
   IssueSnapshot,
+  RemoteLinkSnapshot,
   WorklogSnapshot,
 } from "../../core/issue/snapshot.ts";
 import type { RichText } from "../../core/issue/rich-text.ts";
@@ -40,6 +41,8 @@ export interface RemoteLink {
   globalId: string;
   url: string;
   title: string;
+  /** What the issue is to what is linked: "is kept in step with". */
+  relationship: string;
 }
 
 export interface NewIssue {
@@ -137,6 +140,9 @@ export interface JiraSite {
   deleteLink(linkId: string, trace: string): Promise<Outcome<null>>;
   /** Links the issue to an address; one with the same `globalId` is written anew. */
   putRemoteLink(issueId: string, link: RemoteLink, trace: string): Promise<Outcome<null>>;
+  /** All links of the issue to addresses. */
+  listRemoteLinks(issueId: string): Promise<Outcome<RemoteLinkSnapshot[]>>;
+  deleteRemoteLink(issueId: string, globalId: string, trace: string): Promise<Outcome<null>>;
 
   /** Transitions the issue offers now, with the fields of their screens. */
   transitions(issueId: string): Promise<Outcome<OfferedTransition[]>>;

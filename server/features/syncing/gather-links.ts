@@ -27,7 +27,10 @@ export async function gatherLinks(
     const { origin, copy, state } = record;
     const isOff = !mayBecomeLinkType(run.configuration, origin, copy.typeId);
     if (isOff || state === "unseen" || isListed(snapshots[origin], record)) continue;
-    const fate = await fateOf(run, record, snapshots[origin].id);
+    const { source, destination } = record;
+    const otherEnd = source === snapshots[origin].id ? destination : source;
+    const subject = `link:${linkKey(record).replace(" ", ":")}`;
+    const fate = await fateOfLink(run, origin, otherEnd, subject);
     if (fate !== null) gone.set(linkKey(record), fate);
   }
   return { records, gone };
@@ -37,14 +40,19 @@ function isListed({ links }: IssueSnapshot, { originalId }: LinkRecord): boolean
   return links?.seen === true && links.value.some((link) => link.id === originalId);
 }
 
-/** Jira leaves out links to issues that are gone or that it does not show: only a readable other end proves a deletion. */
-async function fateOf(run: PassRun, record: LinkRecord, ownId: string): Promise<"deleted" | "unseen" | null> {
-  const side = record.origin;
-  const otherEnd = record.source === ownId ? record.destination : record.source;
+/**
+ * What became of a link that an issue does not list any more. Jira leaves out links to issues that are gone or that it does not
+ * show: only a readable other end proves a deletion. Null: it could not be told.
+ */
+export async function fateOfLink(
+  run: PassRun,
+  side: Side,
+  otherEnd: string,
+  subject: string,
+): Promise<"deleted" | "unseen" | null> {
   const read = await ask(run, side, (site) => site.readIssue(otherEnd, {}));
   if (read.ok) return "deleted";
   if (read.failure.kind === "missing" || read.failure.kind === "forbidden") return "unseen";
-  const subject = `link:${linkKey(record).replace(" ", ":")}`;
   meetFailure(run, { side, subject, doing: "read a linked issue", action: "read" }, read.failure);
   return null;
 }

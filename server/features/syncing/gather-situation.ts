@@ -16,6 +16,7 @@ import {
 import { withFilterAnswers } from "./ask-filter.ts";
 import { readIssues } from "./read-issues.ts";
 import { gatherLinks } from "./gather-links.ts";
+import { gatherOutsideLinks } from "./gather-outside-links.ts";
 import { gatherRelatives } from "./gather-relatives.ts";
 import type { Reads } from "./reads.ts";
 import { recoverComments } from "./recover-claims.ts";
@@ -29,13 +30,14 @@ export async function gatherSituation(run: PassRun, reads: Reads): Promise<Situa
   if (deleted) return situationOf(run, reads, issues);
   const relatives = await gatherRelatives(run, issues);
   const links = await gatherLinks(run, issues);
+  const outside = await gatherOutsideLinks(run, reads, issues);
   const comments = await gatherComments(run, reads);
   const worklogs = await gatherWorklogs(run, reads);
   const people = await gatherPeople(run, issues);
   const read = {
     ...situationOf(run, reads, issues),
     relatives,
-    links,
+    ...{ links, outside },
     comments,
     worklogs,
     people,

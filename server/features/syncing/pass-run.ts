@@ -4,6 +4,7 @@ import { decideRetry, type FailedAction } from "../../core/failure/decide-retry.
 import type { JiraFailure, Outcome } from "../../core/failure/jira-failure.ts";
 import { problemText } from "../../core/failure/problem-text.ts";
 import type { LinkRecord } from "../../core/sync/links.ts";
+import type { OutsideRecord } from "../../core/sync/outside-links.ts";
 import type { Side } from "../../core/sides.ts";
 import type { Clock, NewId } from "../ports/clock.ts";
 import type { Announce, JiraSite, JiraSites } from "../ports/jira-site.ts";
@@ -51,6 +52,9 @@ export interface SyncPair {
     | "recordWorklogs"
     | "claimLink"
     | "recordLinks"
+    | "loadOutsideLinks"
+    | "claimOutsideLink"
+    | "recordOutsideLinks"
     | "claimFiles"
     | "recordFiles"
   >;
@@ -99,6 +103,7 @@ export interface PassRun {
   readonly worklogs: CommentLedger;
   /** Links that were made or deleted, or found to be so: to be recorded. */
   readonly links: { kept: LinkRecord[]; forgotten: LinkRecord[] };
+  readonly outside: { kept: OutsideRecord[]; forgotten: OutsideRecord[] };
   readonly files: FileLedger;
   readonly fileNames: FileNames;
   /** All comments of each side, once they were read. */
@@ -134,6 +139,7 @@ export async function beginRun(
     pair: structuredClone(context.pair),
     ...{ comments, worklogs },
     links: { kept: [], forgotten: [] },
+    outside: { kept: [], forgotten: [] },
     claimed: new Set(),
   };
 }

@@ -1,5 +1,6 @@
 // Makes and deletes links between issues. Each is recorded as begun before it is made; making one twice changes nothing in Jira.
 import { linkKey } from "../../core/sync/links.ts";
+import { globalIdOf } from "../../core/sync/outside-links.ts";
 import type { Step } from "../../core/sync/plan.ts";
 import { mayHaveHappened, meetFailure, write, type PassRun } from "./pass-run.ts";
 import { formatTrace } from "./trace.ts";
@@ -48,7 +49,7 @@ export async function linkPartner(
   const { side, url, title } = step;
   const { issueId } = run.pair[side];
   if (issueId === null) return false;
-  const link = { globalId: `lockstep:${run.pair.id}`, url, title };
+  const link = { globalId: globalIdOf(run.pair.id), url, title, relationship: "is kept in step with" };
   const outcome = await write(run, side, (site) => site.putRemoteLink(issueId, link, newTrace(run)));
   if (outcome.ok) return true;
   const doing = "link the issue to its partner";

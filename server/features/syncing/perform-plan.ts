@@ -9,6 +9,7 @@ import { claimCopies, createCopy, deleteCopy, editCopy } from "./perform-comment
 import { copyFile, deleteFile } from "./perform-files.ts";
 import type { Performance } from "./performance.ts";
 import { createLink, deleteLink, linkPartner } from "./perform-links.ts";
+import { performOutsideLink } from "./perform-outside-links.ts";
 import { deletePartner, mayEnd, retypePartner } from "./perform-life.ts";
 import { createPartner, editPartner } from "./perform-issue.ts";
 import { performWorklog } from "./perform-worklogs.ts";
@@ -84,6 +85,9 @@ async function performStep(
       if (!(await linkPartner(run, step))) return null;
       performance.agreed = mergedAgreed(performance.agreed, step.agreed);
       return { kind: step.kind, side: step.side };
+    case "put-outside-link":
+    case "delete-outside-link":
+      return performOutsideLink(run, step);
     case "create-link":
       return linkDone(step, await createLink(run, step));
     case "delete-link":

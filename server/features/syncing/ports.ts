@@ -6,6 +6,7 @@ import type { Side } from "../../core/sides.ts";
 import type { AgreedState } from "../../core/sync/agreed.ts";
 import type { Hint } from "../../core/sync/hint.ts";
 import type { LinkRecord } from "../../core/sync/links.ts";
+import type { OutsideRecord } from "../../core/sync/outside-links.ts";
 import type { SideFacts } from "../../core/sync/situation.ts";
 import type { ActivityEntry } from "../activity/index.ts";
 import type { PassLease } from "../ports/pass-queue.ts";
@@ -136,6 +137,16 @@ export interface PairStore {
     transaction: Transaction,
     lease: Lease,
     changes: { kept: LinkRecord[]; forgotten: LinkRecord[] },
+  ): Promise<void>;
+
+  /** Recorded links to outside of this pair. */
+  loadOutsideLinks(lease: Lease): Promise<OutsideRecord[]>;
+  /** Stores the claim of a link to outside before its POST. */
+  claimOutsideLink(lease: Lease, record: OutsideRecord): Promise<void>;
+  recordOutsideLinks(
+    transaction: Transaction,
+    lease: Lease,
+    changes: { kept: OutsideRecord[]; forgotten: OutsideRecord[] },
   ): Promise<void>;
 
   loadPass(lease: Lease): Promise<PassContext | null>;

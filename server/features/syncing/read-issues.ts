@@ -1,4 +1,5 @@
 // Reads the issues of a pair, as far as the hints ask for it.
+import { followsOutside } from "../../core/configuration/links.ts";
 import { followsLinks } from "../../core/configuration/link-types.ts";
 import { isEcho } from "../../core/sync/echo.ts";
 import { mayHoldBack } from "../../core/sync/filter.ts";
@@ -22,7 +23,10 @@ export function fieldsToRead(run: PassRun, side: Side): FieldsToRead {
 
 /** What is read of an issue's place among others. */
 function relationsToRead(run: PassRun): RelationsToRead {
-  return { parent: followsHierarchy(run.configuration), links: followsLinks(run.configuration) };
+  return {
+    parent: followsHierarchy(run.configuration),
+    links: followsLinks(run.configuration) || followsOutside(run.configuration),
+  };
 }
 
 /**

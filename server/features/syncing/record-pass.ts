@@ -40,13 +40,17 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
   const recorded = recordedPair(run, result);
   const comments = run.comments.changes();
   const links = linkChanges(run, result);
+  const outside = {
+    kept: [...(result.plan.outside?.kept ?? []), ...run.outside.kept],
+    forgotten: run.outside.forgotten,
+  };
   const { onward = [] } = result;
   const files = run.files.changes();
   const settled = Object.values(run.conflicts).flat().length;
   const worklogs = run.worklogs.changes();
   const ledgers = [
     ...[comments.kept, comments.removed, links.kept, links.forgotten, worklogs.kept, worklogs.removed],
-    files,
+    ...[files, outside.kept, outside.forgotten],
   ];
   const quiet =
     run.problems.size + solved.length + settled === 0 && ledgers.every((rows) => rows.length === 0);
@@ -59,6 +63,8 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
       await deps.pairs.recordWorklogs(transaction, lease, worklogs);
     if (links.kept.length + links.forgotten.length > 0)
       await deps.pairs.recordLinks(transaction, lease, links);
+    if (outside.kept.length + outside.forgotten.length > 0)
+      await deps.pairs.recordOutsideLinks(transaction, lease, outside);
     if (files.length > 0) await deps.pairs.recordFiles(transaction, lease, files);
     if (run.problems.size > 0) await deps.problems.raise(transaction, lease, [...run.problems.values()], now);
     if (solved.length > 0) await deps.problems.solve(transaction, lease, solved);
@@ -170,6 +176,7 @@ function solvedSubjects(run: PassRun, { situation, whole, reads, performance }: 
     if (run.problems.has(subject)) return false;
     if (["issue:", "field:", "type:", "link:", "partner-link:"].some((prefix) => subject.startsWith(prefix)))
       return issues;
+    if (subject.startsWith("outside-link")) return issues && (ended || whole || reads.related);
     if (subject.startsWith("ending:")) return ended;
     if (subject.startsWith("comment:")) return ended || whole || comments.has(subject);
     if (subject.startsWith("worklog:")) return ended || whole || worklogs.has(subject);
@@ -198,6 +205,14 @@ const toldWhenHinted = new Set<Explanation["verdict"]>([
 
 const issueEdits = ["edit-issue", "transition-issue", "retype-issue", "delete-issue"] as const;
 
+const linkEdits = [
+  "create-link",
+  "delete-link",
+  "link-partner",
+  "put-outside-link",
+  "delete-outside-link",
+] as const;
+
 /** Null when nothing happened that is worth telling: echoes and sweeps that found both sides in step. */
 function activityEntry(run: PassRun, { plan, performance, whole }: PassResult): ActivityEntry | null {
   const { done } = performance;
@@ -213,8 +228,7 @@ function activityEntry(run: PassRun, { plan, performance, whole }: PassResult): 
     if (issueEdits.some((kind) => kinds.has(kind))) return "issue-edited";
     if (kinds.has("create-worklog") || kinds.has("edit-worklog") || kinds.has("delete-worklog"))
       return "worklogs-changed";
-    if (kinds.has("create-link") || kinds.has("delete-link") || kinds.has("link-partner"))
-      return "links-changed";
+    if (linkEdits.some((kind) => kinds.has(kind))) return "links-changed";
     if (kinds.has("copy-file") || kinds.has("delete-file")) return "files-changed";
     if (kinds.size > 0) return "comments-changed";
     return run.problems.size > 0 ? "problem" : "nothing-copied";

@@ -52,4 +52,17 @@ describe("the tab Links & hierarchy", () => {
     await user.click(screen.getByRole("checkbox", { name: "Show a link to the partner on each issue" }));
     await waitFor(() => expect(server.saved()).toMatchObject({ links: { partner: true } }));
   });
+
+  it("lets links to outside follow, with titles only where that is chosen", async () => {
+    const { user, server } = await open();
+    const titles = /^Show the titles of issues/;
+    expect(screen.queryByRole("checkbox", { name: titles })).toBeNull();
+    await user.click(
+      screen.getByRole("checkbox", { name: "Links to outside follow from Project A to Project B" }),
+    );
+    const outside = (shown: boolean) => ({ firstToSecond: { enabled: true, titles: shown } });
+    await waitFor(() => expect(server.saved()).toMatchObject({ links: { outside: outside(false) } }));
+    await user.click(screen.getByRole("checkbox", { name: titles }));
+    await waitFor(() => expect(server.saved()).toMatchObject({ links: { outside: outside(true) } }));
+  });
 });
