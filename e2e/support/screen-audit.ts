@@ -1,4 +1,5 @@
-// Looks at one screen after another of Lockstep's interface as it stands inside Jira's page: axe, width, and a picture.
+// Looks at one screen after another of Lockstep's interface as it stands inside Jira's page: axe, width, and a picture, in light,
+// in dark and in a narrow window.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -6,6 +7,9 @@ import { expect, type Page } from "@playwright/test";
 import { lockstepIn, untilFrameFits } from "./lockstep-page.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+// A dialog of Atlaskit measures once, when it opens, whether it has to be scrolled; it is judged as it opened.
+const RULES_AT_OPENING = ["scrollable-region-focusable"];
 
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
@@ -15,7 +19,7 @@ const axeFile = createRequire(import.meta.resolve("@axe-core/playwright")).resol
 const axeSource = readFileSync(axeFile, "utf8");
 
 /** Height of a window that shows every screen whole. */
-export const TALL_WINDOW_PX = 3200;
+const TALL_WINDOW_PX = 3200;
 
 const BELOW_FRAME_PX = 24;
 
@@ -29,28 +33,64 @@ export interface ScreenAudit {
 }
 
 /** What axe judges: a second theme changes only colours, a second size everything but colours. */
-export type Judged = "everything" | "colours" | "all but colours";
+type Judged = "everything" | "colours" | "all but colours";
+
+interface Look {
+  name: string;
+  theme: "light" | "dark";
+  /** Of the browser's window, in px. */
+  width: number;
+  judged: Judged;
+}
+
+const light: Look = { name: "light", theme: "light", width: 1280, judged: "everything" };
+const looks: Look[] = [
+  light,
+  { ...light, name: "dark", theme: "dark", judged: "colours" },
+  { ...light, name: "narrow", width: 320, judged: "all but colours" },
+];
+
+/** The window of a tour between two screens. */
+export const TOUR_WINDOW = { width: light.width, height: TALL_WINDOW_PX };
 
 /**
- * Audits every screen at one size in one theme, in windows as tall as `TALL_WINDOW_PX`; pictures go to
- * test-results/screens/<name>.
+ * Audits every screen, in light windows of the size `TOUR_WINDOW`, which they have again afterwards; pictures go to
+ * test-results/screens/<look>.
  */
-export function screenAudit(name: string, judged: Judged): ScreenAudit {
+export function screenAudit(): ScreenAudit {
   const faults: string[] = [];
   return {
     faults,
     async lookAt(page, screen) {
-      await untilFrameFits(lockstepIn(page));
-      for (const fault of [...(await axeFaults(page, judged)), ...(await widthFaults(page))]) {
-        faults.push(`${screen}: ${fault}`);
+      for (const look of looks) {
+        await changeTo(page, look);
+        for (const fault of [...(await axeFaults(page, look.judged)), ...(await widthFaults(page))])
+          faults.push(`${screen}, ${look.name}: ${fault}`);
+        await page.screenshot({
+          path: path.join("test-results/screens", look.name, `${screen}.png`),
+          animations: "disabled",
+          clip: await shownPart(page),
+        });
       }
-      await page.screenshot({
-        path: path.join("test-results/screens", name, `${screen}.png`),
-        animations: "disabled",
-        clip: await shownPart(page),
-      });
+      await changeTo(page, light);
     },
   };
+}
+
+/** Another width, another theme in Jira's page; no focus moves, so that menus and dialogs stay open. */
+async function changeTo(page: Page, { theme, width }: Look): Promise<void> {
+  await page.setViewportSize({ width, height: TALL_WINDOW_PX });
+  const root = page.locator("html");
+  if ((await root.getAttribute("data-color-mode")) !== theme)
+    await page.locator("#theme").evaluate((button: Pressed) => button.click());
+  const inside = lockstepIn(page).locator("html");
+  await expect(inside).toHaveAttribute("data-color-mode", theme);
+  await expect(inside.locator(`style[data-theme="${theme}"]`)).toHaveCount(1);
+  await untilFrameFits(lockstepIn(page));
+}
+
+interface Pressed {
+  click(): void;
 }
 
 // The window of a tour is taller than every screen. A picture of more than the window would make the browser lay the page out
@@ -84,10 +124,10 @@ async function axeFaults(page: Page, judged: Judged): Promise<string[]> {
 
 function axeOptions(judged: Judged) {
   if (judged === "colours") return { runOnly: { type: "rule", values: COLOUR_RULES } };
-  const enabled = judged === "everything";
+  const left = judged === "everything" ? [] : [...COLOUR_RULES, ...RULES_AT_OPENING];
   return {
     runOnly: { type: "tag", values: RULES },
-    rules: Object.fromEntries(COLOUR_RULES.map((rule) => [rule, { enabled }])),
+    rules: Object.fromEntries(left.map((rule) => [rule, { enabled: false }])),
   };
 }
 

@@ -1,22 +1,14 @@
-// A tour through the interface: the people's pages in one theme and width, and quick ways to its screens and dialogs.
+// A tour through the interface: the people's pages, and quick ways to its screens and dialogs.
 import { expect, type Browser, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import { openAs } from "../browser-person.ts";
 import { lockstepIn } from "../lockstep-page.ts";
 import type { ManyStates } from "../many-states.ts";
-import { TALL_WINDOW_PX, type LookAt } from "../screen-audit.ts";
+import { TOUR_WINDOW, type LookAt } from "../screen-audit.ts";
 import type { Scene } from "../seeded-people.ts";
-
-export interface Look {
-  name: string;
-  theme: "light" | "dark";
-  /** Of the browser's window, in px. */
-  width: number;
-}
 
 export interface Tour {
   at: Scene;
   states: ManyStates;
-  look: Look;
   lookAt: LookAt;
   paul: Page;
   ada: Page;
@@ -25,15 +17,15 @@ export interface Tour {
 
 export async function openTour(
   browser: Browser,
-  { at, states, look, lookAt }: Pick<Tour, "at" | "states" | "look" | "lookAt">,
+  { at, states, lookAt }: Pick<Tour, "at" | "states" | "lookAt">,
 ): Promise<Tour> {
-  const window = { path: `/?theme=${look.theme}`, width: look.width, height: TALL_WINDOW_PX };
+  const window = { path: "/?theme=light", ...TOUR_WINDOW };
   const [paul, ada, sam] = await Promise.all([
     openAs(browser, at.paul, window),
     openAs(browser, at.ada, window),
     openAs(browser, at.sam, window),
   ]);
-  return { at, states, look, lookAt, paul, ada, sam };
+  return { at, states, lookAt, paul, ada, sam };
 }
 
 export async function closeTour({ paul, ada, sam }: Tour): Promise<void> {
