@@ -15,7 +15,9 @@ import { startSweep } from "./features/syncing/start-sweep.ts";
 import { sweepDue } from "./features/syncing/sweep.ts";
 import { syncPair } from "./features/syncing/sync-pair.ts";
 import { createWorkflowMemory } from "./features/syncing/workflow-memory.ts";
+import type { JiraSites } from "./features/ports/jira-site.ts";
 import { PrismaClient } from "./generated/prisma/client.ts";
+import { createCallGates } from "./jira/call-gates.ts";
 import { createJiraSites } from "./jira/jira-sites.ts";
 import { systemClock as clock } from "./platform/clock.ts";
 import { newRandomId as newId } from "./platform/ids.ts";
@@ -30,6 +32,7 @@ import { createPassQueue } from "./queue/pass-queue.ts";
 import { startPassWorker } from "./queue/pass-worker.ts";
 import { createActivityStore } from "./store/activity.ts";
 import { createAffectedPairs } from "./store/affected-pairs.ts";
+import { createCallBudget } from "./store/call-budget.ts";
 import { createConflictStore } from "./store/conflicts.ts";
 import { createDeliveryStore } from "./store/deliveries.ts";
 import { installedSiteIds } from "./store/installed-sites.ts";
@@ -78,6 +81,10 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   const receiving = { inTransaction, deliveries: createDeliveryStore(), pairs, queue };
 
   const ports = { appKey: "" };
+  const gates = createCallGates({
+    ...{ clock, log, budget: createCallBudget(prisma, clock) },
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  });
   const jiraSites = createJiraSites({
     credentialsOf: (siteId) => sites.credentialsOf(siteId),
     appKey: () => ports.appKey,
@@ -85,8 +92,10 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
     clock,
     log,
     timeoutMs: config.jiraTimeoutMs,
+    gates,
     called: (call) => metrics.jiraCalled(call),
   });
+  const forPeople: JiraSites = (siteId) => jiraSites(siteId, "person");
   const connect = await createConnect({
     ...receiving,
     ...{ sites, jiraSites, clock, log },
@@ -120,15 +129,15 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
             problems,
             conflicts,
             pairs,
-            jiraSites,
+            jiraSites: forPeople,
             queue,
             inTransaction,
             clock,
           },
-          permissions: createPermissionCheck({ jiraSites, clock }),
-          nameOf: createNameOf({ jiraSites, clock }),
-          readProjectCatalogue: createReadProjectCatalogue({ jiraSites, clock }),
-          checkJql: createCheckJql({ jiraSites, clock }),
+          permissions: createPermissionCheck({ jiraSites: forPeople, clock }),
+          nameOf: createNameOf({ jiraSites: forPeople, clock }),
+          readProjectCatalogue: createReadProjectCatalogue({ jiraSites: forPeople, clock }),
+          checkJql: createCheckJql({ jiraSites: forPeople, clock }),
           startSweep: (transaction, id) => startSweep({ sweeps, clock }, transaction, id),
           resyncPairs: (wish) => resyncPairs(working, wish),
         }),
@@ -181,6 +190,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
         },
       }),
     async close() {
+      await gates.close();
       await prisma.$disconnect();
       await pool.end();
     },

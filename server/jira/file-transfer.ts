@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { failed, succeeded, type Outcome } from "../core/failure/jira-failure.ts";
 import type { FileDownload, NewFile } from "../features/ports/jira-site.ts";
 import { failureOf, networkFailure } from "./failures.ts";
+import type { GatedCall } from "./call-gates.ts";
 import { path, signedHeaders, type JiraCallDependencies } from "./http.ts";
 import { multipart } from "./multipart.ts";
 import type { Method } from "./method.ts";
@@ -36,7 +37,7 @@ export async function download(deps: TransferDependencies, fileId: string): Prom
   const address = locationOf(deps, answer.value);
   if (address === null) return opened(answer.value, null, waiting);
   await answer.value.body?.cancel();
-  const media = await timed(deps, "download-file", "GET", () =>
+  const media = await timed(deps, { operation: "download-file", method: "GET" }, () =>
     deps.fetch(address, {
       redirect: "follow",
       signal: waiting.signal,
@@ -62,7 +63,7 @@ export async function upload<T>(
   headers.set("content-length", String(form.length));
   headers.set("x-atlassian-token", "no-check");
   headers.set("x-atlassian-webhook-trace", trace);
-  const answer = await timed(deps, "upload-file", "POST", () =>
+  const answer = await gated(deps, { operation: "upload-file", method: "POST", path: address }, 1, () =>
     deps.fetch(url, {
       ...{ method: "POST", headers, redirect: "error", signal: waiting.signal, duplex: "half" },
       body: ReadableStream.from(waiting.watching(form.content)),
@@ -83,17 +84,36 @@ function contentOf(
   fileId: string,
   { signal }: { signal: AbortSignal },
 ): Promise<Outcome<Response>> {
-  const url = new URL(deps.credentials.baseUrl + path`/rest/api/3/attachment/content/${fileId}`);
-  return timed(deps, "find-file", "GET", () =>
+  const address = path`/rest/api/3/attachment/content/${fileId}`;
+  const url = new URL(deps.credentials.baseUrl + address);
+  return gated(deps, { operation: "find-file", method: "GET", path: address }, 2, () =>
     deps.fetch(url, { headers: signedHeaders(deps, "GET", url), redirect: "manual", signal }),
   );
+}
+
+/** One call to Jira, within its limits. */
+async function gated(
+  deps: TransferDependencies,
+  call: GatedCall,
+  points: number,
+  send: () => Promise<Response>,
+): Promise<Outcome<Response>> {
+  const closed = await deps.gate.enter(call);
+  if (closed !== null) return failed(closed);
+  let headers: Headers | null = null;
+  const outcome = await timed(deps, call, async () => {
+    const response = await send();
+    headers = response.headers;
+    return response;
+  });
+  await deps.gate.left(call, { headers, points, failure: outcome.ok ? null : outcome.failure });
+  return outcome;
 }
 
 /** One call, counted and logged as every other; an answer of 4xx and 5xx is a failure. */
 async function timed(
   deps: TransferDependencies,
-  operation: string,
-  method: Method,
+  { operation, method }: { operation: string; method: Method },
   send: () => Promise<Response>,
 ): Promise<Outcome<Response>> {
   const start = deps.clock.now();

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createJiraCall, path, type Call } from "./http.ts";
 import type { Log } from "../features/ports/log.ts";
+import { openGates } from "../testing/open-gates.ts";
 
 const now = Date.UTC(2026, 10, 23, 10, 0, 0);
 const credentials = {
@@ -33,6 +34,7 @@ function calling(answer: (seen: Seen) => Response | Promise<Response>, secret = 
     clock: { now: () => now },
     log,
     timeoutMs: 1000,
+    gate: openGates.of("site", "live"),
     called: (one) => called.push(one),
     fetch: async (input, init) => {
       const seen = { url: new URL(input instanceof Request ? input.url : input), init: init ?? {} };

@@ -3,8 +3,10 @@ import type { z } from "zod";
 import { failed, succeeded, type Outcome } from "../core/failure/jira-failure.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import type { Log } from "../features/ports/log.ts";
+import type { CallGate } from "./call-gates.ts";
 import { failureOf, networkFailure } from "./failures.ts";
 import type { Method } from "./method.ts";
+import { pointsOf } from "./points-of-call.ts";
 import { authorization, type Credentials } from "./signing.ts";
 
 export interface Call<T> {
@@ -31,6 +33,8 @@ export interface JiraCallDependencies {
   clock: Clock;
   log: Log;
   timeoutMs: number;
+  /** Asked before every call whether it may go. */
+  gate: CallGate;
   /** Told of every call, for the figures. */
   called: (call: CalledJira) => void;
 }
@@ -52,11 +56,23 @@ export function path(parts: TemplateStringsArray, ...ids: string[]): string {
 export function createJiraCall(deps: JiraCallDependencies): JiraCall {
   return async (call) => {
     const { method, operation } = call;
+    const closed = await deps.gate.enter(call);
+    if (closed !== null) return failed(closed);
     const start = deps.clock.now();
     const answer = await send(deps, call);
     const status = answer.ok ? answer.value.response.status : null;
     deps.called({ method, operation, status, durationMs: deps.clock.now() - start });
     const outcome = answer.ok ? read(call, answer.value, deps.clock.now()) : answer;
+    await deps.gate.left(call, {
+      headers: answer.ok ? answer.value.response.headers : null,
+      points: pointsOf(
+        method,
+        call.path,
+        answer.ok && answer.value.response.ok,
+        answer.ok ? answer.value.json : null,
+      ),
+      failure: outcome.ok ? null : outcome.failure,
+    });
     if (!outcome.ok) {
       const { failure } = outcome;
       const detail = failure.kind === "odd-reply" ? { detail: failure.message } : {};
@@ -69,6 +85,8 @@ export function createJiraCall(deps: JiraCallDependencies): JiraCall {
 interface Answer {
   response: Response;
   text: string;
+  /** Undefined when the body is empty or no JSON. */
+  json: unknown;
 }
 
 async function send<T>(deps: JiraCallDependencies, call: Call<T>): Promise<Outcome<Answer>> {
@@ -84,7 +102,8 @@ async function send<T>(deps: JiraCallDependencies, call: Call<T>): Promise<Outco
       signal: AbortSignal.timeout(deps.timeoutMs),
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     });
-    return succeeded({ response, text: await response.text() });
+    const text = await response.text();
+    return succeeded({ response, text, json: jsonIn(text) });
   } catch (error) {
     return failed(networkFailure(error, call.method));
   }
@@ -105,8 +124,17 @@ export function signedHeaders(
   });
 }
 
-function read<T>(call: Call<T>, { response, text }: Answer, now: number): Outcome<T> {
-  return response.ok ? parsed(call, text) : failed(failureOf(response, text, call.method, now));
+function jsonIn(text: string): unknown {
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function read<T>(call: Call<T>, answer: Answer, now: number): Outcome<T> {
+  const { response, text } = answer;
+  return response.ok ? parsed(call, answer) : failed(failureOf(response, text, call.method, now));
 }
 
 function addressOf<T>(baseUrl: string, call: Call<T>): URL {
@@ -117,15 +145,11 @@ function addressOf<T>(baseUrl: string, call: Call<T>): URL {
   return url;
 }
 
-function parsed<T>(call: Call<T>, text: string): Outcome<T> {
+function parsed<T>(call: Call<T>, { text, json }: Answer): Outcome<T> {
   if (call.reply === undefined) return succeeded(null as T);
   const sent = call.method === "GET" ? "no" : "maybe";
-  let json: unknown;
-  try {
-    json = text === "" ? undefined : JSON.parse(text);
-  } catch {
+  if (json === undefined && text !== "")
     return failed({ kind: "odd-reply", sent, message: "The answer is not JSON." });
-  }
   const result = call.reply.safeParse(json);
   if (result.success) return succeeded(result.data);
   const issue = result.error.issues[0];

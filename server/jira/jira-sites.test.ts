@@ -8,6 +8,7 @@ import { startTestSites, type TestSites } from "../../e2e/jira-simulator/testing
 import { startTinyApp } from "../../e2e/jira-simulator/testing/tiny-app.ts";
 import type { JiraSite } from "../features/ports/jira-site.ts";
 import type { Log } from "../features/ports/log.ts";
+import { openGates } from "../testing/open-gates.ts";
 import { describeJiraSite } from "../testing/jira-site-suite.ts";
 import { createJiraSites } from "./jira-sites.ts";
 
@@ -41,6 +42,7 @@ beforeAll(async () => {
     clock: { now: () => Date.now() },
     log,
     timeoutMs: 10_000,
+    gates: openGates,
     called: () => undefined,
   });
   site = await find("northwind");
@@ -194,6 +196,7 @@ describe("what a site refuses", () => {
       clock: { now: () => 0 },
       log,
       timeoutMs: 1,
+      gates: openGates,
       called: () => undefined,
     });
     expect(await (await find("gone")).appAccount()).toEqual({ ok: false, failure: { kind: "unauthorised" } });

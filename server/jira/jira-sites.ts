@@ -5,6 +5,7 @@ import type { Log } from "../features/ports/log.ts";
 import { failed, type Outcome } from "../core/failure/jira-failure.ts";
 import { createComments } from "./comments.ts";
 import { createFailedWebhooks } from "./failed-webhooks.ts";
+import type { CallGates } from "./call-gates.ts";
 import { createJiraCall, type Call, type CalledJira, type JiraCall } from "./http.ts";
 import { createIssueLife } from "./issue-life.ts";
 import { createFiles } from "./files.ts";
@@ -27,17 +28,21 @@ export interface JiraSitesDependencies {
   clock: Clock;
   log: Log;
   timeoutMs: number;
+  gates: CallGates;
   called: (call: CalledJira) => void;
 }
 
 /** Makes the finder. The credentials are read for every port asked for, so that a rotated secret is used at once. */
 export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
-  return async (siteId) => {
+  return async (siteId, caller = "live") => {
     const credentials = await deps.credentialsOf(siteId);
     const calling =
       credentials === null
         ? null
-        : { ...deps, appKey: deps.appKey(), credentials, log: deps.log.child({ siteId }) };
+        : {
+            ...{ ...deps, credentials, appKey: deps.appKey(), log: deps.log.child({ siteId }) },
+            gate: deps.gates.of(siteId, caller),
+          };
     const call: JiraCall = calling === null ? notInstalled : createJiraCall(calling);
     return {
       ...createPeople(call),

@@ -1,4 +1,5 @@
 // The Jira port: all that Lockstep asks of one Jira site, in our own words. Implemented by server/jira; the fake is server/testing/fake-jira-site.ts.
+import type { Caller } from "../../core/budget/caller.ts";
 import type {
   FieldInfo,
   IssueTypeInfo,
@@ -247,5 +248,8 @@ export interface FailedWebhook {
   body: string | null;
 }
 
-/** Finds the port of an installed site. Throws when the site is unknown; an uninstalled site answers `unauthorised`. */
-export type JiraSites = (siteId: string) => Promise<JiraSite>;
+/**
+ * Finds the port of an installed site. Throws when the site is unknown; an uninstalled site answers `unauthorised`.
+ * `caller`: for whom the site is called, a live change unless told; when calls run short the less urgent wait first.
+ */
+export type JiraSites = (siteId: string, caller?: Caller) => Promise<JiraSite>;

@@ -1,8 +1,10 @@
 // One pass in the making: what it was given, and what it met so far. Every call to Jira of a pass goes through `ask`.
+import type { Caller } from "../../core/budget/caller.ts";
 import type { Configuration } from "../../core/configuration/document.ts";
 import { decideRetry, type FailedAction } from "../../core/failure/decide-retry.ts";
 import type { JiraFailure, Outcome } from "../../core/failure/jira-failure.ts";
 import { problemText } from "../../core/failure/problem-text.ts";
+import type { Hint } from "../../core/sync/hint.ts";
 import type { LinkRecord } from "../../core/sync/links.ts";
 import type { OutsideRecord } from "../../core/sync/outside-links.ts";
 import type { Side } from "../../core/sides.ts";
@@ -112,6 +114,13 @@ export interface PassRun {
   readonly claimed: Set<string>;
 }
 
+/** Who only catches up yields to live changes. */
+function callerOf(hints: Hint[]): Caller {
+  const catchesUp = (hint: Hint) =>
+    hint.kind === "everything" && (hint.because === "sweep" || hint.because === "resync");
+  return hints.every(catchesUp) ? "background" : "live";
+}
+
 /** Opens both sites for a pass. */
 export async function beginRun(
   deps: SyncPair,
@@ -123,7 +132,7 @@ export async function beginRun(
   const files = new FileLedger(context.files);
   const fileNames = new FileNames(files, configuration.attachments.enabled);
   const open = async (side: Side) => {
-    const site = await deps.sites(context[side].siteId);
+    const site = await deps.sites(context[side].siteId, callerOf(lease.hints));
     const withFiles = fileNames.looksUp || context.files.length > 0;
     return withFiles ? siteWithFiles(site, side, fileNames) : site;
   };
