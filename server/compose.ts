@@ -6,6 +6,7 @@ import { createConnect } from "./connect/create-connect.ts";
 import { parseFailedWebhook } from "./connect/parse-failed-webhook.ts";
 import { createReadProjectCatalogue } from "./features/catalogue/index.ts";
 import { createCheckJql } from "./features/configuration/check-jql.ts";
+import { runLoadBatch } from "./features/loading/run-load-batch.ts";
 import { createNameOf, createPermissionCheck } from "./features/sites/index.ts";
 import { eraseUninstalledSites } from "./features/sites/erase-uninstalled-sites.ts";
 import { collectFailedWebhooks } from "./features/syncing/collect-failed-webhooks.ts";
@@ -29,12 +30,14 @@ import { removeOldRows } from "./queue/housekeeping.ts";
 import { jobDefinitions } from "./queue/job-definitions.ts";
 import { startJobs } from "./queue/jobs.ts";
 import { createPassQueue } from "./queue/pass-queue.ts";
+import { startLoadWorker } from "./queue/load-worker.ts";
 import { startPassWorker } from "./queue/pass-worker.ts";
 import { createActivityStore } from "./store/activity.ts";
 import { createAffectedPairs } from "./store/affected-pairs.ts";
 import { createCallBudget } from "./store/call-budget.ts";
 import { createConflictStore } from "./store/conflicts.ts";
 import { createDeliveryStore } from "./store/deliveries.ts";
+import { createLoadStore } from "./store/initial-loads.ts";
 import { installedSiteIds } from "./store/installed-sites.ts";
 import { createPairStore } from "./store/pairs.ts";
 import { createProblemStore } from "./store/problems.ts";
@@ -111,6 +114,16 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   const workflows = createWorkflowMemory();
   const people = createPeopleMemory({ clock });
   const working = { ...receiving, sites: jiraSites, sweeps, problems, clock, log };
+  const passing = {
+    ...working,
+    conflicts,
+    activity: createActivityStore(prisma),
+    siteHealth: createSiteHealth(prisma),
+    ...{ workflows, people },
+    newId,
+    random: Math.random,
+    changeReachedPartner: (ms: number) => metrics.changeReachedPartner(ms),
+  };
 
   return {
     ready,
@@ -155,20 +168,15 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
         connectionString: config.databaseUrl,
         concurrency: config.workerConcurrency,
         leaseMs: LEASE_MS,
-        runPass: (lease) =>
-          syncPair(
-            {
-              ...working,
-              conflicts,
-              activity: createActivityStore(prisma),
-              siteHealth: createSiteHealth(prisma),
-              ...{ workflows, people },
-              newId,
-              random: Math.random,
-              changeReachedPartner: (ms) => metrics.changeReachedPartner(ms),
-            },
-            lease,
-          ),
+        runPass: (lease) => syncPair(passing, lease),
+      }),
+    /** Starts working on initial loads (worker role). */
+    startLoads: () =>
+      startLoadWorker({
+        ...{ pool, clock, log, newId },
+        connectionString: config.databaseUrl,
+        leaseMs: LEASE_MS,
+        runBatch: (lane) => runLoadBatch({ ...passing, loads: createLoadStore(prisma) }, lane),
       }),
     /** Starts the background jobs (worker role). */
     startJobs: () =>

@@ -34,6 +34,8 @@ async function start(config: Config): Promise<void> {
       shutdown.add("background jobs", () => jobs.stop());
       const passes = parts.startPasses();
       shutdown.add("passes", () => passes.stop());
+      const loads = parts.startLoads();
+      shutdown.add("initial loads", () => loads.stop());
     }
     if (config.roles.includes("web")) {
       const server = await listenWeb(parts.createWebApp(), config.port);

@@ -19,11 +19,13 @@ import { wireEdit, wireFields } from "./values/write-value.ts";
 const MINUTE_MS = 60_000;
 const PAGE = 100;
 
-const ownFields = ["issuetype", "project", "updated", "status"];
+/** Fields that every snapshot needs. */
+export const ownFields = ["issuetype", "project", "updated", "status"];
 
 const markerSchema = z.object({ pairId: z.uuid(), operationId: z.uuid() });
 
-const issueReply = z.object({
+/** An issue as Jira shows it. */
+export const issueReply = z.object({
   id: z.string(),
   key: z.string(),
   fields: z
@@ -151,7 +153,8 @@ async function changedIssues(
   });
 }
 
-function snapshotOf(wire: z.output<typeof issueReply>, fields: FieldsToRead): IssueSnapshot {
+/** The issue in our words, with the fields that were asked for. */
+export function snapshotOf(wire: z.output<typeof issueReply>, fields: FieldsToRead): IssueSnapshot {
   const marker = markerSchema.safeParse(wire.properties?.[markerKey]);
   const values = { ...wire.properties, ...wire.fields, [keyField]: wire.key };
   return {

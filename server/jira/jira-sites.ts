@@ -3,6 +3,7 @@ import type { Clock } from "../features/ports/clock.ts";
 import type { JiraSites } from "../features/ports/jira-site.ts";
 import type { Log } from "../features/ports/log.ts";
 import { failed, type Outcome } from "../core/failure/jira-failure.ts";
+import { createBulk } from "./bulk.ts";
 import { createComments } from "./comments.ts";
 import { createFailedWebhooks } from "./failed-webhooks.ts";
 import type { CallGates } from "./call-gates.ts";
@@ -48,6 +49,7 @@ export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
       ...createPeople(call),
       ...createProjects(call),
       ...createIssues(call),
+      ...createBulk(call, deps.clock),
       ...createQueries(call),
       ...createIssueLife(call),
       ...createParts(call),

@@ -56,7 +56,8 @@ export function createQueries(call: JiraCall): Pick<JiraSite, "matchesJql" | "co
   };
 }
 
-function notBounded(): Outcome<never> {
+/** What is answered to a query that cannot be limited. */
+export function notBounded(): Outcome<never> {
   return failed({
     kind: "refused",
     messages: ["The query cannot be limited to its project."],
@@ -64,8 +65,8 @@ function notBounded(): Outcome<never> {
   });
 }
 
-/** null: the query would reach out of its brackets. */
-function within(projectId: string, jql: string): string | null {
+/** The query within its project; null: it would reach out of its brackets. */
+export function within(projectId: string, jql: string): string | null {
   if (jqlFault(jql) !== null) return null;
   const project = `project = ${quoted(projectId)}`;
   return jql.trim() === "" ? project : `${project} AND (${jql})`;

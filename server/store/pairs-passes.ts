@@ -14,6 +14,7 @@ export type PassStore = Pick<
   | "loadPass"
   | "loadComments"
   | "claimCreate"
+  | "claimCreates"
   | "releaseCreate"
   | "claimComments"
   | "noteAgreed"
@@ -30,6 +31,14 @@ function mustHold(changed: number): void {
   if (changed !== 1) throw new LeaseLost();
 }
 
+function claimRow({ lease, claim }: Parameters<PairStore["claimCreates"]>[0][number]) {
+  return {
+    ...{ pair_id: lease.pairId, synchronization_id: lease.synchronizationId, fence: lease.fence.toString() },
+    ...{ operation_id: claim.operationId, side: claim.side, origin: otherSide(claim.side) },
+    at: new Date(claim.at).toISOString(),
+  };
+}
+
 /** Loading, claiming and recording of passes. */
 export function createPassStore(prisma: PrismaClient): PassStore {
   return {
@@ -43,6 +52,18 @@ export function createPassStore(prisma: PrismaClient): PassStore {
             operation_at = ${new Date(at)}, origin = ${otherSide(side)}::side_name
           where ${heldBy(lease)}`,
       );
+    },
+    async claimCreates(claims) {
+      const rows = await prisma.$queryRaw<{ id: string }[]>`
+        update pair set operation_id = given.operation_id, operation_side = given.side, operation_at = given.at,
+          origin = given.origin
+        from jsonb_to_recordset(${JSON.stringify(claims.map(claimRow))}::jsonb)
+          as given(pair_id uuid, synchronization_id uuid, fence bigint, operation_id uuid, side side_name,
+            origin side_name, at timestamptz)
+        where pair.id = given.pair_id and pair.synchronization_id = given.synchronization_id
+          and pair.fence = given.fence and pair.lease_until > clock_timestamp()
+        returning pair.id::text as id`;
+      return new Set(rows.map((row) => row.id));
     },
     async releaseCreate(lease) {
       mustHold(

@@ -26,8 +26,8 @@ import {
   type FakeIssue,
   type FakeProject,
 } from "./fake-jira-site-data.ts";
+import { FakeBulk } from "./fake-bulk.ts";
 import { appPerson, documentsIn } from "./fake-files.ts";
-import { FakeLinkingSite } from "./fake-linking-site.ts";
 import { fakeLinkTypes } from "./fake-links.ts";
 import { deleteLink, fakeRelations, makeLink, refusedParent } from "./fake-relations.ts";
 import { counted, matches } from "./fake-queries.ts";
@@ -40,7 +40,7 @@ import type { FakeWebhook } from "./fake-webhooks.ts";
 
 const pageSize = 50;
 
-export class FakeJiraSite extends FakeLinkingSite implements JiraSite {
+export class FakeJiraSite extends FakeBulk implements JiraSite {
   readonly failedDeliveries: FailedWebhook[] = [];
   readonly hiddenFields = new Set<string>();
   /** Fields that Jira refuses to write, with its words. */
@@ -48,8 +48,6 @@ export class FakeJiraSite extends FakeLinkingSite implements JiraSite {
   readonly parts = new FakeParts();
   /** How each edit was to be announced. */
   readonly announced: Announce[] = [];
-  /** Whether created issues are in the search index already. */
-  indexed = true;
 
   constructor(name: string, projects: FakeProject[], clock: Clock) {
     super(new FakeJiraWorld(name, projects, clock));
@@ -93,22 +91,28 @@ export class FakeJiraSite extends FakeLinkingSite implements JiraSite {
   }
 
   readIssue(issueId: string, fields: FieldsToRead, relations: RelationsToRead = {}) {
-    return this.call("readIssue", () =>
-      this.ofIssue(issueId, (issue) => ({
-        ...this.snapshot(issue, fields),
-        ...fakeRelations(this.world, issue, relations),
-        ...(relations.files === true ? { files: seen(issue.files.map(fileSnapshot)) } : {}),
-      })),
-    );
+    return this.call("readIssue", () => this.issueSeen(issueId, fields, relations));
+  }
+
+  protected issueSeen(issueId: string, fields: FieldsToRead, relations: RelationsToRead) {
+    return this.ofIssue(issueId, (issue) => ({
+      ...this.snapshot(issue, fields),
+      ...fakeRelations(this.world, issue, relations),
+      ...(relations.files === true ? { files: seen(issue.files.map(fileSnapshot)) } : {}),
+    }));
   }
 
   createIssue(issue: NewIssue, trace: string) {
-    return this.call("createIssue", () => {
-      const refusal = this.refusal(issue.fields) ?? refusedParent(this.world, issue, null);
-      if (refusal !== null) return refusal;
-      const { id, key } = this.world.createIssue(issue, trace);
-      return succeeded({ id, key });
-    });
+    return this.call("createIssue", () => this.issueMade(issue, trace));
+  }
+
+  protected issueMade(issue: NewIssue, trace: string): Outcome<{ id: string; key: string }> {
+    const words = this.refuseCreate(issue.fields);
+    if (words !== null) return failed({ kind: "refused", messages: [], fields: words });
+    const refusal = this.refusal(issue.fields) ?? refusedParent(this.world, issue, null);
+    if (refusal !== null) return refusal;
+    const { id, key } = this.world.createIssue(issue, trace);
+    return succeeded({ id, key });
   }
 
   editIssue(

@@ -16,7 +16,8 @@ export function counted(issues: FakeIssue[], jql: string): Outcome<{ count: numb
   return succeeded({ count: keys.length, keys: keys.slice(0, 5) });
 }
 
-function issuesMatching(issues: FakeIssue[], jql: string): Outcome<FakeIssue[]> {
+/** Those that match. */
+export function issuesMatching(issues: FakeIssue[], jql: string): Outcome<FakeIssue[]> {
   if (jql === "") return succeeded(issues);
   const word = /^summary ~ "(\w+)"$/.exec(jql)?.[1];
   if (word === undefined)

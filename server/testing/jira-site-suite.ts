@@ -6,6 +6,7 @@ import { document } from "./fake-jira-site-data.ts";
 import { richText, text } from "./factories.ts";
 import { must, type JiraSiteHarness } from "./jira-site-harness.ts";
 import { testRelations } from "./jira-site-relations.ts";
+import { describeBulk } from "./jira-site-suite-bulk.ts";
 import { describeFiles } from "./jira-site-suite-files.ts";
 import { describeLaboratory } from "./jira-site-laboratory-suite.ts";
 
@@ -229,6 +230,7 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
 
     describeLaboratory(() => harness);
     testRelations({ harness: () => harness, createIssue });
+    describeBulk(() => harness);
     describeFiles(() => site, createIssue);
 
     test("no webhook was given up on before anything failed", async () => {

@@ -26,11 +26,11 @@ export const hintSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("people"), at: z.number() }),
   /** A person wants back a value that a conflict overwrote on this side. */
   z.object({ kind: z.literal("restore"), side: sideSchema, at: z.number(), conflictId: z.uuid() }),
-  /** Compare everything: issue and all comments of both sides (sweep, resync, start, changed configuration). */
+  /** Compare everything: issue and all comments of both sides (sweep, resync, start, changed configuration, initial load). */
   z.object({
     kind: z.literal("everything"),
     at: z.number(),
-    because: z.enum(["sweep", "resync", "failed-webhook", "recovery"]),
+    because: z.enum(["sweep", "resync", "failed-webhook", "recovery", "load"]),
   }),
 ]);
 export type Hint = z.infer<typeof hintSchema>;

@@ -11,12 +11,11 @@ import type {
 } from "../../core/configuration/catalogue.ts";
 import type { Outcome } from "../../core/failure/jira-failure.ts";
 import type { FieldPerson } from "../../core/issue/field-value.ts";
-import type { FieldKind, FieldWrite } from "../../core/fields/value.ts";
+import type { FieldWrite } from "../../core/fields/value.ts";
 import type { FileSnapshot } from "../../core/issue/file-snapshot.ts";
 import type {
   CommentSnapshot,
   CommentVisibility,
-  IssueMarker,
   IssueSnapshot,
   RemoteLinkSnapshot,
   WorklogSnapshot,
@@ -25,17 +24,10 @@ import type { RichText } from "../../core/issue/rich-text.ts";
 import type { LinkIdentity } from "../../core/sync/links.ts";
 import type { WorklogText } from "../../core/sync/plan.ts";
 import type { OfferedTransition } from "../../core/sync/transition-path.ts";
+import type { BulkJira } from "./bulk-jira.ts";
+import type { FieldsToRead, NewIssue, RelationsToRead } from "./issue-shapes.ts";
 
-/** Which fields to read, and how to understand their values. Keys are field ids. */
-export type FieldsToRead = Record<string, FieldKind>;
-
-/** What of an issue's place among others, and of what hangs on it, is read with it. */
-export interface RelationsToRead {
-  parent?: boolean;
-  links?: boolean;
-  /** The list of its files. */
-  files?: boolean;
-}
+export type { FieldsToRead, NewIssue, RelationsToRead } from "./issue-shapes.ts";
 
 /** `globalId`: the same link, however often it is written. */
 export interface RemoteLink {
@@ -44,13 +36,6 @@ export interface RemoteLink {
   title: string;
   /** What the issue is to what is linked: "is kept in step with". */
   relationship: string;
-}
-
-export interface NewIssue {
-  projectId: string;
-  issueTypeId: string;
-  fields: Record<string, FieldWrite>;
-  marker: IssueMarker;
 }
 
 export interface NewComment {
@@ -110,7 +95,7 @@ export interface Permissions {
  * One Jira site, called as the app. Every method answers with an outcome; it throws only for faults of our own.
  * `trace` travels as X-Atlassian-Webhook-Trace and comes back with the webhooks that the write causes.
  */
-export interface JiraSite {
+export interface JiraSite extends BulkJira {
   /** Account of the app's own user. */
   appAccount(): Promise<Outcome<{ accountId: string }>>;
   permissionsOf(accountId: string, projectIds: string[]): Promise<Outcome<Permissions>>;

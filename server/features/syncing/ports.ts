@@ -154,6 +154,10 @@ export interface PairStore {
   loadComments(lease: Lease, comments: "all" | { side: Side; commentId: string }[]): Promise<CommentRow[]>;
   /** Stores the claim of a create before the POST. */
   claimCreate(lease: Lease, claim: { operationId: string; side: Side; at: number }): Promise<void>;
+  /** Stores claims of several pairs in one statement; answers the ids of those pairs whose leases hold. */
+  claimCreates(
+    claims: { lease: Lease; claim: { operationId: string; side: Side; at: number } }[],
+  ): Promise<Set<string>>;
   /** Forgets a claim whose POST certainly had no effect. */
   releaseCreate(lease: Lease): Promise<void>;
   /** Stores the claims of comments before their POSTs. */

@@ -1,0 +1,137 @@
+// A site as the passes of one batch call it: reads, look-ups and creates of the same moment become one call, the rest goes
+// through a gate. A pass that begins to write what belongs to its issue alone leaves the meeting.
+import { failed, succeeded, type Outcome } from "../../core/failure/jira-failure.ts";
+import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
+import { bulkLimits, type BulkIssue } from "../ports/bulk-jira.ts";
+import type { FieldsToRead, JiraSite, NewIssue, RelationsToRead } from "../ports/jira-site.ts";
+import { LeaseLost } from "../ports/pass-queue.ts";
+import type { Gate } from "./gate.ts";
+import type { Desk, Meeting } from "./meeting.ts";
+
+/** Travels with bulk creates: it names no pair, so that their webhooks are recognised by the issues' own markers. */
+const bulkTrace = "lockstep/load";
+
+const ownWrites: ReadonlySet<PropertyKey> = new Set<keyof JiraSite>([
+  ...(["createComment", "createWorklog", "createLink", "putRemoteLink", "uploadFile", "editIssue"] as const),
+  ...(["editComment", "editWorklog", "transition", "retypeIssue"] as const),
+]);
+
+type Created = { id: string; key: string };
+
+interface Creation {
+  issue: NewIssue;
+  trace: string;
+}
+
+export interface BulkSite {
+  /** The site for the pass of this pair. */
+  forPair(pairId: string): JiraSite;
+}
+
+/** `stillHeld`: ids of the pairs whose leases hold; asked just before a bulk create. */
+export function createBulkSite(
+  site: JiraSite,
+  meeting: Meeting,
+  gate: Gate,
+  stillHeld: (pairIds: string[]) => Promise<Set<string>>,
+): BulkSite {
+  const reads = new Map<string, Desk<string, Outcome<IssueSnapshot>>>();
+  const finds = new Map<string, Desk<string, Outcome<Created | null>>>();
+  /** Issues that have no comments, as they were read: there is no list to be asked for. */
+  const withoutComments = new Set<string>();
+
+  const read = (fields: FieldsToRead, relations: RelationsToRead) =>
+    deskFor(reads, JSON.stringify([fields, relations]), () =>
+      meeting.openDesk(bulkLimits.read, async (ids: string[]) => {
+        const found = await gate(() => site.readIssues([...new Set(ids)], fields, relations));
+        if (!found.ok) return ids.map(() => failed<IssueSnapshot>(found.failure));
+        const byId = new Map(found.value.map((issue) => [issue.id, issue]));
+        for (const { id, commentCount } of found.value) if (commentCount === 0) withoutComments.add(id);
+        return Promise.all(
+          ids.map((id) => {
+            const one = byId.get(id);
+            return one === undefined
+              ? gate(() => site.readIssue(id, fields, relations))
+              : Promise.resolve(succeeded(asRead(one)));
+          }),
+        );
+      }),
+    );
+
+  const find = (projectId: string) =>
+    deskFor(finds, projectId, () =>
+      meeting.openDesk(bulkLimits.create, async (operationIds: string[]) => {
+        const found = await gate(() => site.findIssuesByOperations(projectId, operationIds));
+        if (!found.ok) return operationIds.map(() => failed(found.failure));
+        return operationIds.map((operationId) => {
+          const one = found.value.find((issue) => issue.operationId === operationId);
+          return succeeded(one === undefined ? null : { id: one.id, key: one.key });
+        });
+      }),
+    );
+
+  const createAll = async (issues: Creation[]): Promise<Outcome<Created>[]> => {
+    const single = () =>
+      Promise.all(issues.map(({ issue, trace }) => gate(() => site.createIssue(issue, trace))));
+    if (issues.length < 2) return single();
+    const all = issues.map(({ issue }) => issue);
+    const made = await gate(() => site.createIssues(all, bulkTrace));
+    if (made.ok) return made.value;
+    // None was made, and Jira does not tell why each was not.
+    return made.failure.kind === "refused" ? single() : issues.map(() => failed(made.failure));
+  };
+
+  /** Null: the lease of the pair was lost, and nothing was sent. */
+  const creates = meeting.openDesk(bulkLimits.create, async (asked: Creation[]) => {
+    const held = await stillHeld(asked.map(({ issue }) => issue.marker.pairId));
+    const issues = asked.filter(({ issue }) => held.has(issue.marker.pairId));
+    const outcomes = await createAll(issues);
+    return asked.map((one) => outcomes[issues.indexOf(one)] ?? null);
+  });
+
+  return {
+    forPair: (pairId) => {
+      const joined: Partial<JiraSite> = {
+        readIssue: (id, fields, relations = {}) => read(fields, relations).ask(pairId, id),
+        findIssueByOperation: (projectId, operationId) => find(projectId).ask(pairId, operationId),
+        async createIssue(issue, trace) {
+          const outcome = await creates.ask(pairId, { issue, trace });
+          if (outcome === null) throw new LeaseLost();
+          return outcome;
+        },
+        listComments: (issueId) =>
+          withoutComments.has(issueId)
+            ? Promise.resolve(succeeded([]))
+            : gate(() => site.listComments(issueId)),
+      };
+      const rest = gated(site, gate, () => meeting.leave(pairId));
+      return Object.assign(Object.create(rest) as JiraSite, joined);
+    },
+  };
+}
+
+function asRead({ commentCount: _count, ...issue }: BulkIssue): IssueSnapshot {
+  return issue;
+}
+
+function deskFor<Name, D>(desks: Map<Name, D>, name: Name, open: () => D): D {
+  const known = desks.get(name);
+  if (known !== undefined) return known;
+  const made = open();
+  desks.set(name, made);
+  return made;
+}
+
+/** The site with every call through the gate; `leave` is told before the first write of the issue's own. */
+function gated(site: JiraSite, gate: Gate, leave: () => void): JiraSite {
+  return new Proxy(site, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== "function") return method;
+      return (...given: unknown[]) => {
+        if (ownWrites.has(name)) leave();
+        return gate(() => Reflect.apply(method, target, given) as Promise<unknown>);
+      };
+    },
+  });
+}

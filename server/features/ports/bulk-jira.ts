@@ -1,0 +1,49 @@
+// The part of the Jira port that moves many issues at once, for the initial synchronization.
+// https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/
+import type { Outcome } from "../../core/failure/jira-failure.ts";
+import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
+import type { FieldsToRead, NewIssue, RelationsToRead } from "./issue-shapes.ts";
+
+/** Issues that one call reads at most, and creates at most. */
+export const bulkLimits = { read: 100, create: 50 };
+
+export interface BulkIssue extends IssueSnapshot {
+  /** How many comments it has; null: Jira did not tell. */
+  commentCount: number | null;
+}
+
+/** What an issue carries that costs calls to copy. */
+export interface IssueWeight {
+  comments: number;
+  files: number;
+}
+
+export interface BulkJira {
+  /** Those of at most 100 issues that are there and may be seen; one that is left out may be read alone. */
+  readIssues(
+    issueIds: string[],
+    fields: FieldsToRead,
+    relations?: RelationsToRead,
+  ): Promise<Outcome<BulkIssue[]>>;
+  /**
+   * At most 50 issues of one site, each with an outcome of its own, in their order. `refused` for the whole says that none was
+   * made and not why. The webhooks of all carry this one trace.
+   */
+  createIssues(issues: NewIssue[], trace: string): Promise<Outcome<Outcome<{ id: string; key: string }>[]>>;
+  /** Of these operations those whose issue the search index knows; at most 50. */
+  findIssuesByOperations(
+    projectId: string,
+    operationIds: string[],
+  ): Promise<Outcome<{ operationId: string; id: string; key: string }[]>>;
+  /**
+   * Issues of the project that match, oldest first; `next` continues. `refused`: the JQL is none; `conflict`: Jira knows `next` no more.
+   * The JQL must have passed `jqlFault`.
+   */
+  listIssues(
+    projectId: string,
+    jql: string,
+    next: string | null,
+  ): Promise<Outcome<{ issues: { id: string; key: string }[]; next: string | null }>>;
+  /** What some of the issues that match carry: the 50 that were changed last. */
+  weighIssues(projectId: string, jql: string): Promise<Outcome<IssueWeight[]>>;
+}

@@ -1,0 +1,80 @@
+// What the in-memory Jira site does with many issues at once: the single operation for each, as one call.
+import { failed, succeeded, type Outcome } from "../core/failure/jira-failure.ts";
+import type { BulkIssue } from "../features/ports/bulk-jira.ts";
+import type { IssueSnapshot } from "../core/issue/snapshot.ts";
+import type { FieldsToRead, NewIssue, RelationsToRead } from "../features/ports/jira-site.ts";
+import { FakeLinkingSite } from "./fake-linking-site.ts";
+import { issuesMatching } from "./fake-queries.ts";
+
+const listPage = 60;
+
+export abstract class FakeBulk extends FakeLinkingSite {
+  /** Whether created issues are in the search index already. */
+  indexed = true;
+  /** Creates that Jira refuses, with its words by field. */
+  refuseCreate: (fields: NewIssue["fields"]) => Record<string, string> | null = () => null;
+  /** How many issues each bulk create had. */
+  readonly created: number[] = [];
+
+  protected abstract issueSeen(
+    issueId: string,
+    fields: FieldsToRead,
+    relations: RelationsToRead,
+  ): Outcome<IssueSnapshot>;
+  protected abstract issueMade(issue: NewIssue, trace: string): Outcome<{ id: string; key: string }>;
+
+  readIssues(issueIds: string[], fields: FieldsToRead, relations: RelationsToRead = {}) {
+    return this.call("readIssues", () =>
+      succeeded(
+        issueIds.flatMap((id): BulkIssue[] => {
+          const read = this.issueSeen(id, fields, relations);
+          const commentCount = this.world.find(id)?.comments.length ?? null;
+          return read.ok ? [{ ...read.value, commentCount }] : [];
+        }),
+      ),
+    );
+  }
+
+  createIssues(issues: NewIssue[], trace: string) {
+    return this.call("createIssues", (): Outcome<Outcome<{ id: string; key: string }>[]> => {
+      this.created.push(issues.length);
+      const made = issues.map((issue) => this.issueMade(issue, trace));
+      const none = made.every((one) => !one.ok);
+      return none ? failed({ kind: "refused", messages: [], fields: {} }) : succeeded(made);
+    });
+  }
+
+  findIssuesByOperations(projectId: string, operationIds: string[]) {
+    return this.call("findIssuesByOperations", () =>
+      succeeded(
+        this.world.issuesOf(projectId).flatMap(({ id, key, marker }) => {
+          const known = this.indexed && marker !== null && operationIds.includes(marker.operationId);
+          return known ? [{ id, key, operationId: marker.operationId }] : [];
+        }),
+      ),
+    );
+  }
+
+  listIssues(projectId: string, jql: string, next: string | null) {
+    return this.call("listIssues", () => {
+      const found = issuesMatching(this.world.issuesOf(projectId), jql);
+      if (!found.ok) return found;
+      const from = Number(next ?? 0);
+      const page = found.value.slice(from, from + listPage).map(({ id, key }) => ({ id, key }));
+      const end = from + page.length;
+      return succeeded({ issues: page, next: end < found.value.length ? String(end) : null });
+    });
+  }
+
+  weighIssues(projectId: string, jql: string) {
+    return this.call("weighIssues", () => {
+      const found = issuesMatching(this.world.issuesOf(projectId), jql);
+      if (!found.ok) return found;
+      const weighed = found.value.map(({ comments, files }) => ({
+        comments: comments.length,
+        files: files.length,
+      }));
+      return succeeded(weighed.slice(-50));
+    });
+  }
+}
