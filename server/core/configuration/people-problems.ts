@@ -19,7 +19,7 @@ export function peopleProblems(
     return [...again].map(() =>
       warning(
         "person-in-two-rows",
-        `Two rows of the table of people name the same person of ${sides[side].name}: on the way to the other side the first row counts.`,
+        `Two rows of the table of people name the same person of ${sides[side].name}: on the way to the other side the first row counts, and mentions become plain names.`,
       ),
     );
   });

@@ -1,10 +1,13 @@
 // What every field kind answers for its values; one file per kind beside this one.
 import type { OriginalLink } from "../issue/shortened.ts";
+import type { Mentions } from "../issue/mentions.ts";
 import type { FieldKind, FieldValue, ValueOf } from "../issue/field-value.ts";
 
 export interface PartnerContext {
   /** Named in the notice when a text had to be shortened; null leaves the link out. */
   original: OriginalLink | null;
+  /** Without it every mention becomes a plain name. */
+  mentions?: Mentions;
 }
 
 export interface PartnerValue<K extends FieldKind = FieldKind> {

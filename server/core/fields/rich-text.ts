@@ -10,10 +10,10 @@ export const richText: KindRules<"rich-text"> = {
   canonical: (value) => canonicalText(value.document),
   equal: (one, other) =>
     other.kind === "rich-text" && canonicalText(one.document) === canonicalText(other.document),
-  forPartner(value, { original }) {
+  forPartner(value, { original, mentions }) {
     if (value.document === null || canonicalText(value.document) === "")
       return whole<"rich-text">({ kind: "rich-text", document: null });
-    const rewritten = rewriteForPartner(value.document);
+    const rewritten = rewriteForPartner(value.document, mentions);
     if (rewritten.degraded.length === 0 && fitsAsItStands(rewritten.document))
       return whole<"rich-text">({ kind: "rich-text", document: rewritten.document });
     const cut = shortened(rewritten.document, richTextLimit, original);

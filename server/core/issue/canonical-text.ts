@@ -4,6 +4,9 @@ import type { RichText, RichTextMark, RichTextNode } from "./rich-text.ts";
 
 const identities = new Set(["localId", "uniqueId", "occurrenceKey"]);
 
+/** What Jira finds by the id. */
+const named: Record<string, string> = { mention: "text" };
+
 /** Attribute values that mean the same as leaving the attribute out. */
 const defaults: Record<string, Record<string, unknown>> = {
   orderedList: { order: 1 },
@@ -65,7 +68,11 @@ function canonicalAttributes(type: string, attributes: Record<string, unknown> |
   const known = Object.hasOwn(defaults, type) ? defaults[type] : undefined;
   const kept = Object.entries(attributes ?? {}).filter(
     ([key, value]) =>
-      !identities.has(key) && value !== null && value !== undefined && value !== (known ?? {})[key],
+      !identities.has(key) &&
+      key !== named[type] &&
+      value !== null &&
+      value !== undefined &&
+      value !== (known ?? {})[key],
   );
   return kept.length === 0 ? null : stableJson(Object.fromEntries(kept));
 }

@@ -44,6 +44,15 @@ describe("inline parts", () => {
     });
   });
 
+  test("a mention of somebody who is known there stays a mention, without the name", () => {
+    const mention = (id: string, text?: string): RichTextNode => ({ type: "mention", attrs: { id, text } });
+    const text = document(paragraph(mention("1", "@Ada"), mention("2", "@Ben")));
+    expect(rewriteForPartner(text, (id) => (id === "1" ? "there" : null))).toEqual({
+      document: document(paragraph({ type: "mention", attrs: { id: "there" } }, textNode("@Ben"))),
+      degraded: ["mention"],
+    });
+  });
+
   test("a placeholder disappears", () => {
     const rewritten = rewriteForPartner(
       document(paragraph({ type: "placeholder", attrs: { text: "Type" } })),

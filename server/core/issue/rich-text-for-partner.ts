@@ -4,70 +4,87 @@
 import { showsCommonFile } from "./file-references.ts";
 import { extensionText, inlineText, mediaText, mentionText } from "./plain-text.ts";
 import { paragraph, textNode } from "./rich-text-parts.ts";
+import type { Mentions } from "./mentions.ts";
 import type { RichText, RichTextNode } from "./rich-text.ts";
 
 /** Kinds of parts that were turned into text or removed, each once, in alphabetical order. */
 export type Degraded = string[];
 
+interface Rewriting {
+  mentions: Mentions;
+  degraded: Set<string>;
+}
+
 /** The document as it can be written on the partner's site. Valid ADF stays valid ADF. */
-export function rewriteForPartner(document: RichText): { document: RichText; degraded: Degraded } {
+export function rewriteForPartner(
+  document: RichText,
+  mentions: Mentions = () => null,
+): { document: RichText; degraded: Degraded } {
   const degraded = new Set<string>();
-  const content = document.content.flatMap((node) => rewritten(node, degraded));
+  const content = document.content.flatMap((node) => rewritten(node, { mentions, degraded }));
   return { document: { ...document, content }, degraded: [...degraded].sort() };
 }
 
-function rewritten(node: RichTextNode, degraded: Set<string>): RichTextNode[] {
+function rewritten(node: RichTextNode, on: Rewriting): RichTextNode[] {
   switch (node.type) {
     case "mention":
-      degraded.add("mention");
-      return [textNode(mentionText(node))];
+      return [rewrittenMention(node, on)];
     case "emoji":
       if (!isSiteEmoji(node)) return [node];
-      degraded.add("emoji");
+      on.degraded.add("emoji");
       return [textNode(inlineText(node) || ":emoji:")];
     case "placeholder":
-      degraded.add("placeholder");
+      on.degraded.add("placeholder");
       return [];
     case "mediaInline":
       if (showsCommonFile(node)) return [node];
-      degraded.add("media");
+      on.degraded.add("media");
       return [textNode(mediaText(node, node.attrs?.["type"] === "image" ? "image" : "file"))];
     case "mediaSingle":
-      return rewrittenMedia(node, "image", degraded);
+      return rewrittenMedia(node, "image", on);
     case "mediaGroup":
-      return rewrittenMedia(node, "file", degraded);
+      return rewrittenMedia(node, "file", on);
     case "inlineExtension":
-      degraded.add("extension");
+      on.degraded.add("extension");
       return [textNode(extensionText(node))];
     case "extension":
     case "syncBlock":
-      degraded.add("extension");
+      on.degraded.add("extension");
       return [paragraph(textNode(extensionText(node)))];
     case "bodiedExtension":
     case "bodiedSyncBlock":
     case "multiBodiedExtension":
-      degraded.add("extension");
-      return [paragraph(textNode(extensionText(node))), ...rewrittenContent(node, degraded)];
+      on.degraded.add("extension");
+      return [paragraph(textNode(extensionText(node))), ...rewrittenContent(node, on)];
     case "extensionFrame":
-      return rewrittenContent(node, degraded);
+      return rewrittenContent(node, on);
     default:
-      return [node.content === undefined ? node : { ...node, content: rewrittenContent(node, degraded) }];
+      return [node.content === undefined ? node : { ...node, content: rewrittenContent(node, on) }];
   }
 }
 
-function rewrittenContent(node: RichTextNode, degraded: Set<string>): RichTextNode[] {
-  return (node.content ?? []).flatMap((inner) => rewritten(inner, degraded));
+/** Without a name, which Jira finds by the account id. */
+function rewrittenMention(node: RichTextNode, { mentions, degraded }: Rewriting): RichTextNode {
+  const id = node.attrs?.["id"];
+  const mentioned = typeof id === "string" ? mentions(id) : null;
+  if (mentioned !== null) return { type: "mention", attrs: { id: mentioned } };
+  degraded.add("mention");
+  return textNode(mentionText(node));
+}
+
+function rewrittenContent(node: RichTextNode, on: Rewriting): RichTextNode[] {
+  return (node.content ?? []).flatMap((inner) => rewritten(inner, on));
 }
 
 /** Media that only the own site holds becomes one paragraph per file, its caption another; external media and common files stay. */
-function rewrittenMedia(node: RichTextNode, kind: "image" | "file", degraded: Set<string>): RichTextNode[] {
+function rewrittenMedia(node: RichTextNode, kind: "image" | "file", on: Rewriting): RichTextNode[] {
   const inner = node.content ?? [];
   const external = (child: RichTextNode) => child.type !== "media" || child.attrs?.["type"] === "external";
   if (inner.every((child) => external(child) || showsCommonFile(child)))
-    return [{ ...node, content: rewrittenContent(node, degraded) }];
-  degraded.add("media");
+    return [{ ...node, content: rewrittenContent(node, on) }];
+  on.degraded.add("media");
   return inner.map((child) => {
-    if (child.type !== "media") return paragraph(...rewrittenContent(child, degraded));
+    if (child.type !== "media") return paragraph(...rewrittenContent(child, on));
     if (showsCommonFile(child)) return { ...node, content: [child] };
     return external(child)
       ? { type: "mediaSingle", attrs: { layout: "center" }, content: [child] }

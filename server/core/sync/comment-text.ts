@@ -3,6 +3,7 @@
 import { filledTemplate } from "../configuration/comment-template.ts";
 import type { CommentFlow } from "../configuration/document.ts";
 import { rewriteForPartner } from "../issue/rich-text-for-partner.ts";
+import type { Mentions } from "../issue/mentions.ts";
 import { paragraph, textNode } from "../issue/rich-text-parts.ts";
 import { richTextLimit, shortened, type OriginalLink } from "../issue/shortened.ts";
 import type { RichText, RichTextNode } from "../issue/rich-text.ts";
@@ -18,6 +19,8 @@ export interface CommentSource {
   projectName: string;
   siteUrl: string;
   original: OriginalLink | null;
+  /** Without it every mention becomes a plain name. */
+  mentions?: Mentions;
 }
 
 export interface CommentCopy {
@@ -31,7 +34,7 @@ export function commentForPartner(
   flow: Pick<CommentFlow, "style" | "template">,
   source: CommentSource,
 ): CommentCopy {
-  const rewritten = rewriteForPartner(source.body);
+  const rewritten = rewriteForPartner(source.body, source.mentions);
   const header = flow.style === "enriched" ? headerOf(flow.template, source) : [];
   const content = [...header, ...rewritten.document.content];
   const body: RichText = {

@@ -77,7 +77,8 @@ export function diffField(
   };
   if (!isNew && passedOver !== undefined && isStill(converted[passedOver], values[otherSide(passedOver)]))
     return { kind: "nothing-new" };
-  if (meanTheSame(mapping, values, converted)) {
+  const isFirst = before.first === undefined || before.second === undefined;
+  if (meanTheSame(mapping, values, converted) || (isFirst && namesTheSame(mapping, values, sides))) {
     const from = bothSides.find((side) => leavesOut(converted[side], values[otherSide(side)]));
     return { kind: "same", prints: from === undefined ? prints : marked(prints, from) };
   }
@@ -102,7 +103,7 @@ export function diffField(
       prints: written,
     };
   };
-  if (before.first === undefined || before.second === undefined) {
+  if (isFirst) {
     const source = sourceOfFirstAgreement(mapping, values, sides);
     if (source === null) return { kind: "keep", because: "direction-closed", prints };
     return write(source, !isEmptyValue(values[otherSide(source)]));
@@ -157,6 +158,24 @@ function meanTheSame(
     return copy?.kind === "write" && equalValues(copy.value.write, values[otherSide(from)]);
   });
   return isCopy || (comparesAsItStands(mapping) && equalValues(values.first, values.second));
+}
+
+/** A copy that was made before its people were in the table says their names: nobody is to be notified of it late. */
+function namesTheSame(
+  mapping: MappedField,
+  values: Record<Side, FieldValue>,
+  sides: Record<Side, ComparedSide>,
+): boolean {
+  if (mapping.kinds.first !== "rich-text" || mapping.kinds.second !== "rich-text") return false;
+  const unmentioned = (side: ComparedSide): ComparedSide => ({
+    ...side,
+    context: { ...side.context, mentions: () => null },
+  });
+  const named = { first: unmentioned(sides.first), second: unmentioned(sides.second) };
+  return meanTheSame(mapping, values, {
+    first: convertedFrom(mapping, "first", values, named),
+    second: convertedFrom(mapping, "second", values, named),
+  });
 }
 
 /** Ids of options and the like belong to one site, so that equal ids of two sites mean nothing; and other conversions change values. */

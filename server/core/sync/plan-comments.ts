@@ -5,6 +5,7 @@ import type { CommentSnapshot, CommentVisibility } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
 import type { Digest } from "./agreed.ts";
 import { commentForPartner, type CommentCopy } from "./comment-text.ts";
+import { mentionsFrom } from "./mentions-from.ts";
 import { commentFlowFrom, copyVisibility } from "./comment-visibility.ts";
 import { aboutComment, aboutCopiedComment } from "./explain.ts";
 import { knownKey, originalLink } from "./original-link.ts";
@@ -76,8 +77,13 @@ function planComment(
   const visibility = copyVisibility(flow, original.comment.visibility, situation[to].projectKind);
   if (visibility === null)
     return present === null ? void skip("not-visible") : withdraw(present, "not-visible-any-more");
-  const text = commentForPartner(flow, sourceOf(situation, origin, original.comment));
-  const written = commentPrint(text, visibility, digest);
+  const source = sourceOf(situation, origin, original.comment);
+  const { people } = situation.configuration;
+  const named = commentForPartner(flow, source);
+  const mentions = mentionsFrom(people, origin);
+  const text = people.rows.length === 0 ? named : commentForPartner(flow, { ...source, mentions });
+  // Who is mentioned makes no other copy: a new row of people would notify them of every comment there ever was.
+  const written = commentPrint(named, visibility, digest);
   // Jira keeps a comment's visibility on edit, so another visibility takes another comment; an unknown one is not trusted to be internal.
   const mustMove =
     present !== null &&

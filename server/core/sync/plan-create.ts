@@ -4,6 +4,7 @@ import { convertValue } from "../fields/conversions/convert.ts";
 import { isEmptyValue } from "../fields/every-kind.ts";
 import { isFieldValue, type FieldKind, type FieldValue, type FieldWrite } from "../fields/value.ts";
 import type { IssueSnapshot } from "../issue/snapshot.ts";
+import { mentionsFrom } from "./mentions-from.ts";
 import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type Digest } from "./agreed.ts";
 import { defaultWrites } from "./default-values.ts";
@@ -69,6 +70,7 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
     const target = { kind: mapping.kinds[to], current: null };
     const copy = convertValue(conversion, value, target, {
       original: originalLink(situation[from]),
+      mentions: mentionsFrom(situation.configuration.people, from),
       people: peopleFrom(situation, from),
       peopleBack: peopleFrom(situation, to),
       fieldName: mapping.names[from],

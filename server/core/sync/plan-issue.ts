@@ -2,6 +2,7 @@
 import { equalValues } from "../fields/every-kind.ts";
 import type { FieldValue, FieldWrite } from "../fields/value.ts";
 import type { IssueSnapshot } from "../issue/snapshot.ts";
+import { mentionsFrom } from "./mentions-from.ts";
 import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type AgreedState, type Digest } from "./agreed.ts";
 import { diffField } from "./diff.ts";
@@ -112,6 +113,7 @@ function comparedSide(situation: Situation, side: Side, issue: IssueSnapshot) {
     edits: facts.edits,
     context: {
       original: originalLink(facts),
+      mentions: mentionsFrom(situation.configuration.people, side),
       people: peopleFrom(situation, side),
       peopleBack: peopleFrom(situation, otherSide(side)),
     },

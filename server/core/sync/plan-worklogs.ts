@@ -2,7 +2,9 @@
 // some people may see does not leave.
 import { worklogFlowFrom, type WorklogFlow } from "../configuration/worklogs.ts";
 import { canonicalText } from "../issue/canonical-text.ts";
+import type { Mentions } from "../issue/mentions.ts";
 import type { WorklogSnapshot } from "../issue/snapshot.ts";
+import { mentionsFrom } from "./mentions-from.ts";
 import { otherSide, type Side } from "../sides.ts";
 import type { Digest } from "./agreed.ts";
 import { commentForPartner } from "./comment-text.ts";
@@ -56,10 +58,19 @@ function planWorklog(
   if (original.restricted)
     return present === null ? explain("not-visible") : withdraw(present, "not-visible-any-more");
   if (obstacle !== null) return explain(obstacle);
-  const text = worklogForPartner(situation, origin, flow, original);
-  const written = worklogPrint(text, digest);
+  const { people } = situation.configuration;
+  const named = worklogForPartner(situation, origin, flow, original);
+  const { text, degraded } =
+    people.rows.length === 0
+      ? named
+      : worklogForPartner(situation, origin, flow, original, mentionsFrom(people, origin));
+  const written = worklogPrint(named.text, digest);
   if (present !== null && copy.written === written) return explain("nothing-new");
-  explain("copied", to);
+  plan.explanations.push({
+    ...{ subject: { kind: "worklog", origin, originalId }, to },
+    verdict: degraded.length > 0 ? "degraded" : "copied",
+    ...(degraded.length > 0 ? { degraded } : {}),
+  });
   const { estimate } = flow;
   plan.writes.push(
     present === null
@@ -73,8 +84,10 @@ function worklogForPartner(
   origin: Side,
   { style, template }: WorklogFlow,
   { startedAt, seconds, comment, author }: WorklogSnapshot,
-): WorklogText {
-  if (comment === null && style === "anonymous") return { startedAt, seconds, comment };
+  mentions?: Mentions,
+): { text: WorklogText; degraded: string[] } {
+  if (comment === null && style === "anonymous")
+    return { text: { startedAt, seconds, comment }, degraded: [] };
   const facts = situation[origin];
   const copy = commentForPartner(
     { style: style === "enriched" ? "enriched" : "plain", template },
@@ -82,9 +95,10 @@ function worklogForPartner(
       body: comment ?? { version: 1, type: "doc", content: [] },
       ...{ authorName: author.displayName, createdAt: startedAt, issueKey: knownKey(facts) },
       ...{ projectName: facts.projectName, siteUrl: facts.siteUrl, original: originalLink(facts) },
+      ...(mentions === undefined ? {} : { mentions }),
     },
   );
-  return { startedAt, seconds, comment: copy.body };
+  return { text: { startedAt, seconds, comment: copy.body }, degraded: copy.degraded };
 }
 
 function worklogPrint({ startedAt, seconds, comment }: WorklogText, digest: Digest): string {

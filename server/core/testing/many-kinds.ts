@@ -2,11 +2,13 @@
 import fc from "fast-check";
 import type { Catalogue, FieldInfo, SideCatalogue } from "../configuration/catalogue.ts";
 import type { Configuration, FieldMapping } from "../configuration/document.ts";
+import { usualPeople } from "../configuration/people.ts";
 import { problems, publishable } from "../configuration/problems.ts";
 import type { Conversion, TableConversion } from "../fields/conversions/conversion.ts";
 import { conversionsBetween } from "../fields/conversions/possible.ts";
 import type { FieldKind, FieldValue } from "../fields/value.ts";
 import type { FieldPerson, Named } from "../issue/field-value.ts";
+import { document, paragraph, textNode } from "../issue/rich-text-parts.ts";
 import { otherSide, type Direction, type Side } from "../sides.ts";
 import { customerProject, noFieldTraits, serviceProject } from "./catalogues.ts";
 import { mapping, powerCustomerSupport } from "./configurations.ts";
@@ -31,6 +33,23 @@ export function onlyKnown(person: FieldPerson): FieldPerson | null {
 const fieldId = (kind: FieldKind) => `customfield_${kind}`;
 const keyOf = (side: Side, name: string) => ({ id: `${side}:${name}`, name });
 
+/** Mentions of people in the table, of somebody in two rows, and of somebody else. */
+const mentioning: fc.Arbitrary<FieldValue> = fc
+  .uniqueArray(fc.constantFrom("nils", "tess", "twice", "nobody"), { minLength: 1 })
+  .map((ids) => ({
+    kind: "rich-text",
+    document: document(
+      paragraph(...ids.map((id) => ({ type: "mention", attrs: { id, text: `@${id}` } })), textNode(" look")),
+    ),
+  }));
+
+const tables = fc.subarray([
+  { first: "nils", second: "tess" },
+  { first: "twice", second: "one" },
+  { first: "twice", second: "other" },
+  { first: "both", second: "twice" },
+]);
+
 /** A value of each kind as a person of this side enters it. */
 function valuesOf(kind: FieldKind, side: Side): fc.Arbitrary<FieldValue> {
   const one = fc.constantFrom(...names).map((name): Named => keyOf(side, name));
@@ -40,7 +59,7 @@ function valuesOf(kind: FieldKind, side: Side): fc.Arbitrary<FieldValue> {
     case "text":
       return fc.option(words).map(text);
     case "rich-text":
-      return fc.option(words).map(rich);
+      return fc.oneof(fc.option(words).map(rich), mentioning);
     case "number":
       return fc.constantFrom(null, 0, 1.5, -2).map((number) => ({ kind, number }));
     case "date":
@@ -166,9 +185,10 @@ function definedOnly(
 
 /** Configurations over all kinds that the publish gate accepts. */
 export const everyKindConfigurations: fc.Arbitrary<Configuration> = fc
-  .array(couples, { minLength: 1, maxLength: 4 })
-  .map((fields) =>
+  .tuple(fc.array(couples, { minLength: 1, maxLength: 4 }), tables)
+  .map(([fields, rows]) =>
     powerCustomerSupport({
+      people: { ...usualPeople(), rows },
       issueTypes: [{ direction: "both", first: ["task"], second: ["help"] }],
       fields: [mapping("summary", "summary", { direction: "both" }), ...fields],
     }),

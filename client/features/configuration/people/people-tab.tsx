@@ -55,6 +55,8 @@ function PeopleTable() {
       <h3 id={heading}>Table of people</h3>
       <p className="lockstep-subtle">
         Goes before everything else, in both directions. Of several rows for one person the first one counts.
+        Who is mentioned in a text is mentioned on the other side, too, when exactly one row names both; every
+        other mention becomes a plain name.
       </p>
       {rows.length === 0 && <p className="lockstep-subtle">No rows yet.</p>}
       <ol className="lockstep-plain-list" aria-label="People">
