@@ -15,6 +15,7 @@ import { resyncPairs } from "./features/syncing/resync.ts";
 import { startSweep } from "./features/syncing/start-sweep.ts";
 import { sweepDue } from "./features/syncing/sweep.ts";
 import { syncPair } from "./features/syncing/sync-pair.ts";
+import { wakeProjectLists } from "./features/syncing/wake-project-lists.ts";
 import { createWorkflowMemory } from "./features/syncing/workflow-memory.ts";
 import type { JiraSites } from "./features/ports/jira-site.ts";
 import { PrismaClient } from "./generated/prisma/client.ts";
@@ -40,6 +41,7 @@ import { createDeliveryStore } from "./store/deliveries.ts";
 import { createLoadStore } from "./store/initial-loads.ts";
 import { installedSiteIds } from "./store/installed-sites.ts";
 import { createPairStore } from "./store/pairs.ts";
+import { createPartStore } from "./store/part-pairs.ts";
 import { createProblemStore } from "./store/problems.ts";
 import { createReadiness } from "./store/readiness.ts";
 import { createSites } from "./store/sites.ts";
@@ -79,9 +81,10 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   const synchronizations = createSynchronizations(prisma);
   const configurations = createConfigurations(prisma);
   const pairs = createPairStore(prisma);
+  const parts = createPartStore(prisma);
   const problems = createProblemStore(prisma);
   const sweeps = createSweepStore(prisma);
-  const receiving = { inTransaction, deliveries: createDeliveryStore(), pairs, queue };
+  const receiving = { inTransaction, deliveries: createDeliveryStore(), pairs, parts, queue, clock };
 
   const ports = { appKey: "" };
   const gates = createCallGates({
@@ -137,8 +140,14 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
           ...{
             sites,
             synchronizations,
-            configurations,
             affected: createAffectedPairs(prisma),
+            configurations: {
+              ...configurations,
+              async publish(transaction, id, version) {
+                await configurations.publish(transaction, id, version);
+                await wakeProjectLists(working, transaction, id);
+              },
+            },
             problems,
             conflicts,
             pairs,
@@ -151,7 +160,10 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
           nameOf: createNameOf({ jiraSites: forPeople, clock }),
           readProjectCatalogue: createReadProjectCatalogue({ jiraSites: forPeople, clock }),
           checkJql: createCheckJql({ jiraSites: forPeople, clock }),
-          startSweep: (transaction, id) => startSweep({ sweeps, clock }, transaction, id),
+          startSweep: async (transaction, id) => {
+            await startSweep({ sweeps, clock }, transaction, id);
+            await wakeProjectLists(working, transaction, id);
+          },
           resyncPairs: (wish) => resyncPairs(working, wish),
         }),
         hostScriptUrl: config.hostScriptUrl,
@@ -186,6 +198,8 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
         log,
         handlers: {
           "sweep-synchronizations": async () => void (await sweepDue(working)),
+          "compare-project-lists": async () =>
+            void (await inTransaction((transaction) => wakeProjectLists(working, transaction, null))),
           "fetch-failed-webhooks": async () =>
             visitSites(await installedSiteIds(prisma), log, (siteId) =>
               collectFailedWebhooks(

@@ -22,10 +22,22 @@ const commentBody = z.object({ issue, comment: z.object({ id }) });
 const worklogBody = z.object({ worklog: z.object({ id, issueId: id }) });
 const linkBody = z.object({ issueLink: z.object({ sourceIssueId: id, destinationIssueId: id }) });
 
+const versionBody = z.object({
+  version: z.object({ id, projectId: id }),
+  mergedTo: z.object({ id }).nullish().catch(null),
+});
+
 const issueEvents = new Set(["jira:issue_created", "jira:issue_updated", "jira:issue_deleted"]);
 const commentEvents = new Set(["comment_created", "comment_updated", "comment_deleted"]);
 const worklogEvents = new Set(["worklog_created", "worklog_updated", "worklog_deleted"]);
 const linkEvents = new Set(["issuelink_created", "issuelink_deleted"]);
+const versionEvents = new Set([
+  "jira:version_created",
+  "jira:version_updated",
+  "jira:version_released",
+  "jira:version_unreleased",
+  "jira:version_deleted",
+]);
 /** Recorded, and of no effect yet. */
 const otherEvents = new Set([
   "attachment_created",
@@ -68,6 +80,12 @@ export function parseWebhook(headers: IncomingHttpHeaders, body: unknown, now: n
   if (worklogEvents.has(event)) {
     const { id: worklogId, issueId } = checked(worklogBody, body).worklog;
     return { identifier, event, facts: { ...about, issueId, worklogId, projectId: null, changedFields: [] } };
+  }
+  if (versionEvents.has(event)) {
+    const { version, mergedTo } = checked(versionBody, body);
+    const mergedInto = event === "jira:version_deleted" ? (mergedTo?.id ?? null) : null;
+    const changed = { projectId: version.projectId, versionId: version.id, mergedInto };
+    return { identifier, event, facts: null, version: changed };
   }
   if (otherEvents.has(event)) return { identifier, event, facts: null };
   throw faulty("webhookEvent: Lockstep did not ask for this event.");

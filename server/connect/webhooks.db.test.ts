@@ -100,6 +100,29 @@ describe("a webhook", () => {
     expect((await send({ webhookEvent: "worklog_created", worklog: { id: "1" } })).status).toBe(400);
   });
 
+  it("of a version wakes the pair of its project, and notes what it was merged into", async () => {
+    const id = await running();
+    const pair = await bench.prisma.pair.create({ data: { synchronizationId: id, ofProjects: true } });
+    const ids = { first: "10500", second: "10600" };
+    await bench.prisma.partPair.create({
+      data: {
+        ...{ id: pair.id, synchronizationId: id, part: "version", agreed: { first: {}, second: {} } },
+        ...{ firstId: ids.first, secondId: ids.second },
+      },
+    });
+    const version = { id: ids.first, name: "secret words", projectId: Number(PA) };
+    const merged = { webhookEvent: "jira:version_deleted", version, mergedTo: { id: "10501" } };
+    expect((await send(merged)).status).toBe(204);
+    expect(await bench.prisma.pair.findMany()).toMatchObject([{ id: pair.id, waiting: 1 }]);
+    expect(await bench.prisma.partPair.findMany()).toMatchObject([
+      { firstMergedInto: "10501", secondMergedInto: null },
+    ]);
+    const other = { ...version, projectId: 999 };
+    expect((await send({ webhookEvent: "jira:version_created", version: other })).status).toBe(204);
+    expect(await bench.prisma.hint.count()).toBe(1);
+    expect((await send({ webhookEvent: "jira:version_created", version: { id: "1" } })).status).toBe(400);
+  });
+
   it("is refused with 400 in words when it is not what Jira sends", async () => {
     const bad: [unknown, Record<string, string>, RegExp][] = [
       [created, { "x-atlassian-webhook-identifier": "" }, /X-Atlassian-Webhook-Identifier/],

@@ -25,6 +25,7 @@ export * from "../core/configuration/jql.ts";
 export * from "../core/configuration/lifecycle.ts";
 export * from "../core/configuration/names.ts";
 export * from "../core/configuration/people.ts";
+export * from "../core/configuration/project-lists.ts";
 export * from "../core/configuration/problem.ts";
 export * from "../core/configuration/status-suggestions.ts";
 export * from "../core/configuration/suggest-rows.ts";

@@ -27,6 +27,7 @@ interface PassRow {
   document: unknown;
   first: SideRow;
   second: SideRow;
+  of_projects: boolean;
   origin: Side | null;
   ended: string | null;
   agreed: unknown;
@@ -50,7 +51,7 @@ export async function loadPass(prisma: PrismaClient, lease: Lease): Promise<Pass
       jsonb_build_object('site_id', s.second_site_id, 'project_id', s.second_project_id, 'project_key', s.second_project_key,
         'project_name', s.second_project_name, 'project_kind', s.second_project_kind, 'display_url', b.display_url,
         'unreachable_since', b.unreachable_since, 'app_account_id', b.app_account_id, 'issue_id', p.second_issue_id, 'issue_key', p.second_issue_key) as second,
-      p.origin::text as origin, p.ended, p.agreed, p.operation_id::text as operation_id,
+      p.of_projects, p.origin::text as origin, p.ended, p.agreed, p.operation_id::text as operation_id,
       p.operation_side::text as operation_side, p.operation_at, p.recent_writes,
       array(select subject from problem where problem.pair_id = p.id) as problems,
       coalesce((select jsonb_agg(to_jsonb(f)) from attachment_copy f where f.pair_id = p.id), '[]'::jsonb) as files
@@ -71,6 +72,7 @@ export async function loadPass(prisma: PrismaClient, lease: Lease): Promise<Pass
     second: sideContext(row.second),
     pair: {
       id: lease.pairId,
+      ofProjects: row.of_projects,
       first: { issueId: row.first.issue_id, issueKey: row.first.issue_key },
       second: { issueId: row.second.issue_id, issueKey: row.second.issue_key },
       origin: row.origin,

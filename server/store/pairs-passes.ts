@@ -19,6 +19,7 @@ export type PassStore = Pick<
   | "claimComments"
   | "noteAgreed"
   | "recordPair"
+  | "holdPair"
   | "recordComments"
   | "loadWorklogs"
   | "claimWorklogs"
@@ -77,6 +78,11 @@ export function createPassStore(prisma: PrismaClient): PassStore {
         await prisma.$executeRaw`
           update pair set agreed = ${JSON.stringify(agreed)}::jsonb where ${heldBy(lease)}`,
       );
+    },
+    async holdPair(transaction, lease) {
+      const held = await openTransaction(transaction).$queryRaw<unknown[]>`
+        select pair.id from pair where ${heldBy(lease)} for update`;
+      mustHold(held.length);
     },
     async recordPair(transaction, lease, pair) {
       const time = (at: number | null) => (at === null ? null : new Date(at));

@@ -53,7 +53,12 @@ function finding(
     },
     async openPairs(synchronizationId, after, limit) {
       const rows = await prisma.pair.findMany({
-        where: { synchronizationId, OR: resumable, ...(after === null ? {} : { id: { gt: after } }) },
+        where: {
+          synchronizationId,
+          ofProjects: false,
+          OR: resumable,
+          ...(after === null ? {} : { id: { gt: after } }),
+        },
         orderBy: { id: "asc" },
         take: limit,
         select: { id: true },

@@ -18,6 +18,7 @@ import { createActivityStore } from "../store/activity.ts";
 import { createConflictStore } from "../store/conflicts.ts";
 import { createDeliveryStore } from "../store/deliveries.ts";
 import { createPairStore } from "../store/pairs.ts";
+import { createPartStore } from "../store/part-pairs.ts";
 import { createProblemStore } from "../store/problems.ts";
 import { createSweepStore } from "../store/sweep-cursors.ts";
 import { createSiteHealth } from "../store/sweep-site-health.ts";
@@ -76,6 +77,7 @@ export async function createBench(
   const deps = {
     deliveries: createDeliveryStore(),
     pairs: createPairStore(prisma),
+    parts: createPartStore(prisma),
     problems: createProblemStore(prisma),
     activity: createActivityStore(prisma),
     conflicts: createConflictStore(prisma, createSecretBox([Buffer.alloc(32, 5).toString("base64")])),

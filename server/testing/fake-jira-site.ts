@@ -5,6 +5,8 @@ import type { FieldWrite } from "../core/fields/value.ts";
 import { seen } from "../core/issue/reading.ts";
 import type { RichText } from "../core/issue/rich-text.ts";
 import type { IssueSnapshot } from "../core/issue/snapshot.ts";
+import type { ProjectPart } from "../core/configuration/project-lists.ts";
+import type { PartValues } from "../core/parts/part.ts";
 import type { LinkIdentity } from "../core/sync/links.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import type {
@@ -16,7 +18,6 @@ import type {
   NewIssue,
   NewWorklog,
   RelationsToRead,
-  ProjectPart,
 } from "../features/ports/jira-site.ts";
 import {
   commentSnapshot,
@@ -145,8 +146,24 @@ export class FakeJiraSite extends FakeBulk implements JiraSite {
     );
   }
 
-  createPart(_project: Pick<ProjectInfo, "id" | "key">, part: ProjectPart, name: string) {
-    return this.call("createPart", () => this.parts.create(part, name));
+  listParts(_projectId: string, part: ProjectPart) {
+    return this.call("listParts", () => succeeded(structuredClone(this.parts.listed[part])));
+  }
+
+  createPart(
+    _project: Pick<ProjectInfo, "id" | "key">,
+    part: ProjectPart,
+    values: PartValues & { name: string },
+  ) {
+    return this.call("createPart", () => this.parts.create(part, values));
+  }
+
+  editPart(part: ProjectPart, id: string, values: PartValues) {
+    return this.call("editPart", () => this.parts.edit(part, id, values));
+  }
+
+  deletePart(part: ProjectPart, id: string, moveTo: string | null) {
+    return this.call("deletePart", () => this.parts.remove(part, id, moveTo));
   }
 
   findIssueByOperation(projectId: string, operationId: string) {

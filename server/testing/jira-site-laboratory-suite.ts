@@ -8,6 +8,7 @@ import type { IssueSnapshot } from "../core/issue/snapshot.ts";
 import type { JiraSite } from "../features/ports/jira-site.ts";
 import { text } from "./factories.ts";
 import { fieldExamples, type FieldExample } from "./field-examples.ts";
+import type { PartValues } from "../core/parts/part.ts";
 import { must, type JiraSiteHarness } from "./jira-site-harness.ts";
 
 /** Part of describeJiraSite. `opened`: answers once its hooks have run. */
@@ -56,8 +57,9 @@ export function describeLaboratory(opened: () => JiraSiteHarness): void {
         await site.createIssue({ projectId, issueTypeId, fields: given, marker }, "lockstep/x/y"),
       );
       for (const part of ["component", "version"] as const) {
-        must(await site.createPart(project, part, name));
-        expect(await site.createPart(project, part, name)).toMatchObject({ failure: { kind: "refused" } });
+        must(await site.createPart(project, part, { name }, "lockstep/x/y"));
+        const again = await site.createPart(project, part, { name }, "lockstep/x/y");
+        expect(again).toMatchObject({ failure: { kind: "refused" } });
       }
       const options = [{ id: null, name }];
       const writes: Record<string, FieldValue> = {
@@ -68,6 +70,46 @@ export function describeLaboratory(opened: () => JiraSiteHarness): void {
       for (const [field, value] of Object.entries(writes)) {
         const reading = issue.fields[field];
         expect(reading?.seen === true && equalValues(value, reading.value)).toBe(true);
+      }
+    });
+
+    test("versions and components are listed, edited one attribute at a time, emptied, and deleted with a replacement", async () => {
+      const { projectId } = harness.laboratory;
+      const project = must(await site.project(projectId));
+      const given = {
+        version: { startDate: "2026-11-01", releaseDate: "2026-11-23", released: true, archived: true },
+        component: { lead: harness.laboratory.people[0] },
+      };
+      for (const part of ["version", "component"] as const) {
+        const [name, other] = [`List ${randomUUID()}`, `Other ${randomUUID()}`];
+        const wish = { name, description: "Shown", ...given[part] };
+        const made = must(await site.createPart(project, part, wish, "lockstep/x/y"));
+        expect(made).toEqual({ id: made.id, name, values: wish });
+        const { id: moveTo } = must(await site.createPart(project, part, { name: other }, "lockstep/x/y"));
+        const renamed = { name: `${name}!` };
+        expect(must(await site.editPart(part, made.id, renamed, "lockstep/x/y")).values).toEqual({
+          ...wish,
+          ...renamed,
+        });
+        const attributes: PartValues =
+          part === "version"
+            ? { description: null, startDate: null, releaseDate: null, released: false, archived: false }
+            : { description: null, lead: null };
+        must(await site.editPart(part, made.id, attributes, "lockstep/x/y"));
+        const listed = must(await site.listParts(projectId, part));
+        const found = listed.find(({ id }) => id === made.id);
+        expect(found?.values).toEqual({ ...attributes, ...renamed });
+        expect(await site.editPart(part, made.id, { name: other }, "lockstep/x/y")).toMatchObject({
+          failure: { kind: "refused" },
+        });
+        must(await site.deletePart(part, made.id, moveTo, "lockstep/x/y"));
+        must(await site.deletePart(part, moveTo, null, "lockstep/x/y"));
+        const left = must(await site.listParts(projectId, part)).map(({ id }) => id);
+        expect(left).not.toContain(made.id);
+        expect(left).not.toContain(moveTo);
+        expect(await site.deletePart(part, moveTo, null, "lockstep/x/y")).toMatchObject({
+          failure: { kind: "missing" },
+        });
       }
     });
   });

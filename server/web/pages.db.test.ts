@@ -128,6 +128,8 @@ const events = [
   ...["comment_created", "comment_updated", "comment_deleted"],
   ...["attachment_created", "attachment_deleted", "issuelink_created", "issuelink_deleted"],
   ...["worklog_created", "worklog_updated", "worklog_deleted"],
+  ...["jira:version_created", "jira:version_updated", "jira:version_deleted"],
+  ...["jira:version_released", "jira:version_unreleased"],
   ...["issue_property_set", "issue_property_deleted"],
 ];
 const descriptorSchema = z.strictObject({

@@ -19,6 +19,7 @@ import { listDifference } from "./list-difference.ts";
 import { catalogueNames, directionInWords, type CatalogueNames } from "./names.ts";
 import { peopleDifference } from "./people-difference.ts";
 import type { ConfigurationChange } from "./problem.ts";
+import { projectListDifference } from "./project-list-difference.ts";
 import { workflowDifference } from "./workflow-difference.ts";
 import { worklogDifference } from "./worklog-problems.ts";
 
@@ -36,6 +37,7 @@ export function difference(
     ...issueTypeDifference(from.issueTypes, after.issueTypes, names),
     ...lifecycleDifference(from, after, names),
     ...fieldDifference(from.fields, after.fields, names),
+    ...projectListDifference(from, after, names),
     ...bothSides.flatMap((side) => defaultDifference(from, after, side, names)),
     ...workflowDifference(from, after, names),
     ...commentDifference(from, after, names),

@@ -10,6 +10,7 @@ import { linksSchema, noLinks } from "./links.ts";
 import { filterSchema, openFilter } from "./filter.ts";
 import { peopleSchema, usualPeople } from "./people.ts";
 import { keepingLifecycle, lifecycleSchema } from "./lifecycle.ts";
+import { noProjectLists, projectListsSchema } from "./project-lists.ts";
 import { workflowSchema } from "./workflow.ts";
 import { noWorklogs, worklogsSchema } from "./worklogs.ts";
 
@@ -88,6 +89,7 @@ export const configurationSchema = z
     people: peopleSchema.default(usualPeople),
     advanced: advancedSchema.default(plainAdvanced),
     lifecycle: lifecycleSchema.default(keepingLifecycle),
+    projectLists: projectListsSchema.default(noProjectLists),
   })
   .strict();
 
@@ -123,5 +125,6 @@ export function emptyConfiguration(): Configuration {
     people: usualPeople(),
     advanced: plainAdvanced(),
     lifecycle: keepingLifecycle(),
+    projectLists: noProjectLists(),
   };
 }

@@ -4,6 +4,7 @@ import { conversionsBetween } from "../fields/conversions/possible.ts";
 import { flowsFrom, otherSide, type Side } from "../sides.ts";
 import type { FieldMapping } from "./document.ts";
 import { conversionFrom, kindsOf } from "./field-mapping.ts";
+import { createsMissing, type ProjectLists } from "./project-lists.ts";
 import { quoted, type NamedSide } from "./named-side.ts";
 import type { ConfigurationProblem } from "./problem.ts";
 import { counterpartProblems, tableProblems } from "./value-problems.ts";
@@ -11,7 +12,11 @@ import { counterpartProblems, tableProblems } from "./value-problems.ts";
 const bothSides = ["first", "second"] as const;
 
 /** Problems of one mapping by itself. */
-export function ofOneMapping(mapping: FieldMapping, sides: Record<Side, NamedSide>): ConfigurationProblem[] {
+export function ofOneMapping(
+  mapping: FieldMapping,
+  sides: Record<Side, NamedSide>,
+  lists: ProjectLists,
+): ConfigurationProblem[] {
   const gone = bothSides.filter((side) => !sides[side].fields.has(mapping[side]));
   if (gone.length > 0)
     return gone.map((side) =>
@@ -32,7 +37,7 @@ export function ofOneMapping(mapping: FieldMapping, sides: Record<Side, NamedSid
     ...unknownTypes(mapping, sides),
     ...bothSides
       .filter((from) => flowsFrom(mapping.direction, from))
-      .flatMap((from) => ofOneDirection(mapping, from, sides)),
+      .flatMap((from) => ofOneDirection(mapping, from, sides, lists)),
     ...noWayBack(mapping, sides),
   ];
 }
@@ -51,6 +56,7 @@ function ofOneDirection(
   mapping: FieldMapping,
   from: Side,
   sides: Record<Side, NamedSide>,
+  lists: ProjectLists,
 ): ConfigurationProblem[] {
   const to = otherSide(from);
   const [source, target] = [sides[from], sides[to]];
@@ -83,9 +89,8 @@ function ofOneDirection(
     ];
   if (conversion.by === "text") return templateProblems(conversion.template, way);
   const values = { mapping, from, source, target, way };
-  return conversion.by === "table"
-    ? tableProblems(conversion, values)
-    : counterpartProblems(conversion, values);
+  if (conversion.by === "table") return tableProblems(conversion, values);
+  return createsMissing(lists, from, kinds[to]) ? [] : counterpartProblems(conversion, values);
 }
 
 function templateProblems(template: string, way: string): ConfigurationProblem[] {

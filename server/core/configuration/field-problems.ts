@@ -14,7 +14,7 @@ export function fieldProblems(
   sides: Record<Side, NamedSide>,
 ): ConfigurationProblem[] {
   return [
-    ...document.fields.flatMap((mapping) => ofOneMapping(mapping, sides)),
+    ...document.fields.flatMap((mapping) => ofOneMapping(mapping, sides, document.projectLists)),
     ...bothSides.flatMap((side) => filledTwice(document, sides[side])),
     ...circles(document, sides),
     ...bothSides.flatMap((side) => summaryNotFilled(document, sides[side])),

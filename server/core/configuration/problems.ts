@@ -14,6 +14,7 @@ import { lifecycleProblems } from "./lifecycle-problems.ts";
 import { namedSides } from "./named-side.ts";
 import { peopleProblems } from "./people-problems.ts";
 import type { ConfigurationProblem } from "./problem.ts";
+import { projectListProblems } from "./project-list-problems.ts";
 import { workflowProblems } from "./workflow-problems.ts";
 import { worklogProblems } from "./worklog-problems.ts";
 
@@ -31,7 +32,7 @@ export function problems(
   const ofTab = (tab: ConfigurationProblem["tab"]) => hierarchy.filter((problem) => problem.tab === tab);
   return [
     [...issueTypeProblems(document, sides), ...lifecycleProblems(document, sides), ...ofTab("issue-types")],
-    fieldProblems(document, sides),
+    [...fieldProblems(document, sides), ...projectListProblems(document, sides)],
     [...defaultProblems(document, sides.first), ...defaultProblems(document, sides.second)],
     workflowProblems(document, sides),
     commentProblems(document, sides),

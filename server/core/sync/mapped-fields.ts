@@ -2,6 +2,7 @@
 import type { ConflictRule } from "../configuration/conflict-rule.ts";
 import { conversionFrom, kindsOf } from "../configuration/field-mapping.ts";
 import type { Configuration, FieldMapping } from "../configuration/document.ts";
+import { createsMissing } from "../configuration/project-lists.ts";
 import type { Conversion } from "../fields/conversions/conversion.ts";
 import { defaultConversion } from "../fields/conversions/possible.ts";
 import type { FieldKind } from "../fields/value.ts";
@@ -50,7 +51,26 @@ export function mappedFields(configuration: Configuration, types: PairTypes = {}
     }
     couples.set(name, couple);
   }
-  return [...couples.values()].map((couple) => ({ ...couple, key: couple.key + conversionsPrint(couple) }));
+  return [...couples.values()].map((couple) => ({
+    ...couple,
+    key: couple.key + conversionsPrint(couple),
+    conversions: {
+      first: creatingMissing(configuration, couple, "first"),
+      second: creatingMissing(configuration, couple, "second"),
+    },
+  }));
+}
+
+/** The list of the target's project may be open to what this mapping alone would not create. */
+function creatingMissing(
+  { projectLists }: Configuration,
+  couple: MappedField,
+  from: Side,
+): Conversion | null {
+  const conversion = couple.conversions[from];
+  const isByName = conversion?.by === "same" || conversion?.by === "name";
+  if (!isByName || !createsMissing(projectLists, from, couple.kinds[otherSide(from)])) return conversion;
+  return { ...conversion, createMissing: true };
 }
 
 /** Fields of one side that any mapping names, and the one for the partner's key, with their kinds. */

@@ -21,6 +21,8 @@ import type {
   WorklogSnapshot,
 } from "../../core/issue/snapshot.ts";
 import type { RichText } from "../../core/issue/rich-text.ts";
+import type { ProjectPart } from "../../core/configuration/project-lists.ts";
+import type { ListedPart, PartValues } from "../../core/parts/part.ts";
 import type { LinkIdentity } from "../../core/sync/links.ts";
 import type { WorklogText } from "../../core/sync/plan.ts";
 import type { OfferedTransition } from "../../core/sync/transition-path.ts";
@@ -43,8 +45,6 @@ export interface NewComment {
   visibility: CommentVisibility;
   operationId: string;
 }
-
-export type ProjectPart = "component" | "version";
 
 export interface NewWorklog {
   text: WorklogText;
@@ -156,12 +156,19 @@ export interface JiraSite extends BulkJira {
   retypeIssue(issueId: string, issueTypeId: string, trace: string): Promise<Outcome<null>>;
   /** For good; refused while it has sub-tasks. */
   deleteIssue(issueId: string, trace: string): Promise<Outcome<null>>;
-  /** Creates a component or version of this name; refused when there is one. */
+  /** All components, or versions, of the project, archived ones too. */
+  listParts(projectId: string, part: ProjectPart): Promise<Outcome<ListedPart[]>>;
+  /** Refused when the project has one of this name. Answers it as it stands there; Jira may have left something out. */
   createPart(
     project: Pick<ProjectInfo, "id" | "key">,
     part: ProjectPart,
-    name: string,
-  ): Promise<Outcome<null>>;
+    values: PartValues & { name: string },
+    trace: string,
+  ): Promise<Outcome<ListedPart>>;
+  /** Writes what is given and leaves the rest. */
+  editPart(part: ProjectPart, id: string, values: PartValues, trace: string): Promise<Outcome<ListedPart>>;
+  /** Issues that have it get the one of id `moveTo`, or lose it. */
+  deletePart(part: ProjectPart, id: string, moveTo: string | null, trace: string): Promise<Outcome<null>>;
   /** Looks up an issue that carries this operation id in its marker; null when Jira's index knows none. */
   findIssueByOperation(
     projectId: string,

@@ -1,11 +1,13 @@
 // Records a webhook and queues what it hints at, in one transaction: once this returns, the change cannot be forgotten.
 import type { Side } from "../../core/sides.ts";
 import type { Hint } from "../../core/sync/hint.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { PassQueue } from "../ports/pass-queue.ts";
 import type { InTransaction, Transaction } from "../ports/transaction.ts";
 import { deliveryHint, startsPair, type DeliveryFacts } from "./delivery-hint.ts";
 import { hintsAfter } from "./hints-after-adoption.ts";
 import type { DeliveryStore, PairStore, Route } from "./ports.ts";
+import type { ChangedVersion, PartStore } from "./part-store.ts";
 import { parseTrace } from "./trace.ts";
 
 export type { DeliveryFacts } from "./delivery-hint.ts";
@@ -14,7 +16,9 @@ export interface AcceptDelivery {
   inTransaction: InTransaction;
   deliveries: DeliveryStore;
   pairs: Pick<PairStore, "routes" | "ensurePairs" | "markedPlace" | "adoptPartner">;
+  parts: Pick<PartStore, "projectPairsAt">;
   queue: Pick<PassQueue, "enqueue">;
+  clock: Clock;
 }
 
 /** A webhook of an installed site. `facts` is null for an event that names no issue: it is recorded and has no effect. */
@@ -24,6 +28,8 @@ export interface Delivery {
   identifier: string;
   event: string;
   facts: DeliveryFacts | null;
+  /** Of `jira:version_*` events. */
+  version?: ChangedVersion;
 }
 
 /**
@@ -42,8 +48,23 @@ async function recordAndWake(deps: AcceptDelivery, delivery: Delivery): Promise<
     const isNew = await deps.deliveries.record(transaction, { siteId, identifier, event, issueId });
     if (!isNew) return "duplicate";
     if (facts !== null) await wakePairs(deps, transaction, siteId, facts);
+    if (delivery.version !== undefined) await wakeProjects(deps, transaction, siteId, delivery.version);
     return "recorded";
   });
+}
+
+async function wakeProjects(
+  deps: AcceptDelivery,
+  transaction: Transaction,
+  siteId: string,
+  version: ChangedVersion,
+): Promise<void> {
+  const pairIds = await deps.parts.projectPairsAt(transaction, { siteId, ...version });
+  const hint = { kind: "everything", at: deps.clock.now(), because: "sweep" } as const;
+  await deps.queue.enqueue(
+    transaction,
+    pairIds.map((pairId) => ({ pairId, hint })),
+  );
 }
 
 async function wakePairs(

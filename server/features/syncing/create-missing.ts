@@ -1,10 +1,11 @@
 // Creates components and versions that a value names and the project does not have, where the mapping allows it. Only when Jira
 // refused the value, so that the usual write costs nothing more; creating twice is refused by Jira, because names are unique.
 import { failed, type JiraFailure, type Outcome } from "../../core/failure/jira-failure.ts";
+import type { ProjectPart } from "../../core/configuration/project-lists.ts";
 import type { Side } from "../../core/sides.ts";
 import type { MissingParts } from "../../core/sync/plan.ts";
-import type { ProjectPart } from "../ports/jira-site.ts";
 import { write, type PassRun } from "./pass-run.ts";
+import { formatTrace } from "./trace.ts";
 import type { FieldWrites } from "./write-without-refused.ts";
 
 type Send<T> = (fields: FieldWrites) => Promise<Outcome<T>>;
@@ -45,7 +46,8 @@ async function createPart(
   name: string,
 ): Promise<JiraFailure | null> {
   const { projectId: id, projectKey: key } = run.context[side];
-  const outcome = await write(run, side, (site) => site.createPart({ id, key }, part, name));
+  const trace = formatTrace({ pairId: run.pair.id, operationId: run.deps.newId() });
+  const outcome = await write(run, side, (site) => site.createPart({ id, key }, part, { name }, trace));
   return outcome.ok || outcome.failure.kind === "refused" ? null : outcome.failure;
 }
 

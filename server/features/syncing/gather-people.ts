@@ -17,9 +17,24 @@ export async function gatherPeople(
   run: PassRun,
   issues: Record<Side, IssueReading>,
 ): Promise<NonNullable<Situation["people"]>> {
-  await learn(run, "first", issues.first);
-  await learn(run, "second", issues.second);
+  return knowPeople(run, {
+    first: peopleIn(run, "first", issues.first),
+    second: peopleIn(run, "second", issues.second),
+  });
+}
+
+/** The same for people that were found elsewhere. */
+export async function knowPeople(
+  run: PassRun,
+  people: Record<Side, FieldPerson[]>,
+): Promise<NonNullable<Situation["people"]>> {
+  await learn(run, "first", people.first);
+  await learn(run, "second", people.second);
   return { first: mapOf(run, "first"), second: mapOf(run, "second") };
+}
+
+function peopleIn(run: PassRun, side: Side, reading: IssueReading): FieldPerson[] {
+  return reading.state === "read" ? peopleInFields(run.configuration, side, reading.issue) : [];
 }
 
 function mapOf(run: PassRun, from: Side) {
@@ -34,10 +49,8 @@ function mapOf(run: PassRun, from: Side) {
   return peopleMap(people, from, { byAccount: known, byEmail: (email) => known(addressKey(email)) });
 }
 
-async function learn(run: PassRun, from: Side, reading: IssueReading): Promise<void> {
-  if (reading.state !== "read" || isOneSite(run)) return;
-  const found = peopleInFields(run.configuration, from, reading.issue);
-  if (found.length === 0) return;
+async function learn(run: PassRun, from: Side, found: FieldPerson[]): Promise<void> {
+  if (found.length === 0 || isOneSite(run)) return;
   const { people: rules } = run.configuration;
   await learnAccounts(
     run,

@@ -28,6 +28,7 @@ import type {
   SiteHealth,
   SweepStore,
 } from "./ports.ts";
+import type { PartStore } from "./part-store.ts";
 import type { PeopleMemory } from "./people-memory.ts";
 import type { PairRow } from "./rows.ts";
 import type { WorkflowMemory } from "./workflow-memory.ts";
@@ -59,7 +60,9 @@ export interface SyncPair {
     | "recordOutsideLinks"
     | "claimFiles"
     | "recordFiles"
+    | "holdPair"
   >;
+  parts: Pick<PartStore, "load" | "save">;
   problems: ProblemRecorder;
   conflicts: ConflictRecorder;
   activity: ActivityRecorder;

@@ -175,6 +175,8 @@ export interface PairStore {
     lease: Lease,
     changes: { kept: CopyRow[]; removed: Pick<CopyRow, "origin" | "originalId">[] },
   ): Promise<void>;
+  /** Throws LeaseLost unless the lease holds, and keeps it held until the transaction ends. */
+  holdPair(transaction: Transaction, lease: Lease): Promise<void>;
   recordPair(transaction: Transaction, lease: Lease, pair: RecordedPair): Promise<void>;
   recordComments(
     transaction: Transaction,

@@ -19,6 +19,8 @@ export interface PairSide {
 
 export interface PairRow {
   id: string;
+  /** The pair of the two projects themselves; it has no issues. */
+  ofProjects: boolean;
   first: PairSide;
   second: PairSide;
   /** The side whose issue was there first; null: no pass judged it yet. */

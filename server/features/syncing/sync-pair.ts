@@ -19,6 +19,7 @@ import { endingSubject } from "./perform-life.ts";
 import { performPlan } from "./perform-plan.ts";
 import { readsOf, type Reads } from "./reads.ts";
 import { recordPass, recordUnplanned } from "./record-pass.ts";
+import { syncProjectLists } from "./sync-project-lists.ts";
 import { recoverCreate } from "./recover-claims.ts";
 import { hasReturned, mayResume } from "./resume-pair.ts";
 
@@ -42,6 +43,7 @@ async function attemptPass(deps: SyncPair, lease: PassLease): Promise<PassOutcom
   if (context === null) return { kind: "lost" };
   const { configuration, pair } = context;
   if (!context.running || configuration === null) return { kind: "retry", at: deps.clock.now() };
+  if (pair.ofProjects) return syncProjectLists(deps, lease, context, configuration);
   if (pair.ended !== null && !mayResume(pair.ended)) return { kind: "done" };
 
   const found = readsOf(lease.hints, pair);

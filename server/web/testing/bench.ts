@@ -20,6 +20,7 @@ import { createAffectedPairs } from "../../store/affected-pairs.ts";
 import { createConflictStore } from "../../store/conflicts.ts";
 import { createDeliveryStore } from "../../store/deliveries.ts";
 import { createPairStore } from "../../store/pairs.ts";
+import { createPartStore } from "../../store/part-pairs.ts";
 import { createProblemStore } from "../../store/problems.ts";
 import { createSites } from "../../store/sites.ts";
 import { createSweepStore } from "../../store/sweep-cursors.ts";
@@ -75,6 +76,7 @@ export async function openWebBench() {
   const sweeps = createSweepStore(prisma);
   const shared = {
     ...{ sites, jiraSites, queue, clock, log, pairs },
+    parts: createPartStore(prisma),
     inTransaction: createInTransaction(prisma),
     synchronizations: createSynchronizations(prisma),
     configurations: createConfigurations(prisma),

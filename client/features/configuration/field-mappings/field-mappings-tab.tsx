@@ -18,6 +18,7 @@ import { useDraft } from "../use-draft.ts";
 import { conversionsInShort } from "./conversion-words.ts";
 import { usualDirection } from "./field-choices.ts";
 import { FieldMappingDialog } from "./field-mapping-dialog.tsx";
+import { ProjectListsSection } from "./project-lists-section.tsx";
 
 type Open = { kind: "new" } | { kind: "edit"; mapping: FieldMapping } | { kind: "suggestions" };
 
@@ -49,6 +50,7 @@ export function FieldMappingsTab() {
           onDelete={(mapping) => edit((before) => ({ ...before, fields: without(before.fields, mapping) }))}
         />
       )}
+      <ProjectListsSection />
       {open?.kind === "suggestions" && <Suggestions onClose={close} />}
       {(open?.kind === "new" || open?.kind === "edit") && (
         <FieldMappingDialog edited={edited} onDone={done} onClose={close} />
