@@ -2,7 +2,7 @@
 // What `npm start`, `npm test` and the other npm scripts call: picks the command, and turns faults into plain words.
 // Uses nothing but Node until the packages are installed. The version check comes first, so this file
 // keeps to syntax that old versions of Node understand and loads everything else afterwards.
-const COMMANDS = ["demo", "test", "start", "build", "check", "bench"];
+const COMMANDS = ["demo", "test", "start", "build", "check", "bench", "chaos"];
 const OLDEST_NODE = [20, 19];
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

@@ -25,12 +25,16 @@ export interface WebhookBody {
 export interface Fault {
   match: { method?: string; pathContains?: string; caller?: string };
   times?: number;
+  /** Share of the matching calls, 0 to 1. */
+  rate?: number;
   answer: {
     status?: number;
     headers?: Record<string, string>;
     body?: unknown;
     delayMs?: number;
+    latency?: { minMs: number; maxMs: number };
     cut?: "before" | "after";
+    hang?: "before" | "after";
   };
 }
 
@@ -40,6 +44,8 @@ export interface SiteControl {
   /** Number of the newest call. */
   lastCall(): Promise<number>;
   webhooks(): Promise<SentWebhook[]>;
+  /** The states of webhooks that are not settled: "waiting" or "sending". */
+  webhooksUnderWay(): Promise<string[]>;
   /** Whether no webhook is under way or waiting. */
   isIdle(): Promise<boolean>;
   /** The whole site's REST interface answers 503, or works again. */
@@ -48,6 +54,29 @@ export interface SiteControl {
   /** Ends all faults. */
   recover(): Promise<void>;
   retryWebhooksNow(): Promise<void>;
+  /** Webhooks get lost, doubled, late or out of order, as shares from 0 to 1; replaces what was ordered before. */
+  disturbWebhooks(rates: WebhookRates): Promise<void>;
+  /** Searches see changes that much later. */
+  lagIndex(lagMs: number): Promise<void>;
+  /** The site's clock goes ahead; what is due on the way happens first. */
+  moveClock(advanceMs: number): Promise<void>;
+  /** Everything customers could ever see of requests. */
+  portal(): Promise<PortalSight[]>;
+}
+
+export interface WebhookRates {
+  loss?: number;
+  duplicate?: number;
+  delay?: { rate: number; minMs: number; maxMs: number };
+  reorder?: { rate: number; atMostMs: number };
+}
+
+export interface PortalSight {
+  at: string;
+  issueKey: string;
+  commentId: string | null;
+  text: string;
+  files: string[];
 }
 
 export function siteControl(siteUrl: string): SiteControl {
@@ -67,10 +96,18 @@ export function siteControl(siteUrl: string): SiteControl {
     calls,
     lastCall: async () => (await call<{ requests: { last: number } }>("GET", "state")).requests.last,
     webhooks: () => call("GET", "webhooks"),
+    webhooksUnderWay: async () =>
+      (await call<SentWebhook[]>("GET", "webhooks?body=none"))
+        .map(({ state }) => state)
+        .filter((state) => state === "waiting" || state === "sending"),
     isIdle: async () => (await call<{ idle: boolean }>("GET", "idle")).idle,
     setDown: (down) => call("POST", "down", { down }),
     order: (fault) => call("POST", "fault", fault),
     recover: () => call("DELETE", "fault"),
     retryWebhooksNow: () => call("POST", "webhooks/retry-now"),
+    disturbWebhooks: (rates) => call("POST", "webhooks/faults", rates),
+    lagIndex: (lagMs) => call("POST", "index", { lagMs }),
+    moveClock: (advanceMs) => call("POST", "clock", { advanceMs }),
+    portal: () => call("GET", "portal"),
   };
 }

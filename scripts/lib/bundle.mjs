@@ -1,10 +1,11 @@
-// Bundles what runs under Node: the server, the demo and the simulator. Packages stay outside the bundle.
+// Bundles what runs under Node: the server, the demo, the chaos run and the simulator. Packages stay outside the bundle.
 import { PlainProblem } from "./problems.mjs";
 import { inProject, projectRoot } from "./project.mjs";
 
 const ENTRIES = {
   "server/main": "server/main.ts",
   "e2e/demo": "e2e/support/demo.ts",
+  "e2e/chaos": "e2e/chaos/main.ts",
   "e2e/simulator": "e2e/jira-simulator/main.ts",
   "bench/main": "bench/main.ts",
   "bench/floor": "bench/floor/main.ts",

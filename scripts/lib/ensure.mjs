@@ -31,7 +31,7 @@ export async function ensureBuilt() {
         name: "server",
         label: "building the server",
         inputs: [...SERVER_INPUTS, "e2e", "bench", "scripts/lib"],
-        outputs: ["dist/server/main.js", "dist/e2e/demo.js", "dist/e2e/simulator.js"],
+        outputs: ["dist/server/main.js", "dist/e2e/demo.js", "dist/e2e/chaos.js", "dist/e2e/simulator.js"],
       },
       bundleServer,
     );

@@ -130,6 +130,7 @@ function registerCommentProperties(router: Router, site: Site): void {
     const isNew = !(keyOf(request) in comment.properties);
     comment.properties[keyOf(request)] = checkProperty(keyOf(request), request.body);
     site.store.touch();
+    site.portal.noteComment(comment);
     return json(isNew ? 201 : 200, {});
   });
 
@@ -140,6 +141,7 @@ function registerCommentProperties(router: Router, site: Site): void {
       throw refuse(404, `The property '${keyOf(request)}' does not exist.`);
     delete comment.properties[keyOf(request)];
     site.store.touch();
+    site.portal.noteComment(comment);
     return empty();
   });
 }

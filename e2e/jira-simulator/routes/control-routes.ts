@@ -6,6 +6,7 @@ import { registerAppControl } from "../control/app-control.ts";
 import { registerBackupControl } from "../control/backup-control.ts";
 import { registerClockControl } from "../control/clock-control.ts";
 import { registerFieldRuleControl } from "../control/field-rule-control.ts";
+import { registerPortalControl } from "../control/portal-control.ts";
 import { registerFaultControl } from "../control/fault-control.ts";
 import { registerMoveControl } from "../control/move-control.ts";
 import { registerIndexControl } from "../control/index-control.ts";
@@ -54,6 +55,7 @@ export function registerControlRoutes(
   registerFaultControl(router, site, siteNamed);
   registerWebhookControl(router, site, sender);
   registerLogControl(router, site, sender);
+  registerPortalControl(router, site);
   registerLimitControl(router, site);
   registerIssueLimitControl(router, site);
   registerIndexControl(router, site);

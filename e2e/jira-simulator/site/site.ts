@@ -17,6 +17,7 @@ import type { InstallKey } from "../signing/install-key.ts";
 import { Backups } from "../store/backups.ts";
 import { carryOver, type CarryOver } from "../store/carry-over.ts";
 import { Store } from "../store/store.ts";
+import { PortalJournal } from "./portal-journal.ts";
 import { RequestLog } from "./request-log.ts";
 
 export interface SiteFacts {
@@ -50,6 +51,10 @@ export class Site {
   readonly files: FileStore;
   readonly faults: Faults;
   readonly requests = new RequestLog();
+  readonly portal = new PortalJournal(
+    () => this.store,
+    () => this.now(),
+  );
   readonly clock = new Clock();
   readonly random: Random;
   readonly limits: Limits;
@@ -84,6 +89,7 @@ export class Site {
     });
     this.searchIndex = new SearchIndex(facts.store, () => this.now());
     this.onEvent((event) => this.searchIndex.note(event));
+    this.onEvent((event) => this.portal.noteEvent(event));
   }
 
   /** Time in milliseconds since 1970, as this site's clock shows it. */

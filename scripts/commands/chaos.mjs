@@ -1,0 +1,26 @@
+// `npm run chaos -- --seed=1 --seeds=10 --seconds=20`: storms over real processes, and what they left.
+import { ensureBuilt } from "../lib/ensure.mjs";
+import { runChaos } from "../lib/chaos.mjs";
+import { PlainProblem } from "../lib/problems.mjs";
+
+const PRESETS = { seed: 1, seeds: 1, seconds: 20 };
+
+/**
+ * @param {string[]} options
+ * @returns {Promise<number>} exit code: 0 only when no storm left a violation
+ */
+export async function run(options) {
+  const chosen = { ...PRESETS };
+  for (const option of options) {
+    const [, name = "", value = ""] = /^--(seed|seeds|seconds)=([1-9]\d*)$/.exec(option) ?? [];
+    if (!name) {
+      throw new PlainProblem(
+        `The chaos run does not know ${option}.`,
+        "It knows --seed=N, --seeds=N and --seconds=N (after --).",
+      );
+    }
+    chosen[name] = Number(value);
+  }
+  await ensureBuilt();
+  return runChaos(chosen);
+}
