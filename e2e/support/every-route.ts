@@ -58,7 +58,7 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
 function fileOf(configuration: Configuration): ConfigurationFile {
   const names = {
     ...{ project: { key: "PX", name: "Elsewhere" }, issueTypes: {}, fields: {}, statuses: {} },
-    ...{ resolutions: {}, requestTypes: {}, values: {} },
+    ...{ resolutions: {}, requestTypes: {}, linkTypes: {}, values: {} },
   };
   return {
     ...{ format: "lockstep-configuration", formatVersion: 1, exportedAt: "2026-11-23T09:00:00.000Z" },

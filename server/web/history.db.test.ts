@@ -131,6 +131,28 @@ describe("files", () => {
     expect((await call("paul", "GET", ours("/configuration"))).body).toMatchObject({ draft: null });
   });
 
+  it("leave out rows of the table of people with somebody who has no account here, and name the account", async () => {
+    const { people } = northwind.jira.world;
+    for (const accountId of ["n", "t"])
+      people.push({ accountId, displayName: accountId, email: null, active: true });
+    await published("paul", first);
+    const file = await exported();
+    file.configuration.people.rows = [
+      { first: "n", second: "t" },
+      { first: "n", second: "elsewhere" },
+    ];
+    const preview = async () =>
+      (await call("paul", "POST", ours("/configuration/import"), { file })).body as z.output<
+        typeof importPreviewSchema
+      >;
+    const { unmatched, document } = await preview();
+    expect(unmatched).toEqual(['Person with the account id "elsewhere" of Project B']);
+    expect(document.people.rows).toEqual([{ first: "n", second: "t" }]);
+    northwind.jira.failNext("peopleWith", { kind: "unavailable", sent: "no", until: null });
+    northwind.jira.failNext("peopleWith", { kind: "unavailable", sent: "no", until: null });
+    expect((await preview()).document.people.rows).toHaveLength(2);
+  });
+
   it("that are none are refused", async () => {
     for (const file of [{}, { format: "something else" }, { ...(await exported()), formatVersion: 2 }])
       expect(await call("paul", "POST", ours("/configuration/import"), { file })).toMatchObject({

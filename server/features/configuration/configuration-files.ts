@@ -13,6 +13,7 @@ import { answered, type Answer } from "../ports/answer.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Viewer } from "../sites/index.ts";
 import { refusedJql } from "./check-jql.ts";
+import { withKnownPeople, type ImportPeople } from "./imported-people.ts";
 import { accessConfiguration, type ReadConfiguration } from "./read-configuration.ts";
 
 /** The draft as a file, or the published version when there is none. */
@@ -34,7 +35,7 @@ export async function exportConfiguration(
 
 /** What the file would make of the draft here. */
 export async function previewImport(
-  deps: ReadConfiguration,
+  deps: ReadConfiguration & ImportPeople,
   viewer: Viewer,
   id: string,
   file: ConfigurationFile,
@@ -42,12 +43,13 @@ export async function previewImport(
   const access = await accessConfiguration(deps, viewer, id);
   if (!access.ok) return access;
   const { catalogue } = access.value;
-  const { document, unmatched } = importedConfiguration(file, catalogue);
+  const imported = importedConfiguration(file, catalogue);
+  const { document, unmatched } = await withKnownPeople(deps, access.value, imported.document);
   const { draft, published } = await deps.configurations.read(id);
   const before = draft?.document ?? published?.document ?? null;
   const refused = await refusedJql(deps, access.value, document);
   return answered({
-    ...{ document, unmatched },
+    ...{ document, unmatched: [...imported.unmatched, ...unmatched] },
     difference: difference(before, document, catalogue),
     problems: problems(document, catalogue, refused),
   });

@@ -13,7 +13,7 @@ const old: Configuration = configuration({
 });
 const names = {
   ...{ project: { key: "PA", name: "Project A" }, issueTypes: {}, fields: {}, statuses: {} },
-  ...{ resolutions: {}, requestTypes: {}, values: {} },
+  ...{ resolutions: {}, requestTypes: {}, linkTypes: {}, values: {} },
 };
 const file: ConfigurationFile = {
   ...{ format: "lockstep-configuration", formatVersion: 1, exportedAt: "2026-11-23T09:00:00.000Z" },

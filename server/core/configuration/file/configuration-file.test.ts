@@ -6,7 +6,9 @@ import { mapping, powerCustomerSupport, taskStatuses } from "../../testing/confi
 import { configurations } from "../../testing/histories.ts";
 import type { Catalogue, SideCatalogue } from "../catalogue.ts";
 import type { Configuration } from "../document.ts";
-import { configurationFile, configurationFileSchema } from "./configuration-file.ts";
+import { keepingLifecycle } from "../lifecycle.ts";
+import { noLinks } from "../links.ts";
+import { configurationFile, configurationFileSchema, namedThingsSchema } from "./configuration-file.ts";
 import { importedConfiguration } from "./import-file.ts";
 
 const about = { synchronization: "A with B", exportedAt: "2026-11-23T09:00:00.000Z" };
@@ -25,6 +27,7 @@ function madeAnew(catalogue: Catalogue): Catalogue {
       })),
       statuses: type.statuses.map((status) => ({ ...status, id: `new-${status.id}` })),
     })),
+    linkTypes: side.linkTypes?.map((type) => ({ ...type, id: `new-${type.id}` })),
     requestTypes: side.requestTypes.map((type) => ({ ...type, id: `new-${type.id}` })),
     resolutions: side.resolutions.map((resolution) => ({ ...resolution, id: `new-${resolution.id}` })),
   });
@@ -125,6 +128,30 @@ describe("into other projects", () => {
     expect(document.fields.map(({ first }) => first)).toEqual(["summary"]);
     expect(document.defaults.second).toEqual([]);
     expect(document.workflow.statuses).toEqual([]);
+  });
+
+  test("types of links and the end of an issue follow their names, and are left out where they are not there", () => {
+    const blocks = { first: "blocks", second: "blocks", direction: "both", reversed: false } as const;
+    const lifecycle = keepingLifecycle();
+    const document = powerCustomerSupport({
+      links: { ...noLinks(), types: [blocks] },
+      lifecycle: {
+        ...lifecycle,
+        firstToSecond: { action: "close", statuses: { help: "resolved", gone: "resolved" } },
+      },
+    });
+    const catalogue = madeAnew(sampleCatalogue());
+    const there = brought(document, catalogue);
+    expect(there.document.links.types).toEqual([{ ...blocks, first: "new-blocks", second: "new-blocks" }]);
+    expect(there.document.lifecycle.firstToSecond.statuses).toEqual({ "new-help": "new-resolved" });
+    expect(there.unmatched).toEqual(['Issue type "gone" of Project B']);
+    catalogue.second.linkTypes = [];
+    expect(brought(document, catalogue)).toMatchObject({
+      document: { links: { types: [] } },
+      unmatched: ['Link type "Blocks" of Project B', 'Issue type "gone" of Project B'],
+    });
+    const { linkTypes: _old, ...older } = configurationFile(document, sampleCatalogue(), about).names.first;
+    expect(namedThingsSchema.parse(older).linkTypes).toEqual({});
   });
 
   test("rows of value tables follow their values", () => {

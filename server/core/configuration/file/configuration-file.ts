@@ -19,6 +19,8 @@ export const namedThingsSchema = z
     statuses: names,
     resolutions: names,
     requestTypes: names,
+    /** Older files do not have them. */
+    linkTypes: names.default(() => ({})),
     /** Of fields, by field id and value id. */
     values: z.record(z.string(), names),
   })
@@ -75,6 +77,7 @@ function namesOf(document: Configuration, catalogue: Catalogue): Record<Side, Na
       const type = sides[side].catalogue.requestTypes.find((one) => one.id === id);
       return note(found[side].requestTypes, id, type?.name ?? id);
     },
+    linkType: (side, id) => note(found[side].linkTypes, id, known.linkType(side, id)),
     value: (side, field, id, name) => {
       const option = offeredOptions(sides[side], field).find((one) => one.id === id);
       const values = found[side].values[field] ?? {};
@@ -89,6 +92,14 @@ function noNames(catalogue: Catalogue, side: Side): NamedThings {
   const { key, name } = catalogue[side].project;
   return {
     project: { key, name },
-    ...{ issueTypes: {}, fields: {}, statuses: {}, resolutions: {}, requestTypes: {}, values: {} },
+    ...{
+      issueTypes: {},
+      fields: {},
+      statuses: {},
+      resolutions: {},
+      requestTypes: {},
+      linkTypes: {},
+      values: {},
+    },
   };
 }

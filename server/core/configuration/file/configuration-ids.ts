@@ -4,6 +4,8 @@ import type { Conversion, ValueKey } from "../../fields/conversions/conversion.t
 import type { DefaultFieldValue } from "../../fields/value.ts";
 import { otherSide, type Side } from "../../sides.ts";
 import type { Configuration, DefaultValue, FieldMapping, IssueTypeMapping } from "../document.ts";
+import type { Deletion } from "../lifecycle.ts";
+import type { LinkTypeMapping } from "../links.ts";
 import type { StatusArrival, StatusFlow, StatusMapping } from "../workflow.ts";
 
 /** null: there is no such thing. `value`: of a field that offers values; `field` is the id before translation. */
@@ -13,12 +15,16 @@ export interface TranslateIds {
   status(side: Side, id: string): string | null;
   resolution(side: Side, id: string): string | null;
   requestType(side: Side, id: string): string | null;
+  linkType(side: Side, id: string): string | null;
   value(side: Side, field: string, id: string, name?: string): string | null;
 }
 
 const bothSides = ["first", "second"] as const;
 
-/** Issue types, field mappings, default values, workflow and advanced are translated; what names no ids stays as it is. */
+/**
+ * Issue types, field mappings, default values, workflow, types of links, the end of an issue and advanced are translated. People
+ * stay as they are, because no catalogue lists them; comments, attachments, work logs and filters name no ids.
+ */
 export function withTranslatedIds(document: Configuration, ids: TranslateIds): Configuration {
   return {
     ...document,
@@ -35,6 +41,11 @@ export function withTranslatedIds(document: Configuration, ids: TranslateIds): C
         second: keyField(document, "second", ids),
       },
     },
+    links: { ...document.links, types: document.links.types.flatMap((row) => linkTypes(row, ids)) },
+    lifecycle: {
+      firstToSecond: deletion(document.lifecycle.firstToSecond, "second", ids),
+      secondToFirst: deletion(document.lifecycle.secondToFirst, "first", ids),
+    },
     workflow: {
       ...document.workflow,
       statuses: document.workflow.statuses.flatMap((mapping) => statuses(mapping, ids)),
@@ -45,6 +56,20 @@ export function withTranslatedIds(document: Configuration, ids: TranslateIds): C
 function keyField({ advanced }: Configuration, side: Side, ids: TranslateIds): string | null {
   const field = advanced.partnerKey[side];
   return field === null ? null : ids.field(side, field);
+}
+
+function linkTypes(row: LinkTypeMapping, ids: TranslateIds): LinkTypeMapping[] {
+  const [first, second] = [ids.linkType("first", row.first), ids.linkType("second", row.second)];
+  return first === null || second === null ? [] : [{ ...row, first, second }];
+}
+
+/** `side`: where the copies stand. */
+function deletion(given: Deletion, side: Side, ids: TranslateIds): Deletion {
+  const statuses = Object.entries(given.statuses).flatMap(([type, status]) => {
+    const [there, comesTo] = [ids.issueType(side, type), ids.status(side, status)];
+    return there === null || comesTo === null ? [] : [[there, comesTo] as const];
+  });
+  return { ...given, statuses: Object.fromEntries(statuses) };
 }
 
 function found(values: readonly string[], translate: (id: string) => string | null): string[] {

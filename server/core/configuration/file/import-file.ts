@@ -48,6 +48,8 @@ export function importedConfiguration(file: ConfigurationFile, catalogue: Catalo
       look(side, "Resolution", id, names[side].resolutions[id], sides[side].catalogue.resolutions),
     requestType: (side, id) =>
       look(side, "Request type", id, names[side].requestTypes[id], sides[side].catalogue.requestTypes),
+    linkType: (side, id) =>
+      look(side, "Link type", id, names[side].linkTypes[id], sides[side].catalogue.linkTypes ?? []),
     value: (side, field, id, name) => {
       const there = fieldThere(side, field);
       const options = there === null ? [] : offeredOptions(sides[side], there);
