@@ -1,6 +1,7 @@
 // Pairs: finding the pair of an issue, making it, and giving it its partner. Passes are in pairs-passes.ts.
 import { z } from "zod";
 import { hintSchema } from "../core/sync/hint.ts";
+import { passingEndings } from "../core/sync/plan.ts";
 import { otherSide, type Side } from "../core/sides.ts";
 import { LeaseLost } from "../features/ports/pass-queue.ts";
 import type { Adoption, IssueName, Lease, PairStore, Route } from "../features/syncing/ports.ts";
@@ -26,7 +27,7 @@ export function createPairStore(prisma: PrismaClient): PairStore {
 }
 
 /** Pairs that did not end, or for a reason that may pass. */
-const resumable = [{ ended: null }, { ended: { in: ["left-mapped-projects", "type-not-mapped"] } }];
+const resumable = [{ ended: null }, { ended: { in: [...passingEndings] } }];
 
 function finding(
   prisma: PrismaClient,
@@ -96,6 +97,12 @@ async function routes(
     ${onSide("first")} union all ${onSide("second")} order by 1, 2`;
 }
 
+/** The pair `other` knows such an issue as that of its other side, with a partner: on one site an issue may be moved across. */
+function movedAcross(side: Side, ids: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`s.first_site_id = s.second_site_id and other.${sideColumn(side, "issue_id")} is not null
+    and other.${sideColumn(otherSide(side), "issue_id")} ${ids}`;
+}
+
 async function ensurePairs(
   transaction: Transaction,
   { synchronizationId, side }: { synchronizationId: string; side: Side },
@@ -109,6 +116,9 @@ async function ensurePairs(
     insert into pair (id, synchronization_id, ${column}, ${sideColumn(side, "issue_key")})
     select gen_random_uuid(), ${synchronizationId}::uuid, issue.id, issue.key
     from unnest(${ids}::text[], ${issues.map((issue) => issue.key)}::text[]) as issue(id, key)
+    where not exists (
+      select from synchronization s join pair other on other.synchronization_id = s.id
+      where s.id = ${synchronizationId}::uuid and ${movedAcross(side, Prisma.sql`= issue.id`)})
     order by issue.id
     on conflict do nothing
     returning id::text as id, ${column} as "issueId"`;
@@ -116,6 +126,10 @@ async function ensurePairs(
   const missing = ids.filter((id) => !found.has(id));
   if (missing.length > 0) {
     const known = await client.$queryRaw<Row[]>`
+      select other.id::text as id, other.${sideColumn(otherSide(side), "issue_id")} as "issueId"
+      from synchronization s join pair other on other.synchronization_id = s.id
+      where s.id = ${synchronizationId}::uuid and ${movedAcross(side, Prisma.sql`= any(${missing})`)}
+      union all
       select id::text as id, ${column} as "issueId" from pair
       where synchronization_id = ${synchronizationId}::uuid and ${column} = any(${missing})`;
     for (const row of known) found.set(row.issueId, row.id);

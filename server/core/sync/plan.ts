@@ -146,6 +146,13 @@ export type EndReason =
   | "type-not-mapped"
   | "left-filter";
 
+/** Endings after which a pair goes on as soon as its issues are back: in their projects, with mapped types, in the filter. */
+export const passingEndings: readonly EndReason[] = [
+  "left-mapped-projects",
+  "type-not-mapped",
+  "left-filter",
+];
+
 /** Why something was or was not copied; shown in the activity. Ids only, no issue text. */
 export const explanationSchema = z.object({
   subject: z.discriminatedUnion("kind", [

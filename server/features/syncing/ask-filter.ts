@@ -17,13 +17,14 @@ async function answersOf(run: PassRun, situation: Situation, side: Side): Promis
   const answers: FilterAnswers = { outgoing: null, receiving: null };
   for (const question of filterQuestions(situation, side)) {
     const jql = situation.configuration.filter[side][question];
-    answers[question] = await answerTo(run, side, jql);
+    answers[question] = await matchesQuery(run, side, jql);
     if (run.waiting.has(side)) break;
   }
   return answers;
 }
 
-async function answerTo(run: PassRun, side: Side, jql: string): Promise<boolean | null> {
+/** Null: it is not known, and what became of the question is noted. */
+export async function matchesQuery(run: PassRun, side: Side, jql: string): Promise<boolean | null> {
   const { projectId, projectName } = run.context[side];
   const { issueId } = run.pair[side];
   if (issueId === null) return null;

@@ -94,7 +94,10 @@ export interface PairStore {
     transaction: Transaction,
     at: { siteId: string; projectId: string | null; issueId: string },
   ): Promise<Route[]>;
-  /** Ids of the pairs of these issues, in their order; makes the missing ones. */
+  /**
+   * Ids of the pairs of these issues, in their order; makes the missing ones. An issue that has a partner and was moved across to
+   * the other project of the synchronization keeps its pair.
+   */
   ensurePairs(
     transaction: Transaction,
     at: { synchronizationId: string; side: Side },

@@ -8,7 +8,11 @@ import { JqlField } from "./jql-field.tsx";
 const leavingChoices: ChoiceOption<FilterOfSide["whenLeaving"]>[] = [
   { value: "keep", label: "Keep them in step", description: "The query decides about new pairs only." },
   { value: "note", label: "Keep them in step and note it", description: "The activity says so." },
-  { value: "end", label: "End the pair", description: "Both issues stay as they are, for good." },
+  {
+    value: "end",
+    label: "End the pair",
+    description: "Both issues stay as they are. If the issue matches again, they are kept in step again.",
+  },
 ];
 
 export function FilterOfProject({ side }: { side: Side }) {
