@@ -155,8 +155,10 @@ if (samples !== undefined)
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) {
       const original = richTextSchema.parse(JSON.parse(readFileSync(path.join(folder, name), "utf8")));
-      const { document: rewritten } = rewriteForPartner(original);
+      const { document: rewritten, degraded } = rewriteForPartner(original);
       expect([name, richTextFaults(rewritten)]).toEqual([name, []]);
+      const isKept = canonicalText(rewritten) === canonicalText(original);
+      expect([name, degraded.length === 0]).toEqual([name, isKept]);
       for (const limit of [200, 500, 2000])
         expect([name, richTextFaults(shortened(rewritten, limit).document)]).toEqual([name, []]);
     }

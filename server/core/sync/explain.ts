@@ -46,15 +46,20 @@ export function aboutComment(origin: Side, originalId: string, verdict: Verdict)
 }
 
 /** About one comment that was copied or whose copy was changed or removed. */
-export function aboutCopiedComment(
-  origin: Side,
-  originalId: string,
-  to: Side,
-  copy: { degraded: string[]; shortened: boolean },
-): Explanation {
+export function aboutCopiedComment(origin: Side, originalId: string, to: Side, copy: TextLoss): Explanation {
+  return { subject: { kind: "comment", origin, originalId }, to, ...aboutCopiedText(copy) };
+}
+
+/** What a text lost on its way. */
+export interface TextLoss {
+  /** Kinds of parts that could not be kept. */
+  degraded: string[];
+  shortened: boolean;
+}
+
+/** The part of an explanation that tells it. */
+export function aboutCopiedText(copy: TextLoss): Pick<Explanation, "verdict" | "degraded"> {
   return {
-    subject: { kind: "comment", origin, originalId },
-    to,
     verdict: copyVerdict(copy),
     ...(copy.degraded.length > 0 ? { degraded: copy.degraded } : {}),
   };
@@ -64,7 +69,7 @@ function fieldSubject(mapping: MappedField): Explanation["subject"] {
   return { kind: "field", first: mapping.first, second: mapping.second };
 }
 
-function copyVerdict(copy: { degraded: string[]; shortened: boolean }): Verdict {
+function copyVerdict(copy: TextLoss): Verdict {
   if (copy.shortened) return "shortened";
   return copy.degraded.length > 0 ? "degraded" : "copied";
 }

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noWorklogs, type WorklogFlow } from "../configuration/worklogs.ts";
+import { document, paragraph, textNode } from "../issue/rich-text-parts.ts";
 import { plainText } from "../issue/plain-text.ts";
 import { powerCustomerSupport } from "../testing/configurations.ts";
 import { configurations, loggings, perform } from "../testing/histories.ts";
@@ -44,6 +45,17 @@ describe("work logged on one side", () => {
       [30, "Looked at it"],
       [15, null],
     ]);
+  });
+
+  it("tells which parts of its words could not be kept, and that they were cut", () => {
+    const pair = paired({ style: "anonymous" });
+    const worklog = pair.worklogs.add("first", 30, "x".repeat(40_000));
+    const told = () => pair.pass().explanations.find(({ subject }) => subject.kind === "worklog");
+    expect(told()).toMatchObject({ verdict: "shortened", to: "second" });
+    const mention = { type: "mention", attrs: { id: "ada", text: "@Ada" } };
+    worklog.comment = document(paragraph(textNode("Ask "), mention));
+    expect(told()).toMatchObject({ verdict: "degraded", degraded: ["mention"], to: "second" });
+    expect(told()).toMatchObject({ verdict: "nothing-new" });
   });
 
   it("follows edits and deletions", () => {

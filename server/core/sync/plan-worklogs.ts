@@ -8,6 +8,7 @@ import { mentionsFrom } from "./mentions-from.ts";
 import { otherSide, type Side } from "../sides.ts";
 import type { Digest } from "./agreed.ts";
 import { commentForPartner } from "./comment-text.ts";
+import { aboutCopiedText, type TextLoss } from "./explain.ts";
 import { knownKey, originalLink } from "./original-link.ts";
 import type { CommentObstacle } from "./plan-comments.ts";
 import type { Explanation, Step, WorklogText } from "./plan.ts";
@@ -60,17 +61,13 @@ function planWorklog(
   if (obstacle !== null) return explain(obstacle);
   const { people } = situation.configuration;
   const named = worklogForPartner(situation, origin, flow, original);
-  const { text, degraded } =
+  const { text, lost } =
     people.rows.length === 0
       ? named
       : worklogForPartner(situation, origin, flow, original, mentionsFrom(people, origin));
   const written = worklogPrint(named.text, digest);
   if (present !== null && copy.written === written) return explain("nothing-new");
-  plan.explanations.push({
-    ...{ subject: { kind: "worklog", origin, originalId }, to },
-    verdict: degraded.length > 0 ? "degraded" : "copied",
-    ...(degraded.length > 0 ? { degraded } : {}),
-  });
+  plan.explanations.push({ subject: { kind: "worklog", origin, originalId }, to, ...aboutCopiedText(lost) });
   const { estimate } = flow;
   plan.writes.push(
     present === null
@@ -85,9 +82,9 @@ function worklogForPartner(
   { style, template }: WorklogFlow,
   { startedAt, seconds, comment, author }: WorklogSnapshot,
   mentions?: Mentions,
-): { text: WorklogText; degraded: string[] } {
+): { text: WorklogText; lost: TextLoss } {
   if (comment === null && style === "anonymous")
-    return { text: { startedAt, seconds, comment }, degraded: [] };
+    return { text: { startedAt, seconds, comment }, lost: { degraded: [], shortened: false } };
   const facts = situation[origin];
   const copy = commentForPartner(
     { style: style === "enriched" ? "enriched" : "plain", template },
@@ -98,7 +95,7 @@ function worklogForPartner(
       ...(mentions === undefined ? {} : { mentions }),
     },
   );
-  return { text: { startedAt, seconds, comment: copy.body }, degraded: copy.degraded };
+  return { text: { startedAt, seconds, comment: copy.body }, lost: copy };
 }
 
 function worklogPrint({ startedAt, seconds, comment }: WorklogText, digest: Digest): string {
