@@ -1,6 +1,7 @@
 // A running synchronization for tests: two in-memory Jira sites, a database of one's own, the real stores and queue, a clock by hand.
 import { randomUUID } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { Caller } from "../core/budget/caller.ts";
 import type { Configuration } from "../core/configuration/document.ts";
 import type { Log } from "../features/ports/log.ts";
 import type { JiraSite } from "../features/ports/jira-site.ts";
@@ -74,6 +75,8 @@ export async function createBench(
   const siteIds = { first: firstSiteId, second: oneSite ? firstSiteId : randomUUID() };
   const synchronizationId = await makeSynchronization(prisma, siteIds, configuration, new Date(clock.time));
   const inTransaction = createInTransaction(prisma);
+  /** For whom a site was called. */
+  const callers = new Set<Caller>();
   const deps = {
     deliveries: createDeliveryStore(),
     pairs: createPairStore(prisma),
@@ -83,7 +86,10 @@ export async function createBench(
     conflicts: createConflictStore(prisma, createSecretBox([Buffer.alloc(32, 5).toString("base64")])),
     sweeps: createSweepStore(prisma),
     siteHealth: createSiteHealth(prisma),
-    sites: (id: string) => Promise.resolve<JiraSite>(id === siteIds.first ? sites.first : sites.second),
+    sites: (id: string, caller: Caller = "live") => {
+      callers.add(caller);
+      return Promise.resolve<JiraSite>(id === siteIds.first ? sites.first : sites.second);
+    },
     queue: createPassQueue(),
     workflows: createWorkflowMemory(),
     people: createPeopleMemory({ clock }),
@@ -153,7 +159,7 @@ export async function createBench(
   };
 
   return {
-    ...{ prisma, clock, sites, siteIds, synchronizationId, deps, inTransaction },
+    ...{ prisma, clock, sites, siteIds, synchronizationId, deps, inTransaction, callers },
     ...{ accept, deliver, claim, runPass, waitingPairs },
     /** Delivers and runs until nothing is left that could run now. */
     async settle() {

@@ -54,6 +54,7 @@ test("gives every issue its partner with its comments, by few calls, and nothing
   expect(callsOf("first")).toEqual({ listIssues: 1, readIssues: 2, listComments: 25 });
   expect(callsOf("second")).toEqual({ createIssues: 2, readIssues: 2, createComment: 50 });
   expect(bench.sites.second.created).toEqual([50, 5]);
+  expect([...bench.callers]).toEqual(["background"]);
 
   await bench.settle();
   expect(callsOf("second")).toEqual({ readIssue: 55 });

@@ -46,7 +46,7 @@ export async function runLoadBatch(deps: RunLoadBatch, lane: PairLane): Promise<
 }
 
 async function listPage(deps: RunLoadBatch, load: LoadTurn): Promise<boolean> {
-  const site = await deps.sites(load.siteId);
+  const site = await deps.sites(load.siteId, "background");
   const page = await site.listIssues(load.projectId, load.jql, load.nextPage);
   if (page.ok) {
     const { issues, next } = page.value;
@@ -121,7 +121,8 @@ function openBatch(deps: RunLoadBatch, lane: PairLane, leases: PassLease[]): Bat
     lane.stillHeld(leases.filter(({ pairId }) => pairIds.includes(pairId)));
   const throughDatabase = createGate(transactionsAtOnce);
   const sites = new Map<string, Promise<BulkSite>>();
-  const open = async (siteId: string) => createBulkSite(await deps.sites(siteId), meeting, gate, stillHeld);
+  const open = async (siteId: string) =>
+    createBulkSite(await deps.sites(siteId, "background"), meeting, gate, stillHeld);
   const claims = meeting.openDesk(
     bulkLimits.create,
     async (given: Parameters<PairStore["claimCreates"]>[0]) => {

@@ -39,7 +39,9 @@ describe("sweep", () => {
     nils().comment(issue.id, document("Help"));
     nils().createIssue("100", taskType, { summary: text("Two") });
     loseWebhooks();
+    bench.callers.clear();
     await sweep();
+    expect([...bench.callers]).toEqual(["background"]);
     await bench.settle();
     expect(copies().map((copy) => copy.fields.summary)).toEqual([text("Fire"), text("Two")]);
     expect(copies()[0]?.comments).toHaveLength(1);

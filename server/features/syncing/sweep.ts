@@ -62,7 +62,7 @@ async function sweepSide(
   side: Side,
   { siteId, projectId, sweptTo }: SweptSide,
 ): Promise<{ woken: number; failure: JiraFailure | null }> {
-  const site = await deps.sites(siteId);
+  const site = await deps.sites(siteId, "background");
   const now = deps.clock.now();
   const since = (sweptTo ?? now) - overlap;
   let woken = 0;
