@@ -83,6 +83,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   const pairs = createPairStore(prisma);
   const parts = createPartStore(prisma);
   const problems = createProblemStore(prisma);
+  const activity = createActivityStore(prisma);
   const sweeps = createSweepStore(prisma);
   const receiving = { inTransaction, deliveries: createDeliveryStore(), pairs, parts, queue, clock };
 
@@ -120,7 +121,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   const passing = {
     ...working,
     conflicts,
-    activity: createActivityStore(prisma),
+    activity,
     siteHealth: createSiteHealth(prisma),
     ...{ workflows, people },
     newId,
@@ -150,6 +151,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
             },
             problems,
             conflicts,
+            activity,
             pairs,
             jiraSites: forPeople,
             queue,

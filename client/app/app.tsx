@@ -27,6 +27,9 @@ const ConfigurationPage = lazy(() =>
     default: file.ConfigurationPage,
   })),
 );
+const ActivityPage = lazy(() =>
+  import("../features/activity/activity-page.tsx").then((file) => ({ default: file.ActivityPage })),
+);
 const ProblemsPage = lazy(() =>
   import("../features/problems/problems-page.tsx").then((file) => ({ default: file.ProblemsPage })),
 );
@@ -63,6 +66,7 @@ function Screens() {
             <Route path="/synchronizations/:id/request" element={<RequestPage />} />
             <Route path="/synchronizations/:id/configuration" element={<ConfigurationPage />} />
             <Route path="/synchronizations/:id/problems" element={<ProblemsPage />} />
+            <Route path="/synchronizations/:id/activity" element={<ActivityPage />} />
             <Route path="*" element={<Navigate to={paths.synchronizations} replace />} />
           </Routes>
         </Suspense>

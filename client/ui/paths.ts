@@ -6,4 +6,5 @@ export const paths = {
   request: (id: string) => `/synchronizations/${encodeURIComponent(id)}/request`,
   configuration: (id: string) => `/synchronizations/${encodeURIComponent(id)}/configuration`,
   problems: (id: string) => `/synchronizations/${encodeURIComponent(id)}/problems`,
+  activity: (id: string) => `/synchronizations/${encodeURIComponent(id)}/activity`,
 };

@@ -12,6 +12,7 @@ import { closeTour, openTour } from "../support/tour/open-tour.ts";
 import { tourOfConfiguration } from "../support/tour/configuration.ts";
 import { tourOfReview } from "../support/tour/review.ts";
 import { tourOfSynchronizations } from "../support/tour/synchronizations.ts";
+import { tourOfTrouble } from "../support/tour/trouble.ts";
 
 test.describe.configure({ timeout: 600_000 });
 
@@ -28,6 +29,7 @@ test("every screen and dialog: light, dark and in 320 px", async ({ browser }) =
   const { lookAt, faults } = screenAudit();
   const tour = await openTour(browser, { at, states, lookAt });
   await test.step("synchronizations", () => tourOfSynchronizations(tour));
+  await test.step("trouble and activity", () => tourOfTrouble(tour));
   await test.step("configuration", () => tourOfConfiguration(tour));
   await test.step("review and site", () => tourOfReview(tour));
   await closeTour(tour);

@@ -50,6 +50,7 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
     previewFilter: { params, body: { side: "first", jql: "" } },
     listProblems: { params },
     retryProblems: { params, body: {} },
+    readActivity: { params },
     listConflicts: { params },
     restoreConflict: { params, body: { conflictId: subject.synchronizationId } },
   };

@@ -1,4 +1,5 @@
 // The contract's face: all the client may know of the server.
+export * from "./activity.ts";
 export * from "./configuration.ts";
 export * from "./conflict.ts";
 export * from "./errors.ts";

@@ -6,7 +6,6 @@ import { configurationFileSchema } from "../core/configuration/file/configuratio
 import { configurationViewSchema } from "./configuration.ts";
 import { draftRoutes } from "./draft-routes.ts";
 import { filterPreviewSchema, filterQuerySchema } from "./filter.ts";
-import { conflictViewSchema } from "./conflict.ts";
 import { findPeopleSchema, personViewSchema } from "./people.ts";
 import {
   importPreviewSchema,
@@ -19,10 +18,10 @@ import { byId, message, noBody, none } from "./route-parts.ts";
 import { route } from "./route.ts";
 import {
   newSynchronizationSchema,
-  problemViewSchema,
   synchronizationSchema,
   synchronizationStateSchema,
 } from "./synchronization.ts";
+import { troubleRoutes } from "./trouble-routes.ts";
 
 const done = z.object({ done: z.literal(true) });
 
@@ -212,45 +211,7 @@ export const routes = {
     body: filterQuerySchema,
     reply: filterPreviewSchema,
   }),
-  listProblems: route({
-    method: "GET",
-    path: "/synchronizations/:id/problems",
-    who: "project-admin",
-    params: byId,
-    query: none,
-    body: noBody,
-    reply: z.object({ problems: z.array(problemViewSchema) }),
-  }),
-  /** Values that conflicts overwrote on the caller's sides. */
-  listConflicts: route({
-    method: "GET",
-    path: "/synchronizations/:id/conflicts",
-    who: "project-admin",
-    params: byId,
-    query: none,
-    body: noBody,
-    reply: z.object({ conflicts: z.array(conflictViewSchema) }),
-  }),
-  /** Asks for an overwritten value back; the next pass of its issue writes it. */
-  restoreConflict: route({
-    method: "POST",
-    path: "/synchronizations/:id/conflicts/restore",
-    who: "project-admin",
-    params: byId,
-    query: none,
-    body: z.object({ conflictId: z.uuid() }).strict(),
-    reply: z.object({ asked: z.literal(true) }),
-  }),
-  /** Tries again: one problem, or all of the synchronization. */
-  retryProblems: route({
-    method: "POST",
-    path: "/synchronizations/:id/problems/retry",
-    who: "project-admin",
-    params: byId,
-    query: none,
-    body: z.object({ problemId: z.uuid().optional() }).strict(),
-    reply: z.object({ retried: z.number() }),
-  }),
+  ...troubleRoutes,
 };
 
 export type Routes = typeof routes;

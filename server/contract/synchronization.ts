@@ -34,6 +34,7 @@ export const actionSchema = z.enum([
   "decline",
   "edit-name",
   "problems",
+  "activity",
   "resync",
   "delete",
 ]);

@@ -95,6 +95,13 @@ export function createConflictStore(prisma: PrismaClient, box: SecretBox): Confl
       });
       return rows.map(stored);
     },
+    async byIds(synchronizationId, sides, ids) {
+      const rows = await prisma.lostValue.findMany({
+        where: { synchronizationId, side: { in: sides }, id: { in: ids } },
+        include: withPair,
+      });
+      return rows.map(stored);
+    },
     async find(synchronizationId, id) {
       const row = await prisma.lostValue.findFirst({ where: { synchronizationId, id }, include: withPair });
       return row === null ? null : stored(row);

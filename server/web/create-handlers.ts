@@ -15,6 +15,7 @@ import { previewFilterRoute } from "./routes/preview-filter.ts";
 import { previewImportRoute } from "./routes/preview-import.ts";
 import { publishDraftRoute } from "./routes/publish-draft.ts";
 import { readAffectedRoute } from "./routes/read-affected.ts";
+import { readActivityRoute } from "./routes/read-activity.ts";
 import { readConfigurationRoute } from "./routes/read-configuration.ts";
 import { readSynchronizationRoute } from "./routes/read-synchronization.ts";
 import { readVersionRoute } from "./routes/read-version.ts";
@@ -49,6 +50,7 @@ export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
   Parameters<typeof exportConfigurationRoute>[0] &
   Parameters<typeof listProblemsRoute>[0] &
   Parameters<typeof retryProblemsRoute>[0] &
+  Parameters<typeof readActivityRoute>[0] &
   Parameters<typeof listConflictsRoute>[0] &
   Parameters<typeof restoreConflictRoute>[0];
 
@@ -79,6 +81,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     previewFilter: previewFilterRoute(deps),
     listProblems: listProblemsRoute(deps),
     retryProblems: retryProblemsRoute(deps),
+    readActivity: readActivityRoute(deps),
     listConflicts: listConflictsRoute(deps),
     restoreConflict: restoreConflictRoute(deps),
   };

@@ -58,6 +58,7 @@ const good: Record<RouteName, { query?: string; body?: unknown }> = {
   previewFilter: { body: { side: "first", jql: "" } },
   listProblems: {},
   retryProblems: { body: {} },
+  readActivity: { query: "?to=first" },
   listConflicts: {},
   restoreConflict: { body: { conflictId: "5f0c6a30-5d4f-4c40-9d5c-0d7f3f3e1b01" } },
 };

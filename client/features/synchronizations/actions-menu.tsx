@@ -67,6 +67,7 @@ function useEntries(
     ["configure", { label: "Configure", run: () => void navigate(paths.configuration(id)) }],
     ["view-request", { label: "View request", run: () => void navigate(paths.request(id)) }],
     ["problems", { label: "Problems", run: () => void navigate(paths.problems(id)) }],
+    ["activity", { label: "Activity", run: () => void navigate(paths.activity(id)) }],
     ["resync", { label: "Resync...", run: () => onOpen("resync") }],
     ["edit-name", { label: "Edit name", run: () => onOpen("edit-name") }],
     ["delete", { label: "Delete", run: () => onOpen("delete") }],

@@ -39,6 +39,8 @@ export type FieldVerdict =
       because: "direction-closed" | "conflict-lost" | KeepReason;
       /** Values without counterpart, by name. */
       unmatched?: string[];
+      /** Whose value it is that stays. */
+      from?: Side;
       prints: Record<Side, string>;
     }
   | {
@@ -90,7 +92,7 @@ export function diffField(
       return { kind: "keep", because: conflict ? "conflict-lost" : "direction-closed", prints };
     if (result.kind === "keep") {
       const isOpen = result.because === "person-not-mapped" && !isEmptyValue(values[from]);
-      return { ...result, prints: isOpen ? marked(prints, from) : prints };
+      return { ...result, from, prints: isOpen ? marked(prints, from) : prints };
     }
     const { value } = result;
     const known = value.incomplete === true ? marked(prints, from) : prints;

@@ -11,11 +11,15 @@ export function aboutIssue(verdict: Verdict, to: Side | null = null): Explanatio
   return { subject: { kind: "issue" }, to, verdict };
 }
 
-/** About one couple of fields that was not copied. */
-export function aboutField(mapping: MappedField, verdict: Verdict, unmatched: string[] = []): Explanation {
+/** About one couple of fields that was not copied. `unmatched`: values of the side `from` without counterpart. */
+export function aboutField(
+  mapping: MappedField,
+  verdict: Verdict,
+  { unmatched = [], from }: { unmatched?: string[] | undefined; from?: Side | undefined } = {},
+): Explanation {
   return {
     ...{ subject: fieldSubject(mapping), to: null, verdict },
-    ...(unmatched.length > 0 ? { unmatched } : {}),
+    ...(unmatched.length > 0 ? { unmatched, ...(from === undefined ? {} : { from }) } : {}),
   };
 }
 

@@ -76,7 +76,7 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
       fieldName: mapping.names[from],
     });
     if (copy.kind === "keep") {
-      explanations.push(aboutField(mapping, copy.because, copy.unmatched));
+      explanations.push(aboutField(mapping, copy.because, { unmatched: copy.unmatched, from }));
       continue;
     }
     const { write, createMissing, incomplete } = copy.value;

@@ -55,7 +55,7 @@ export function planFields(situation: Situation, issues: Record<Side, IssueSnaps
         plan.agreed = mergedAgreed(plan.agreed, couplePrints(mapping, verdict.prints));
         break;
       case "keep":
-        plan.explanations.push(aboutField(mapping, verdict.because, verdict.unmatched));
+        plan.explanations.push(aboutField(mapping, verdict.because, verdict));
         plan.agreed = mergedAgreed(plan.agreed, couplePrints(mapping, verdict.prints));
         break;
       case "write": {

@@ -204,6 +204,8 @@ export const explanationSchema = z.object({
   degraded: z.array(z.string()).optional(),
   /** Options, labels, versions and the like that have no counterpart on the other side, by name. */
   unmatched: z.array(z.string()).optional(),
+  /** Whose values those are, where nothing was copied. */
+  from: sideSchema.optional(),
 });
 export type Explanation = z.infer<typeof explanationSchema>;
 

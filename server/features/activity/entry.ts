@@ -1,21 +1,8 @@
 // One entry of the activity: what a pass did and why. Ids and verdicts only, never issue text.
 import { z } from "zod";
+import { activityKindSchema } from "../../contract/activity.ts";
 import { sideSchema } from "../../core/sides.ts";
 import { explanationSchema } from "../../core/sync/plan.ts";
-
-export const activityKindSchema = z.enum([
-  "issue-created",
-  "issue-edited",
-  "comments-changed",
-  "links-changed",
-  "worklogs-changed",
-  "files-changed",
-  "lists-changed",
-  "pair-ended",
-  "pair-resumed",
-  "problem",
-  "nothing-copied",
-]);
 
 export const doneStepSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("create-issue"), side: sideSchema, issueId: z.string() }),
@@ -58,5 +45,9 @@ export const activityEntrySchema = z.object({
   explanations: z.array(explanationSchema),
   /** Subjects of the problems this pass met. */
   problems: z.array(z.string()),
+  /** Ids of the values that conflicts overwrote in this pass. */
+  conflicts: z.array(z.string()).optional(),
+  /** From the oldest change this pass was told of to its record (ms). */
+  tookMs: z.number().optional(),
 });
 export type ActivityEntry = z.infer<typeof activityEntrySchema>;

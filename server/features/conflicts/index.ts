@@ -1,2 +1,3 @@
 // The face of this folder for other features.
-export type { ConflictValues } from "./ports.ts";
+export { conflictsByIds } from "./list-conflicts.ts";
+export type { ConflictStore, ConflictValues } from "./ports.ts";

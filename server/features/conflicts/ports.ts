@@ -28,5 +28,7 @@ export interface StoredConflict {
 export interface ConflictStore {
   /** Conflicts that overwrote something on these sides, newest first, at most `limit`. */
   list(synchronizationId: string, sides: Side[], limit: number): Promise<StoredConflict[]>;
+  /** Those of these ids that overwrote something on these sides. */
+  byIds(synchronizationId: string, sides: Side[], ids: string[]): Promise<StoredConflict[]>;
   find(synchronizationId: string, conflictId: string): Promise<StoredConflict | null>;
 }

@@ -107,9 +107,10 @@ export function actionsOf(
         "view-request",
         "edit-name",
         "problems",
+        "activity",
         "delete",
       ];
     case "running":
-      return ["stop", "configure", "view-request", "edit-name", "problems", "resync", "delete"];
+      return ["stop", "configure", "view-request", "edit-name", "problems", "activity", "resync", "delete"];
   }
 }

@@ -70,7 +70,9 @@ test("restored, it stands on both sides, once; the one it replaces is not lost e
   expect(await restore(conflict!.id, "first")).toMatchObject({ ok: true });
   await bench.settle();
   expect([original, copy].map((issue) => issue.fields.summary)).toEqual([text("Mine"), text("Mine")]);
-  expect(await list("first")).toMatchObject([{ mayRestore: false, restoredAt: bench.clock.now() }]);
+  expect(await list("first")).toMatchObject([
+    { mayRestore: false, restoredAt: new Date(bench.clock.now()).toISOString() },
+  ]);
   expect(await restore(conflict!.id, "first")).toMatchObject({ refusal: { code: "wrong-state" } });
   bench.sites.first.takeCalls();
   bench.sites.second.takeCalls();

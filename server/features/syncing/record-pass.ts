@@ -34,8 +34,11 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
   const { deps, lease, pair } = run;
   const { performance } = result;
   const now = deps.clock.now();
-  const entry = activityEntry(run, result);
   const changed = performance.done.some((step) => step.kind !== "end-pair" && step.kind !== "resume-pair");
+  const changes = lease.hints.filter((hint) => hint.kind !== "everything").map((hint) => hint.at);
+  const tookMs = changed && changes.length > 0 ? now - Math.min(...changes) : null;
+  const told = activityEntry(run, result);
+  const entry = told === null || tookMs === null ? told : { ...told, tookMs };
   const solved = solvedSubjects(run, result);
   const recorded = recordedPair(run, result);
   const comments = run.comments.changes();
@@ -84,8 +87,7 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
     const kinds = [...new Set([...run.problems.values()].map((problem) => problem.kind))].join(" ");
     deps.log.warn("A pass met problems", { pairId: pair.id, problems: run.problems.size, kinds });
   }
-  const changes = lease.hints.filter((hint) => hint.kind !== "everything").map((hint) => hint.at);
-  if (changed && changes.length > 0) deps.changeReachedPartner?.(now - Math.min(...changes));
+  if (tookMs !== null) deps.changeReachedPartner?.(tookMs);
   return outcomeOf(run);
 }
 
@@ -233,5 +235,9 @@ function activityEntry(run: PassRun, { plan, performance, whole }: PassResult): 
     if (kinds.size > 0) return "comments-changed";
     return run.problems.size > 0 ? "problem" : "nothing-copied";
   };
-  return { kind: kind(), steps: done, explanations: plan.explanations, problems: [...run.problems.keys()] };
+  const { lost } = run.conflicts;
+  return {
+    ...{ kind: kind(), steps: done, explanations: plan.explanations, problems: [...run.problems.keys()] },
+    ...(lost.length > 0 ? { conflicts: lost } : {}),
+  };
 }

@@ -12,12 +12,6 @@ export function listConflictsRoute(deps: ListConflictsDependencies): Handler<"li
     const access = await accessSynchronization(deps, viewer, params.id);
     if (!access.ok) return access;
     const { mySides } = access.value;
-    const found = await listConflicts(deps, { synchronizationId: params.id, mySides });
-    const conflicts = found.map(({ lostAt, restoredAt, ...conflict }) => ({
-      ...conflict,
-      lostAt: new Date(lostAt).toISOString(),
-      restoredAt: restoredAt === null ? null : new Date(restoredAt).toISOString(),
-    }));
-    return answered({ conflicts });
+    return answered({ conflicts: await listConflicts(deps, { synchronizationId: params.id, mySides }) });
   };
 }

@@ -17,6 +17,7 @@ import { PrismaClient } from "../../generated/prisma/client.ts";
 import { createSecretBox } from "../../platform/secrets.ts";
 import { createPassQueue } from "../../queue/pass-queue.ts";
 import { createAffectedPairs } from "../../store/affected-pairs.ts";
+import { createActivityStore } from "../../store/activity.ts";
 import { createConflictStore } from "../../store/conflicts.ts";
 import { createDeliveryStore } from "../../store/deliveries.ts";
 import { createPairStore } from "../../store/pairs.ts";
@@ -83,6 +84,7 @@ export async function openWebBench() {
     affected: createAffectedPairs(prisma),
     problems: createProblemStore(prisma),
     conflicts: createConflictStore(prisma, box),
+    activity: createActivityStore(prisma),
     deliveries: createDeliveryStore(),
   };
   const health = { ready: true, reasons: [] as string[] };
