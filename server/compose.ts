@@ -11,7 +11,7 @@ import { createNameOf, createPermissionCheck } from "./features/sites/index.ts";
 import { eraseUninstalledSites } from "./features/sites/erase-uninstalled-sites.ts";
 import { collectFailedWebhooks } from "./features/syncing/collect-failed-webhooks.ts";
 import { createPeopleMemory } from "./features/syncing/people-memory.ts";
-import { resyncPairs } from "./features/syncing/resync.ts";
+import { resyncPairs, resyncRestored } from "./features/syncing/resync.ts";
 import { startSweep } from "./features/syncing/start-sweep.ts";
 import { sweepDue } from "./features/syncing/sweep.ts";
 import { syncPair } from "./features/syncing/sync-pair.ts";
@@ -167,6 +167,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
             await wakeProjectLists(working, transaction, id);
           },
           resyncPairs: (wish) => resyncPairs(working, wish),
+          resyncRestored: (id, restored) => resyncRestored(working, id, restored),
         }),
         hostScriptUrl: config.hostScriptUrl,
         jiraHosts: config.jiraHosts,

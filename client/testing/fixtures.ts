@@ -70,6 +70,7 @@ export function synchronization(changes: Partial<SynchronizationView> = {}): Syn
     hasDraft: false,
     reviewWaiting: false,
     lastChangeAt: null,
+    restored: null,
     actions: ["configure", "edit-name", "delete"],
     ...changes,
   };

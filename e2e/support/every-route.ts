@@ -34,6 +34,7 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
     acceptRequest: { params, body: {} },
     declineRequest: { params, body: { message: "Not mine to decline" } },
     setRunning: { params, body: { state: "stopped" } },
+    decideRestored: { params, body: { choice: "nothing" } },
     deleteSynchronization: { params },
     resync: { params, body: {} },
     readConfiguration: { params },

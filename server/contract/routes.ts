@@ -124,6 +124,16 @@ export const routes = {
     body: z.object({ state: synchronizationStateSchema.extract(["running", "stopped"]) }).strict(),
     reply: synchronizationSchema,
   }),
+  /** After a restore: `partner`: the state of the site that was not set back counts; `nothing`: none was. It runs then. */
+  decideRestored: route({
+    method: "POST",
+    path: "/synchronizations/:id/restored",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: z.object({ choice: z.enum(["partner", "restored", "nothing"]) }).strict(),
+    reply: synchronizationSchema,
+  }),
   deleteSynchronization: route({
     method: "DELETE",
     path: "/synchronizations/:id",

@@ -67,6 +67,8 @@ export const synchronizationSchema = z.object({
   /** The partner sent a draft that waits for the caller's review. */
   reviewWaiting: z.boolean(),
   lastChangeAt: z.string().nullable(),
+  /** The side whose site was set back to an earlier state: it stays stopped until somebody decides whose state counts. */
+  restored: z.object({ side: sideSchema, at: z.string() }).nullable(),
   /** What the caller may do now. */
   actions: z.array(actionSchema),
 });

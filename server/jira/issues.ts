@@ -43,11 +43,14 @@ const searchReply = z.object({
   nextPageToken: z.string().nullish(),
   isLast: z.boolean().optional(),
 });
+const timesReply = z.object({
+  issues: z.array(z.object({ id: z.string(), fields: z.object({ created: jiraTime, updated: jiraTime }) })),
+});
 const foundReply = z.object({ issues: z.array(createdReply) });
 
 type Issues = Pick<
   JiraSite,
-  "readIssue" | "createIssue" | "editIssue" | "findIssueByOperation" | "changedIssues"
+  "readIssue" | "issueTimes" | "createIssue" | "editIssue" | "findIssueByOperation" | "changedIssues"
 >;
 
 /** The issue part of the Jira port. */
@@ -103,6 +106,22 @@ export function createIssues(call: JiraCall): Issues {
       return outcome.value === undefined
         ? readIssue(issueId, readBack)
         : succeeded(snapshotOf(outcome.value, readBack));
+    },
+    async issueTimes(issueIds) {
+      if (issueIds.length === 0) return succeeded([]);
+      const outcome = await call({
+        method: "POST",
+        path: "/rest/api/3/issue/bulkfetch",
+        body: { issueIdsOrKeys: issueIds, fields: ["created", "updated"] },
+        reply: timesReply,
+        operation: "issue-times",
+      });
+      if (!outcome.ok) return outcome;
+      return succeeded(
+        outcome.value.issues.map(({ id, fields }) => ({
+          ...{ id, createdAt: fields.created, updatedAt: fields.updated },
+        })),
+      );
     },
     async findIssueByOperation(projectId, operationId) {
       const jql = `project = ${quoted(projectId)} AND issue.property[${markerKey}].operationId = ${quoted(operationId)}`;

@@ -20,6 +20,7 @@ interface SideRow {
   app_account_id: string | null;
   issue_id: string | null;
   issue_key: string | null;
+  compared_at: string | null;
 }
 
 interface PassRow {
@@ -47,10 +48,10 @@ export async function loadPass(prisma: PrismaClient, lease: Lease): Promise<Pass
     select s.state::text as state, v.document,
       jsonb_build_object('site_id', s.first_site_id, 'project_id', s.first_project_id, 'project_key', s.first_project_key,
         'project_name', s.first_project_name, 'project_kind', s.first_project_kind, 'display_url', a.display_url,
-        'unreachable_since', a.unreachable_since, 'app_account_id', a.app_account_id, 'issue_id', p.first_issue_id, 'issue_key', p.first_issue_key) as first,
+        'unreachable_since', a.unreachable_since, 'app_account_id', a.app_account_id, 'issue_id', p.first_issue_id, 'issue_key', p.first_issue_key, 'compared_at', p.first_updated_at) as first,
       jsonb_build_object('site_id', s.second_site_id, 'project_id', s.second_project_id, 'project_key', s.second_project_key,
         'project_name', s.second_project_name, 'project_kind', s.second_project_kind, 'display_url', b.display_url,
-        'unreachable_since', b.unreachable_since, 'app_account_id', b.app_account_id, 'issue_id', p.second_issue_id, 'issue_key', p.second_issue_key) as second,
+        'unreachable_since', b.unreachable_since, 'app_account_id', b.app_account_id, 'issue_id', p.second_issue_id, 'issue_key', p.second_issue_key, 'compared_at', p.second_updated_at) as second,
       p.of_projects, p.origin::text as origin, p.ended, p.agreed, p.operation_id::text as operation_id,
       p.operation_side::text as operation_side, p.operation_at, p.recent_writes,
       array(select subject from problem where problem.pair_id = p.id) as problems,
@@ -98,6 +99,7 @@ function sideContext(row: SideRow): SideContext {
     projectName: row.project_name,
     projectKind: kindSchema.parse(row.project_kind),
     appAccountId: row.app_account_id,
+    comparedAt: row.compared_at === null ? null : Date.parse(row.compared_at),
     unreachableSince: row.unreachable_since === null ? null : Date.parse(row.unreachable_since),
   };
 }

@@ -10,6 +10,7 @@ import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { createLinkPairStore, type LinkPairStore } from "./link-pairs.ts";
 import { createOutsideLinkStore, type OutsideLinkStore } from "./outside-links.ts";
 import { createPassStore, type PassStore } from "./pairs-passes.ts";
+import { createRestoredPairStore, type RestoredPairStore } from "./pairs-restored.ts";
 import { sideColumn } from "./pairs-columns.ts";
 import { createRelativeStore, takeWaiting, type RelativeStore } from "./relatives.ts";
 import { openTransaction } from "./transaction.ts";
@@ -21,6 +22,7 @@ export function createPairStore(prisma: PrismaClient): PairStore {
     ...createRelativeStore(prisma),
     ...createLinkPairStore(prisma),
     ...createOutsideLinkStore(prisma),
+    ...createRestoredPairStore(prisma),
     ...finding(prisma),
     adoptPartner,
   };
@@ -33,7 +35,12 @@ function finding(
   prisma: PrismaClient,
 ): Omit<
   PairStore,
-  keyof PassStore | keyof RelativeStore | keyof LinkPairStore | keyof OutsideLinkStore | "adoptPartner"
+  | keyof PassStore
+  | keyof RelativeStore
+  | keyof LinkPairStore
+  | keyof OutsideLinkStore
+  | keyof RestoredPairStore
+  | "adoptPartner"
 > {
   return {
     routes,

@@ -45,6 +45,18 @@ export function createSweepStore(prisma: PrismaClient): SweepStore {
       await prisma.$executeRaw`
         update synchronization set next_sweep_at = ${new Date(at)} where id = ${synchronizationId}::uuid`;
     },
+    async stopForRestore(synchronizationId, side, siteId, at) {
+      await prisma.$transaction([
+        prisma.synchronization.updateMany({
+          where: { id: synchronizationId, state: "running" },
+          data: { state: "stopped", restoredSide: side, restoredAt: new Date(at) },
+        }),
+        prisma.synchronization.updateMany({
+          where: { state: "running", OR: [{ firstSiteId: siteId }, { secondSiteId: siteId }] },
+          data: { nextSweepAt: new Date(at) },
+        }),
+      ]);
+    },
     async start(transaction, synchronizationId, now) {
       const at = new Date(now);
       await openTransaction(transaction).$executeRaw`

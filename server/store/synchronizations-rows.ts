@@ -37,6 +37,8 @@ export const synchronizationColumns = {
   declineMessage: true,
   publishedVersion: true,
   lastChangeAt: true,
+  restoredSide: true,
+  restoredAt: true,
 } as const satisfies Prisma.SynchronizationSelect;
 
 type Row = Prisma.SynchronizationGetPayload<{ select: typeof synchronizationColumns }>;
@@ -77,6 +79,10 @@ export function synchronizationOf(row: Row): Synchronization {
     },
     publishedVersion: row.publishedVersion,
     lastChangeAt: row.lastChangeAt?.getTime() ?? null,
+    restored:
+      row.restoredSide === null || row.restoredAt === null
+        ? null
+        : { side: row.restoredSide, at: row.restoredAt.getTime() },
   };
 }
 

@@ -102,6 +102,13 @@ export function createSynchronizations(prisma: PrismaClient): SynchronizationSto
       });
       return count === 1;
     },
+    async settleRestored(transaction, id) {
+      const { count } = await openTransaction(transaction).synchronization.updateMany({
+        where: { id, state: "stopped", restoredSide: { not: null } },
+        data: { state: "running", restoredSide: null, restoredAt: null },
+      });
+      return count === 1;
+    },
     async markDeleted(id) {
       await prisma.synchronization.updateMany({ where: { id }, data: { state: "deleted" } });
     },

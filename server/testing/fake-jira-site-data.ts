@@ -64,6 +64,7 @@ export interface FakeIssue {
   key: string;
   projectId: string;
   issueTypeId: string;
+  createdAt: number;
   updatedAt: number;
   statusId: string;
   fields: Record<string, FieldWrite>;

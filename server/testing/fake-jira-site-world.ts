@@ -10,7 +10,7 @@ import type { OfferedTransition } from "../core/sync/transition-path.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import { FakeLinks } from "./fake-links.ts";
 import { FakeRemoteLinks } from "./fake-remote-links.ts";
-import { FakeWebhooks } from "./fake-webhooks.ts";
+import { FakeIssues } from "./fake-issues.ts";
 import type {
   FakeComment,
   FakeFile,
@@ -28,7 +28,7 @@ export interface FakeNewIssue {
   marker: IssueMarker | null;
 }
 
-export class FakeJiraWorld extends FakeWebhooks {
+export class FakeJiraWorld extends FakeIssues {
   /** What Jira makes of a written value. */
   spelling: (value: FieldWrite) => FieldWrite = (value) => value;
   /** Makes every comment public whatever was asked, as a project does that has no internal comments. */
@@ -39,30 +39,12 @@ export class FakeJiraWorld extends FakeWebhooks {
   readonly people: SitePerson[] = [];
   readonly remoteLinks = new FakeRemoteLinks();
 
-  private readonly issues = new Map<string, FakeIssue>();
-
   constructor(
     name: string,
     readonly projects: FakeProject[],
     clock: Clock,
   ) {
     super(name, clock);
-  }
-
-  find(idOrKey: string): FakeIssue | undefined {
-    return [...this.issues.values()].find((issue) => [issue.id, issue.key].includes(idOrKey));
-  }
-
-  issue(id: string): FakeIssue {
-    const issue = this.issues.get(id);
-    if (issue === undefined) throw new Error(`${this.name} has no issue ${id}`);
-    return issue;
-  }
-
-  comment(issueId: string, commentId: string): FakeComment {
-    const comment = this.issue(issueId).comments.find((one) => one.id === commentId);
-    if (comment === undefined) throw new Error(`${this.name} has no comment ${commentId}`);
-    return comment;
   }
 
   peopleWith(accountIds: string[]): SitePerson[] {
@@ -74,15 +56,18 @@ export class FakeJiraWorld extends FakeWebhooks {
     return this.people.filter((one) => isIt(one.email) || one.displayName.split(" ").some(isIt));
   }
 
-  issuesOf(projectId: string): FakeIssue[] {
-    return [...this.issues.values()].filter((issue) => issue.projectId === projectId);
-  }
-
   createIssue(given: FakeNewIssue, trace: string | null): FakeIssue {
     const id = this.newId();
     const project = this.projects.find((one) => one.project.id === given.projectId)?.project;
     const issue: FakeIssue = {
-      ...{ id, key: `${project?.key ?? "NONE"}-${id}`, updatedAt: 0, comments: [], files: [] },
+      ...{
+        id,
+        key: `${project?.key ?? "NONE"}-${id}`,
+        createdAt: this.nextTime(),
+        updatedAt: 0,
+        comments: [],
+        files: [],
+      },
       statusId: this.statusesOf(given.projectId, given.issueTypeId)[0]?.id ?? "none",
       ...structuredClone({ ...given, fields: this.spelled(given.fields) }),
     };

@@ -166,6 +166,13 @@ export class FakeJiraSite extends FakeBulk implements JiraSite {
     return this.call("deletePart", () => this.parts.remove(part, id, moveTo));
   }
 
+  issueTimes(issueIds: string[]) {
+    return this.call("issueTimes", () => {
+      const found = issueIds.flatMap((id) => this.world.find(id) ?? []);
+      return succeeded(found.map(({ id, createdAt, updatedAt }) => ({ id, createdAt, updatedAt })));
+    });
+  }
+
   findIssueByOperation(projectId: string, operationId: string) {
     return this.call("findIssueByOperation", () => {
       const issues = this.indexed ? this.world.issuesOf(projectId) : [];

@@ -164,6 +164,16 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       expect(found.find((issue) => issue.id === one.id)?.updatedAt).toBe(updatedAt);
     });
 
+    test("tells when issues were created and updated, and leaves out those it does not have", async () => {
+      const { id } = await createIssue("One");
+      const { updatedAt } = must(await site.readIssue(id, {}));
+      const [times, ...others] = must(await site.issueTimes([id, "999999999"]));
+      expect(others).toEqual([]);
+      expect(times).toMatchObject({ id, updatedAt });
+      expect(times!.createdAt).toBeLessThanOrEqual(updatedAt);
+      expect(must(await site.issueTimes([]))).toEqual([]);
+    });
+
     test("the catalogue knows the project, its issue types and its request types", async () => {
       const project = must(await site.project(harness.projectId));
       expect(project).toMatchObject({ id: harness.projectId, kind: "service" });

@@ -2,6 +2,7 @@
 import type { Handlers } from "./call.ts";
 import { acceptRequestRoute } from "./routes/accept-request.ts";
 import { declineRequestRoute } from "./routes/decline-request.ts";
+import { decideRestoredRoute } from "./routes/decide-restored.ts";
 import { deleteSynchronizationRoute } from "./routes/delete-synchronization.ts";
 import { discardDraftRoute } from "./routes/discard-draft.ts";
 import { listConflictsRoute } from "./routes/list-conflicts.ts";
@@ -39,6 +40,7 @@ export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
   Parameters<typeof acceptRequestRoute>[0] &
   Parameters<typeof declineRequestRoute>[0] &
   Parameters<typeof setRunningRoute>[0] &
+  Parameters<typeof decideRestoredRoute>[0] &
   Parameters<typeof deleteSynchronizationRoute>[0] &
   Parameters<typeof resyncRoute>[0] &
   Parameters<typeof readConfigurationRoute>[0] &
@@ -65,6 +67,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     acceptRequest: acceptRequestRoute(deps),
     declineRequest: declineRequestRoute(deps),
     setRunning: setRunningRoute(deps),
+    decideRestored: decideRestoredRoute(deps),
     deleteSynchronization: deleteSynchronizationRoute(deps),
     resync: resyncRoute(deps),
     readConfiguration: readConfigurationRoute(deps),

@@ -35,6 +35,7 @@ const good: Record<RouteName, { query?: string; body?: unknown }> = {
   acceptRequest: { body: {} },
   declineRequest: { body: { message: "" } },
   setRunning: { body: { state: "stopped" } },
+  decideRestored: { body: { choice: "nothing" } },
   deleteSynchronization: {},
   resync: { body: {} },
   readConfiguration: {},

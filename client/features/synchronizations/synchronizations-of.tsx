@@ -11,6 +11,7 @@ import { PageState } from "../../ui/page-state.tsx";
 import { paths } from "../../ui/paths.ts";
 import { BulkActions } from "./bulk-actions.tsx";
 import { matching } from "./search.ts";
+import { RestoredNotice } from "./restored-notice.tsx";
 import { SynchronizationsTable } from "./synchronizations-table.tsx";
 
 const pollEveryMs = 5_000;
@@ -79,6 +80,9 @@ function ListWithTools({ synchronizations, projectId }: ListWithToolsProps) {
     });
   return (
     <div className="lockstep-stack">
+      {synchronizations.map((synchronization) => (
+        <RestoredNotice key={synchronization.id} synchronization={synchronization} />
+      ))}
       <div className="lockstep-row">
         <Textfield
           type="search"

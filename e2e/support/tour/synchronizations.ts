@@ -1,6 +1,6 @@
 // The table in all its states with menu and dialogs, the new synchronization step by step, requests, and problems; as paul in PA.
 import { expect, type Page } from "@playwright/test";
-import type { ConflictView } from "../../../server/contract/index.ts";
+import type { ConflictView, SynchronizationView } from "../../../server/contract/index.ts";
 import { chooseOption, lockstepIn, openProjectPage, rowOf } from "../lockstep-page.ts";
 import { NAMES } from "../many-states.ts";
 import { failure, forbidden, withAnswer } from "./answers.ts";
@@ -9,6 +9,7 @@ import { goTo, throughDialog, type Tour } from "./open-tour.ts";
 export async function tourOfSynchronizations(tour: Tour): Promise<void> {
   await statesOfThePage(tour);
   await tableAndDialogs(tour);
+  await setBack(tour);
   await newSynchronization(tour);
   await requests(tour);
   await problems(tour);
@@ -74,6 +75,31 @@ async function tableAndDialogs(tour: Tour): Promise<void> {
     await expect(lockstep.getByRole("heading", { name: "This may be out of date" })).toBeVisible();
     await lookAt(paul, "table-out-of-date");
   });
+}
+
+/** A site that was set back to an earlier state, and the decision. */
+async function setBack(tour: Tour): Promise<void> {
+  const { paul, lookAt } = tour;
+  const lockstep = lockstepIn(paul);
+  const answer = await paul.waitForResponse((one) =>
+    new URL(one.url()).pathname.endsWith("/api/synchronizations"),
+  );
+  const list = (await answer.json()) as { synchronizations: SynchronizationView[] };
+  const restored = { side: "first", at: "2026-11-23T08:12:00.000Z" } as const;
+  const synchronizations = list.synchronizations.map((one) =>
+    one.state === "stopped" ? { ...one, restored } : one,
+  );
+  await withAnswer(
+    paul,
+    { path: "/synchronizations" },
+    { status: 200, body: { synchronizations } },
+    async () => {
+      const decide = lockstep.getByRole("button", { name: /^Decide for/ });
+      await expect(decide).toBeVisible();
+      await lookAt(paul, "table-restored");
+      await throughDialog(tour, paul, decide, "restored-decision");
+    },
+  );
 }
 
 async function newSynchronization({ paul, lookAt, at }: Tour): Promise<void> {

@@ -26,6 +26,8 @@ export const hintSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("people"), at: z.number() }),
   /** A person wants back a value that a conflict overwrote on this side. */
   z.object({ kind: z.literal("restore"), side: sideSchema, at: z.number(), conflictId: z.uuid() }),
+  /** This side was set back to an earlier state, and a person decided whose state counts: compare everything by that. */
+  z.object({ kind: z.literal("restored"), side: sideSchema, wins: sideSchema, at: z.number() }),
   /** Compare everything: issue and all comments of both sides (sweep, resync, start, changed configuration, initial load). */
   z.object({
     kind: z.literal("everything"),

@@ -143,6 +143,8 @@ export interface JiraSite extends BulkJira {
     fields: FieldsToRead,
     relations?: RelationsToRead,
   ): Promise<Outcome<IssueSnapshot>>;
+  /** When these issues, at most 100, were created and updated (ms); those that the site does not have are left out. */
+  issueTimes(issueIds: string[]): Promise<Outcome<{ id: string; createdAt: number; updatedAt: number }[]>>;
   createIssue(issue: NewIssue, trace: string): Promise<Outcome<{ id: string; key: string }>>;
   /** Writes and reads back in one call, so that what Jira made of the values is known. */
   editIssue(

@@ -42,7 +42,18 @@ export async function setRunning(
   return readSynchronization(deps, viewer, id);
 }
 
-function obstacleToStart({ publishedVersion, first, second }: Synchronization): Answer<never> | null {
+/** Why it cannot run; null: it can. */
+export function obstacleToStart({
+  publishedVersion,
+  first,
+  second,
+  restored,
+}: Synchronization): Answer<never> | null {
+  if (restored !== null)
+    return refused(
+      "wrong-state",
+      "A site was set back to an earlier state. Decide first whose state counts: above the table of synchronizations.",
+    );
   if (publishedVersion === null) {
     return refused("wrong-state", "Publish a configuration before you start this synchronization.");
   }

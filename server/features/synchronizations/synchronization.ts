@@ -43,6 +43,8 @@ export interface Synchronization {
   };
   publishedVersion: number | null;
   lastChangeAt: number | null;
+  /** The side whose site was set back to an earlier state, and when that was noticed (ms); null: none, or it was decided. */
+  restored: { side: Side; at: number } | null;
 }
 
 /** What the table shows beside: read in few statements for all rows. */
@@ -95,6 +97,8 @@ export interface SynchronizationStore {
   rename(id: string, name: string, description: string): Promise<void>;
   /** False when it was not in state `from`. */
   setState(transaction: Transaction, id: string, from: "stopped" | "running", to: State): Promise<boolean>;
+  /** It runs again after a restore was decided. False when there was none. */
+  settleRestored(transaction: Transaction, id: string): Promise<boolean>;
   /** Sides keep every issue; the row is never shown again. */
   markDeleted(id: string): Promise<void>;
 }

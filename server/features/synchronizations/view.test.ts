@@ -28,6 +28,7 @@ const running: Synchronization = {
   request: { byName: "Paul", at: 0, message: "", decidedByName: "Sam", decidedAt: 1, declineMessage: null },
   publishedVersion: 1,
   lastChangeAt: null,
+  restored: null,
 };
 const figures: Figures = {
   openProblems: 0,
@@ -114,6 +115,6 @@ describe("actions", () => {
     ["stopped", ["second"], 1, "start configure view-request edit-name problems activity delete"],
     ["running", ["first"], 1, "stop configure view-request edit-name problems activity resync delete"],
   ] as const)("of one %s for %s", (state, mySides, publishedVersion, actions) => {
-    expect(actionsOf({ state, publishedVersion }, [...mySides]).join(" ")).toBe(actions);
+    expect(actionsOf({ state, publishedVersion, restored: null }, [...mySides]).join(" ")).toBe(actions);
   });
 });

@@ -44,9 +44,14 @@ export function viewOf(
     publishedVersion,
     hasDraft: figures.hasDraft,
     reviewWaiting: figures.draftSentBy !== null && mySides.includes(otherSide(figures.draftSentBy)),
+    restored: restoredView(synchronization),
     lastChangeAt: synchronization.lastChangeAt === null ? null : time(synchronization.lastChangeAt),
     actions: actionsOf(synchronization, mySides),
   };
+}
+
+function restoredView({ restored }: Synchronization): SynchronizationView["restored"] {
+  return restored === null ? null : { side: restored.side, at: time(restored.at) };
 }
 
 /** Whether both sides agreed to the connection. */
@@ -88,7 +93,7 @@ function earliest(times: (number | null)[]): number | null {
 
 /** What may be done with it now by somebody who acts for these sides. */
 export function actionsOf(
-  synchronization: Pick<Synchronization, "state" | "publishedVersion">,
+  synchronization: Pick<Synchronization, "state" | "publishedVersion" | "restored">,
   mySides: Side[],
 ): Action[] {
   switch (synchronization.state) {
@@ -102,7 +107,9 @@ export function actionsOf(
       return ["view-request", "delete"];
     case "stopped":
       return [
-        ...(synchronization.publishedVersion === null ? [] : (["start"] as const)),
+        ...(synchronization.publishedVersion === null || synchronization.restored !== null
+          ? []
+          : (["start"] as const)),
         "configure",
         "view-request",
         "edit-name",

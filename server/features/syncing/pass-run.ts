@@ -61,12 +61,14 @@ export interface SyncPair {
     | "claimFiles"
     | "recordFiles"
     | "holdPair"
+    | "startedAt"
+    | "partIssue"
   >;
   parts: Pick<PartStore, "load" | "save">;
   problems: ProblemRecorder;
   conflicts: ConflictRecorder;
   activity: ActivityRecorder;
-  sweeps: Pick<SweepStore, "lastChange">;
+  sweeps: Pick<SweepStore, "lastChange" | "stopForRestore">;
   siteHealth: SiteHealth;
   sites: JiraSites;
   workflows: WorkflowMemory;
@@ -120,7 +122,8 @@ export interface PassRun {
 /** Who only catches up yields to live changes. */
 function callerOf(hints: Hint[]): Caller {
   const catchesUp = (hint: Hint) =>
-    hint.kind === "everything" && (hint.because === "sweep" || hint.because === "resync");
+    hint.kind === "restored" ||
+    (hint.kind === "everything" && ["sweep", "resync", "load"].includes(hint.because));
   return hints.every(catchesUp) ? "background" : "live";
 }
 

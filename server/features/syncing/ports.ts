@@ -27,6 +27,8 @@ export interface SideContext extends Omit<SideFacts, "issueKey" | "reading" | "e
   siteId: string;
   /** Start of the unbroken series of failed calls to this site; null: it answered last. */
   unreachableSince: number | null;
+  /** Jira's `updated` of the pair's issue there, as last compared (ms). */
+  comparedAt: number | null;
   /** The account the app acts as there; null until it was asked. */
   appAccountId: string | null;
 }
@@ -190,6 +192,16 @@ export interface PairStore {
   /** Ids of the pairs that are not ended, or may go on, after the given one, in order of id. */
   openPairs(synchronizationId: string, after: string | null, limit: number): Promise<string[]>;
   pairByKey(synchronizationId: string, side: Side, issueKey: string): Promise<string | null>;
+  /** Issues of open pairs with Jira's `updated` as last compared, the newest first. */
+  recentlyKnown(
+    synchronizationId: string,
+    side: Side,
+    limit: number,
+  ): Promise<{ issueId: string; updatedAt: number }[]>;
+  /** When the pair was made (ms). */
+  startedAt(lease: Lease): Promise<number>;
+  /** Forgets the issue of this side and all that was agreed with it; the other side's issue is the original now. */
+  partIssue(lease: Lease, side: Side): Promise<void>;
   /** Jira's `updated` of these issues as last compared. */
   comparedAt(synchronizationId: string, side: Side, issueIds: string[]): Promise<Map<string, number | null>>;
 }
@@ -250,6 +262,8 @@ export interface SweepStore {
   /** Moves a side's cursor forward, never back. */
   advance(transaction: Transaction, synchronizationId: string, side: Side, to: number): Promise<void>;
   scheduleNext(synchronizationId: string, at: number): Promise<void>;
+  /** Stops it until a person decides, and lets the others that have a side on the site be swept at once. */
+  stopForRestore(synchronizationId: string, side: Side, siteId: string, at: number): Promise<void>;
   /** First start: both cursors are set to `now`; later ones keep theirs. The next sweep is due at once. */
   start(transaction: Transaction, synchronizationId: string, now: number): Promise<void>;
   /** Lets the sweeps of all synchronizations of a site look again at what changed since then. */

@@ -34,6 +34,8 @@ export interface Reads {
   restores: string[];
   /** Sides whose files, or what shows them, may have changed. */
   files: Set<Side>;
+  /** A side was set back to an earlier state, and this is whose state counts. */
+  restored: { side: Side; wins: Side } | null;
   /** When each field was edited, as far as hints tell (ms). */
   edits: Record<Side, Record<string, number>>;
 }
@@ -50,6 +52,7 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
     deleted: new Set(),
     restores: [],
     files: new Set(),
+    restored: null,
     edits: { first: {}, second: {} },
   };
   const comments = new Map<string, CommentToLookAt>();
@@ -82,6 +85,10 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
         reads.worklogs.push({ side, worklogId, deleted: change === "deleted" });
         break;
       }
+      case "restored":
+        reads.whole = true;
+        reads.restored = { side: hint.side, wins: hint.wins };
+        break;
       case "restore":
         reads.issues.add("first").add("second");
         reads.restores.push(hint.conflictId);

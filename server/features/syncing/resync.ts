@@ -1,6 +1,7 @@
 // Brings chosen pairs to the current state because a person asked for it.
 import type { Outcome } from "../../core/failure/jira-failure.ts";
 import { succeeded } from "../../core/failure/jira-failure.ts";
+import type { Hint } from "../../core/sync/hint.ts";
 import type { Side } from "../../core/sides.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { JiraSites } from "../ports/jira-site.ts";
@@ -31,11 +32,29 @@ export async function resyncPairs(
   const { synchronizationId, side } = request;
   const issueKey = request.issueKey?.toUpperCase();
   if (issueKey !== undefined) return resyncIssue(deps, synchronizationId, side, issueKey);
+  const hint = { kind: "everything", at: deps.clock.now(), because: "resync" } as const;
+  return succeeded(await wakeAll(deps, synchronizationId, hint));
+}
+
+/** Lets every pair be compared with this side as one that was set back to an earlier state; `wins`: whose state counts. */
+export async function resyncRestored(
+  deps: Omit<ResyncPairs, "sweeps" | "sites">,
+  synchronizationId: string,
+  restored: { side: Side; wins: Side },
+): Promise<void> {
+  await wakeAll(deps, synchronizationId, { kind: "restored", ...restored, at: deps.clock.now() });
+}
+
+async function wakeAll(
+  deps: Omit<ResyncPairs, "sweeps" | "sites">,
+  synchronizationId: string,
+  hint: Hint,
+): Promise<number> {
   let woken = 0;
   for (let after: string | null = null; ;) {
     const pairIds: string[] = await deps.pairs.openPairs(synchronizationId, after, perTransaction);
-    if (pairIds.length === 0) return succeeded(woken);
-    await wake(deps, pairIds);
+    if (pairIds.length === 0) return woken;
+    await wake(deps, pairIds, hint);
     woken += pairIds.length;
     after = pairIds.at(-1) ?? null;
   }
@@ -67,8 +86,11 @@ async function resyncIssue(
   return succeeded(pairIds.length);
 }
 
-async function wake(deps: ResyncPairs, pairIds: string[]): Promise<void> {
-  const hint = { kind: "everything", at: deps.clock.now(), because: "resync" } as const;
+async function wake(
+  deps: Pick<ResyncPairs, "queue" | "inTransaction" | "clock">,
+  pairIds: string[],
+  hint: Hint = { kind: "everything", at: deps.clock.now(), because: "resync" },
+): Promise<void> {
   await deps.inTransaction((transaction) =>
     deps.queue.enqueue(
       transaction,

@@ -6,18 +6,21 @@ import type { ChangedIssue, JiraSites } from "../ports/jira-site.ts";
 import type { Log } from "../ports/log.ts";
 import type { PassQueue } from "../ports/pass-queue.ts";
 import type { InTransaction } from "../ports/transaction.ts";
+import { findRestore } from "./find-restore.ts";
 import type { PairStore, SweepStore, SweptSide } from "./ports.ts";
 
 /** Jira's index lags and clocks differ: so much is searched again every time (ms). */
 const overlap = 2 * 60_000;
+/** So many issues that changed last are looked for again every time. */
+const foundAgain = 3;
 /** Between two sweeps of a synchronization (ms). */
 const interval = 5 * 60_000;
 /** Synchronizations looked at in one round. */
 const perRound = 100;
 
 export interface Sweep {
-  sweeps: Pick<SweepStore, "due" | "load" | "advance" | "scheduleNext">;
-  pairs: Pick<PairStore, "comparedAt" | "ensurePairs">;
+  sweeps: Pick<SweepStore, "due" | "load" | "advance" | "scheduleNext" | "stopForRestore">;
+  pairs: Pick<PairStore, "comparedAt" | "ensurePairs" | "recentlyKnown">;
   sites: JiraSites;
   queue: Pick<PassQueue, "enqueue">;
   inTransaction: InTransaction;
@@ -48,6 +51,7 @@ export async function sweepSynchronization(deps: Sweep, synchronizationId: strin
   for (const side of ["first", "second"] as const) {
     const swept = await sweepSide(deps, synchronizationId, side, sides[side]);
     woken += swept.woken;
+    if (swept.setBack) return woken;
     if (swept.failure?.kind === "limited") next = Math.max(next, swept.failure.until);
     if (swept.failure !== null)
       deps.log.warn("A sweep stopped early", { synchronizationId, side, failure: swept.failure.kind });
@@ -61,16 +65,23 @@ async function sweepSide(
   synchronizationId: string,
   side: Side,
   { siteId, projectId, sweptTo }: SweptSide,
-): Promise<{ woken: number; failure: JiraFailure | null }> {
+): Promise<{ woken: number; failure: JiraFailure | null; setBack?: true }> {
   const site = await deps.sites(siteId, "background");
   const now = deps.clock.now();
-  const since = (sweptTo ?? now) - overlap;
+  // The issues known to have changed last must be found again, or the site was set back to an earlier state.
+  const latest = await deps.pairs.recentlyKnown(synchronizationId, side, foundAgain);
+  const since = Math.min((sweptTo ?? now) - overlap, ...latest.map(({ updatedAt }) => updatedAt));
+  let isFirst = true;
   let woken = 0;
   let next: string | null = null;
   do {
     const page = await site.changedIssues(projectId, since, now, next);
     if (!page.ok) return { woken, failure: page.failure };
     const { issues } = page.value;
+    const isMissing = isFirst && latest.some(({ issueId }) => issues.every(({ id }) => id !== issueId));
+    isFirst = false;
+    if (isMissing && (await findRestore(deps, { synchronizationId, side, siteId }, site)))
+      return { woken, failure: null, setBack: true };
     next = page.value.next;
     const newest = issues.at(-1)?.updatedAt ?? since;
     const reached = next === null ? now : Math.min(newest, now);

@@ -1,7 +1,9 @@
 // One pass of one pair: read what the hints name, let the core plan, perform, record.
 import { otherSide } from "../../core/sides.ts";
 import { filesLeave } from "../../core/sync/plan-files.ts";
+import { nothingAgreed } from "../../core/sync/agreed.ts";
 import { planPass } from "../../core/sync/plan-pass.ts";
+import { withWinner } from "../../core/sync/restored.ts";
 import type { Plan } from "../../core/sync/plan.ts";
 import type { Situation } from "../../core/sync/situation.ts";
 import { LeaseLost, type PassLease, type PassOutcome } from "../ports/pass-queue.ts";
@@ -13,6 +15,7 @@ import { gatherFollowingComments, gatherSituation, loneSide } from "./gather-sit
 import { gatherFollowingWorklogs } from "./gather-worklogs.ts";
 import { settleWanted } from "./keep-lost.ts";
 import { judgeMarker } from "./judge-marker.ts";
+import { meetRestored, stoppedForRestore } from "./meet-restored.ts";
 import { noteContacts } from "./note-contacts.ts";
 import { beginRun, type PassRun, type SyncPair } from "./pass-run.ts";
 import { endingSubject } from "./perform-life.ts";
@@ -58,12 +61,25 @@ async function attemptPass(deps: SyncPair, lease: PassLease): Promise<PassOutcom
   const run = await beginRun(deps, lease, context, configuration, {
     ...{ comments: new CommentLedger(rows), worklogs: new CommentLedger(logged) },
   });
-  const outcome = pair.ended === null ? await runPass(run, reads) : await resume(run, reads);
+  const outcome = await runRestored(run, reads);
   await noteContacts(run);
   return outcome.kind === "go-on" ? attemptPass(deps, lease) : outcome;
 }
 
 type Outcome = PassOutcome | { kind: "go-on" };
+
+/** Of a pair one of whose issues went with a restore, the other stays alone, or gets a new partner when its state counts. */
+async function runRestored(run: PassRun, reads: Reads): Promise<Outcome> {
+  const { restored } = reads;
+  if (run.pair.ended !== null) return resume(run, reads);
+  const met = restored === null ? "stands" : await meetRestored(run, restored);
+  if (restored === null || met === "stands") return runPass(run, reads);
+  if (met === "waits") return recordUnplanned(run, reads, null);
+  if (restored.wins !== restored.side) return { kind: "go-on" };
+  run.pair[restored.side] = { issueId: null, issueKey: null };
+  run.pair.agreed = nothingAgreed();
+  return recordUnplanned(run, reads, null, "restored");
+}
 
 async function resume(run: PassRun, reads: Reads): Promise<Outcome> {
   const returned = await hasReturned(run);
@@ -77,6 +93,9 @@ async function runPass(run: PassRun, reads: Reads): Promise<Outcome> {
   if (!(await recoverCreate(run))) return recordUnplanned(run, reads, null);
   let situation = await gatherSituation(run, reads);
   if (run.waiting.size > 0) return recordUnplanned(run, reads, situation);
+
+  if (reads.restored === null && (await stoppedForRestore(run, situation)))
+    return { kind: "retry", at: run.deps.clock.now() };
 
   const lone = loneSide(situation);
   if (lone !== null) {
@@ -95,6 +114,7 @@ async function runPass(run: PassRun, reads: Reads): Promise<Outcome> {
   const wanted =
     reads.restores.length === 0 ? [] : await run.deps.conflicts.wanted(run.lease, reads.restores);
   if (wanted.length > 0) situation = { ...situation, restores: wanted };
+  if (reads.restored !== null) situation = withWinner(situation, reads.restored.wins);
   let plan = planPass(situation, { digest });
   const creates = plan.steps.some((step) => step.kind === "create-issue");
   if (creates && lone !== null) {

@@ -29,7 +29,7 @@ import { createSynchronizations } from "../../store/synchronizations.ts";
 import { createInTransaction } from "../../store/transaction.ts";
 import { createConfigurations } from "../../store/versions.ts";
 import { createTestDatabase } from "../../testing/database.ts";
-import { resyncPairs } from "../../features/syncing/resync.ts";
+import { resyncPairs, resyncRestored } from "../../features/syncing/resync.ts";
 import { createHandlers } from "../create-handlers.ts";
 import { createWebApp } from "../create-web-app.ts";
 import { aideskSite, northwindSite, type PeopledJiraSite } from "./jira.ts";
@@ -109,6 +109,7 @@ export async function openWebBench() {
       checkJql: createCheckJql({ jiraSites, clock }),
       startSweep: (transaction, id) => sweeps.start(transaction, id, clock.now()),
       resyncPairs: (wish) => resyncPairs({ ...shared, sites: jiraSites, sweeps }, wish),
+      resyncRestored: (id, restored) => resyncRestored(shared, id, restored),
     });
     const app = createWebApp({
       ...{ connect, handlers, sites, clock, log, clientDirectory },
