@@ -1,51 +1,22 @@
 // The real client against a simulated Jira site: it behaves as the in-memory one that the engine's tests use,
 // and what only a real site can show: permissions, projects, create screens, request types, refusals.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readFile } from "node:fs/promises";
 import { NILS, PAUL } from "../../e2e/jira-simulator/seed/people.ts";
-import { installApp } from "../../e2e/jira-simulator/connect/install.ts";
-import { startTestSites, type TestSites } from "../../e2e/jira-simulator/testing/simulator.ts";
-import { startTinyApp } from "../../e2e/jira-simulator/testing/tiny-app.ts";
+import type { TestSites } from "../../e2e/jira-simulator/testing/simulator.ts";
 import type { JiraSite } from "../features/ports/jira-site.ts";
-import type { Log } from "../features/ports/log.ts";
 import { openGates } from "../testing/open-gates.ts";
 import { describeJiraSite } from "../testing/jira-site-suite.ts";
 import { createJiraSites } from "./jira-sites.ts";
-
-const log: Log = { error: () => undefined, warn: () => undefined, info: () => undefined, child: () => log };
+import { openSimulatedSite, quietLog } from "./testing/simulated-site.ts";
 
 let sites: TestSites;
-let stopApp: () => Promise<void>;
+let close: () => Promise<void>;
 let site: JiraSite;
 let project: { id: string; key: string };
 let issueTypeId: string;
 
 beforeAll(async () => {
-  sites = await startTestSites();
-  const { store } = sites.northwind;
-  const app = await startTinyApp();
-  stopApp = () => app.stop();
-  const ours = JSON.parse(await readFile("atlassian-connect.json", "utf8")) as Record<string, unknown>;
-  const { jiraEntityProperties } = ours.modules as Record<string, unknown>;
-  app.descriptor.scopes = ours.scopes;
-  Object.assign(app.descriptor.modules as object, { jiraEntityProperties });
-  const admin = store.data.users.find((user) => user.siteAdmin)!;
-  const { appKey, sharedSecret } = await installApp(sites.northwind, app.descriptorUrl, admin);
-  const { clientKey } = store.data;
-  const find = createJiraSites({
-    credentialsOf: (siteId) =>
-      Promise.resolve(
-        siteId === "northwind" ? { baseUrl: sites.northwind.baseUrl, clientKey, sharedSecret } : null,
-      ),
-    appKey: () => appKey,
-    fetch,
-    clock: { now: () => Date.now() },
-    log,
-    timeoutMs: 10_000,
-    gates: openGates,
-    called: () => undefined,
-  });
-  site = await find("northwind");
+  ({ sites, site, close } = await openSimulatedSite());
   const found = await site.project("PB");
   if (!found.ok) throw new Error("PB cannot be read");
   project = found.value;
@@ -53,10 +24,7 @@ beforeAll(async () => {
   issueTypeId = (types.ok && types.value.find(({ name }) => name === "IT Help")?.id) || "";
 }, 60_000);
 
-afterAll(async () => {
-  await stopApp();
-  await sites.simulator.stop();
-});
+afterAll(() => close());
 
 describeJiraSite("the real client against a simulated site", () =>
   Promise.resolve({
@@ -194,7 +162,7 @@ describe("what a site refuses", () => {
       appKey: () => "any",
       fetch: () => Promise.reject(new Error("must not be called")),
       clock: { now: () => 0 },
-      log,
+      log: quietLog,
       timeoutMs: 1,
       gates: openGates,
       called: () => undefined,

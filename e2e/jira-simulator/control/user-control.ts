@@ -13,17 +13,19 @@ const UserOrder = z.strictObject({
   accountId: z.string(),
   displayName: z.string().min(1).optional(),
   active: z.boolean().optional(),
+  emailVisible: z.boolean().optional(),
 });
 
-/** `POST /__sim/control/user {accountId, displayName?, active?}`, told as `user_updated`. */
+/** `POST /__sim/control/user {accountId, displayName?, active?, emailVisible?}`, told as `user_updated`. */
 export function registerUserControl(router: Router, site: Site): void {
   router.page("POST", "/__sim/control/user", (request) => {
-    const { accountId, displayName, active } = readOrder(UserOrder, request);
+    const { accountId, displayName, active, emailVisible } = readOrder(UserOrder, request);
     const user = site.store.user(accountId);
     if (!user) throw refuse(404, "No such user.");
     changeAccount(site, { kind: "user", user: request.user ?? user }, user, {
       ...(displayName === undefined ? {} : { displayName }),
       ...(active === undefined ? {} : { active }),
+      ...(emailVisible === undefined ? {} : { emailVisible }),
     });
     return empty();
   });

@@ -11,6 +11,8 @@ export interface User {
   timeZone: string;
   /** Absent for apps. */
   email?: string;
+  /** Shown to anyone, also to apps, by the person's privacy settings; otherwise to people of the site only. */
+  emailVisible?: boolean;
   /** API token for Basic authentication; absent for apps. */
   token?: string;
   siteAdmin: boolean;

@@ -30,8 +30,8 @@ export function describeUser(view: View, user: User): Record<string, unknown> {
     timeZone: user.timeZone,
     accountType: user.accountType,
   };
-  if (user.email !== undefined && view.viewer?.accountType === "atlassian")
-    shown["emailAddress"] = user.email;
+  const seesEmail = view.viewer?.accountType === "atlassian" || user.emailVisible === true;
+  if (user.email !== undefined && seesEmail) shown["emailAddress"] = user.email;
   return shown;
 }
 

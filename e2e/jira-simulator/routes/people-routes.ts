@@ -116,10 +116,12 @@ function registerUsers(router: Router, site: Site): void {
     const query = (request.query.get("query") ?? "").toLowerCase();
     const accountId = request.query.get("accountId");
     if (query === "" && accountId === null) throw refuse(400, "Provide 'query' or 'accountId'.");
-    const seesMail = request.caller.kind !== "app";
+    const seesMail = (user: User) => request.caller.kind !== "app" || user.emailVisible === true;
     const found = site.store.data.users.filter((user) => {
       if (accountId !== null) return user.accountId === accountId;
-      return user.displayName.toLowerCase().includes(query) || (seesMail && user.email?.startsWith(query));
+      return (
+        user.displayName.toLowerCase().includes(query) || (seesMail(user) && user.email?.startsWith(query))
+      );
     });
     const start = numberParameter(request, "startAt", 0);
     const end = start + numberParameter(request, "maxResults", 50);

@@ -193,12 +193,14 @@ export interface Attempt {
   /** In words for `problemText`. */
   doing: string;
   action: FailedAction;
+  /** What to do about refused values, where more is known than the usual. */
+  remedy?: string;
 }
 
 /** Decides what becomes of a failed call and notes it: a retry, a problem, or nothing. */
 export function meetFailure(
   run: PassRun,
-  { side, subject, doing, action }: Attempt,
+  { side, subject, doing, action, remedy }: Attempt,
   failure: JiraFailure,
 ): "retry" | "problem" | "drop" {
   const { lease, deps, context } = run;
@@ -211,7 +213,8 @@ export function meetFailure(
   if (decision.kind === "problem") {
     const { siteUrl, projectName } = context[side];
     const text = problemText(failure, { doing, siteName: new URL(siteUrl).host, projectName });
-    addProblem(run, { subject, kind: failure.kind, side, ...text });
+    const better = failure.kind === "refused" && remedy !== undefined ? { remedy } : {};
+    addProblem(run, { subject, kind: failure.kind, side, ...text, ...better });
   }
   return decision.kind;
 }

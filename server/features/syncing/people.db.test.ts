@@ -155,3 +155,24 @@ test("publishing the same rules wakes nobody", async () => {
   await publish(usualPeople());
   expect(await bench.waitingPairs()).toEqual([]);
 });
+
+test("somebody who cannot be assigned there is a problem of the field that says what to do; the other fields are written", async () => {
+  await start();
+  await assigned(user(null));
+  const [issue] = bench.sites.first.world.issuesOf("100");
+  const [copy] = bench.sites.second.world.issuesOf("200");
+  bench.sites.second.refusedFields.set("assignee", "User 'Both' cannot be assigned issues.");
+  nils().editIssue(issue!.id, { summary: text("Fire"), assignee: user("both") });
+  await bench.settle();
+  expect(copy!.fields["summary"]).toEqual(text("Fire"));
+  expect(assigneeOf(copy!.fields["assignee"])).toBeUndefined();
+  const [problem] = await bench.problems();
+  expect(problem).toMatchObject({ subject: "field:second:assignee", kind: "refused" });
+  expect(problem?.message).toContain("cannot be assigned issues");
+  expect(problem?.remedy).toContain("the permission Assignable User");
+  bench.sites.second.refusedFields.clear();
+  nils().editIssue(issue!.id, { summary: text("Smoke") });
+  await bench.settle();
+  expect(assigneeOf(copy!.fields["assignee"])).toBe("both");
+  expect(await bench.problems()).toEqual([]);
+});

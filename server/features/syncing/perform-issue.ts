@@ -1,6 +1,7 @@
 // Creates the partner issue, once, and edits issues field by field as far as Jira lets it.
 import { publishedFieldName } from "../../core/configuration/field-names.ts";
 import type { JiraFailure } from "../../core/failure/jira-failure.ts";
+import { personRemedy } from "../../core/failure/person-remedy.ts";
 import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
 import type { AgreedState } from "../../core/sync/agreed.ts";
@@ -206,7 +207,9 @@ function meetRest(
 }
 
 function reportRefused(run: PassRun, side: Side, refused: PartialWrite<unknown>["refused"]): void {
-  for (const [field, failure] of Object.entries(refused))
+  const kinds = fieldsToRead(run, side);
+  for (const [field, failure] of Object.entries(refused)) {
+    const remedy = personRemedy(field, kinds[field], run.context[side].projectName);
     meetFailure(
       run,
       {
@@ -214,9 +217,11 @@ function reportRefused(run: PassRun, side: Side, refused: PartialWrite<unknown>[
         subject: `field:${side}:${field}`,
         doing: `write the field ${nameOf(run, side, field)}`,
         action: "edit",
+        ...(remedy === null ? {} : { remedy }),
       },
       failure,
     );
+  }
 }
 
 /** The field's name in quotes, as the published version knows it. */
