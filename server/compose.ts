@@ -80,6 +80,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   const conflicts = createConflictStore(prisma, secrets);
   const synchronizations = createSynchronizations(prisma);
   const configurations = createConfigurations(prisma);
+  const loads = createLoadStore(prisma);
   const pairs = createPairStore(prisma);
   const parts = createPartStore(prisma);
   const problems = createProblemStore(prisma);
@@ -141,6 +142,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
           ...{
             sites,
             synchronizations,
+            loads,
             affected: createAffectedPairs(prisma),
             configurations: {
               ...configurations,
@@ -191,7 +193,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
         ...{ pool, clock, log, newId },
         connectionString: config.databaseUrl,
         leaseMs: LEASE_MS,
-        runBatch: (lane) => runLoadBatch({ ...passing, loads: createLoadStore(prisma) }, lane),
+        runBatch: (lane) => runLoadBatch({ ...passing, loads }, lane),
       }),
     /** Starts the background jobs (worker role). */
     startJobs: () =>

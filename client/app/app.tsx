@@ -30,6 +30,11 @@ const ConfigurationPage = lazy(() =>
 const ActivityPage = lazy(() =>
   import("../features/activity/activity-page.tsx").then((file) => ({ default: file.ActivityPage })),
 );
+const InitialSynchronizationPage = lazy(() =>
+  import("../features/loading/initial-synchronization-page.tsx").then((file) => ({
+    default: file.InitialSynchronizationPage,
+  })),
+);
 const ProblemsPage = lazy(() =>
   import("../features/problems/problems-page.tsx").then((file) => ({ default: file.ProblemsPage })),
 );
@@ -65,6 +70,7 @@ function Screens() {
             <Route path={paths.newSynchronization} element={<NewSynchronizationPage />} />
             <Route path="/synchronizations/:id/request" element={<RequestPage />} />
             <Route path="/synchronizations/:id/configuration" element={<ConfigurationPage />} />
+            <Route path="/synchronizations/:id/initial" element={<InitialSynchronizationPage />} />
             <Route path="/synchronizations/:id/problems" element={<ProblemsPage />} />
             <Route path="/synchronizations/:id/activity" element={<ActivityPage />} />
             <Route path="*" element={<Navigate to={paths.synchronizations} replace />} />

@@ -5,6 +5,7 @@ export const paths = {
   newSynchronization: "/new",
   request: (id: string) => `/synchronizations/${encodeURIComponent(id)}/request`,
   configuration: (id: string) => `/synchronizations/${encodeURIComponent(id)}/configuration`,
+  initialSynchronization: (id: string) => `/synchronizations/${encodeURIComponent(id)}/initial`,
   problems: (id: string) => `/synchronizations/${encodeURIComponent(id)}/problems`,
   activity: (id: string) => `/synchronizations/${encodeURIComponent(id)}/activity`,
 };

@@ -53,6 +53,10 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
     retryProblems: { params, body: {} },
     readActivity: { params },
     listConflicts: { params },
+    readLoads: { params },
+    estimateLoad: { params, body: { side: "first", jql: "" } },
+    startLoad: { params, body: { side: "first", jql: "" } },
+    steerLoad: { params, body: { side: "first", action: "cancel" } },
     restoreConflict: { params, body: { conflictId: subject.synchronizationId } },
   };
 }

@@ -6,6 +6,7 @@ export * from "./errors.ts";
 export * from "./filter.ts";
 export * from "./people.ts";
 export * from "./history.ts";
+export * from "./load.ts";
 export * from "./route.ts";
 export * from "./routes.ts";
 export * from "./synchronization.ts";

@@ -15,6 +15,7 @@ import {
   versionViewSchema,
 } from "./history.ts";
 import { byId, message, noBody, none } from "./route-parts.ts";
+import { loadRoutes } from "./load-routes.ts";
 import { route } from "./route.ts";
 import {
   newSynchronizationSchema,
@@ -26,6 +27,7 @@ import { troubleRoutes } from "./trouble-routes.ts";
 const done = z.object({ done: z.literal(true) });
 
 export const routes = {
+  ...loadRoutes,
   /** Who is calling, from where, and what the interface should open with. */
   readViewer: route({
     method: "GET",

@@ -36,6 +36,7 @@ export const actionSchema = z.enum([
   "problems",
   "activity",
   "resync",
+  "load",
   "delete",
 ]);
 

@@ -8,6 +8,7 @@ import { discardDraftRoute } from "./routes/discard-draft.ts";
 import { listConflictsRoute } from "./routes/list-conflicts.ts";
 import { findPeopleRoute } from "./routes/find-people.ts";
 import { listProblemsRoute } from "./routes/list-problems.ts";
+import { estimateLoadRoute } from "./routes/estimate-load.ts";
 import { exportConfigurationRoute } from "./routes/export-configuration.ts";
 import { listProjectsRoute } from "./routes/list-projects.ts";
 import { listSynchronizationsRoute } from "./routes/list-synchronizations.ts";
@@ -18,6 +19,7 @@ import { publishDraftRoute } from "./routes/publish-draft.ts";
 import { readAffectedRoute } from "./routes/read-affected.ts";
 import { readActivityRoute } from "./routes/read-activity.ts";
 import { readConfigurationRoute } from "./routes/read-configuration.ts";
+import { readLoadsRoute } from "./routes/read-loads.ts";
 import { readSynchronizationRoute } from "./routes/read-synchronization.ts";
 import { readVersionRoute } from "./routes/read-version.ts";
 import { readViewerRoute } from "./routes/read-viewer.ts";
@@ -29,6 +31,8 @@ import { retryProblemsRoute } from "./routes/retry-problems.ts";
 import { reviewDraftRoute } from "./routes/review-draft.ts";
 import { saveDraftRoute } from "./routes/save-draft.ts";
 import { setRunningRoute } from "./routes/set-running.ts";
+import { startLoadRoute } from "./routes/start-load.ts";
+import { steerLoadRoute } from "./routes/steer-load.ts";
 
 /** What all use cases behind the interface need. */
 export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
@@ -54,7 +58,9 @@ export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
   Parameters<typeof retryProblemsRoute>[0] &
   Parameters<typeof readActivityRoute>[0] &
   Parameters<typeof listConflictsRoute>[0] &
-  Parameters<typeof restoreConflictRoute>[0];
+  Parameters<typeof restoreConflictRoute>[0] &
+  Parameters<typeof estimateLoadRoute>[0] &
+  Parameters<typeof startLoadRoute>[0];
 
 export function createHandlers(deps: HandlerDependencies): Handlers {
   return {
@@ -87,5 +93,9 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     readActivity: readActivityRoute(deps),
     listConflicts: listConflictsRoute(deps),
     restoreConflict: restoreConflictRoute(deps),
+    readLoads: readLoadsRoute(deps),
+    estimateLoad: estimateLoadRoute(deps),
+    startLoad: startLoadRoute(deps),
+    steerLoad: steerLoadRoute(deps),
   };
 }

@@ -61,6 +61,10 @@ const good: Record<RouteName, { query?: string; body?: unknown }> = {
   retryProblems: { body: {} },
   readActivity: { query: "?to=first" },
   listConflicts: {},
+  readLoads: {},
+  estimateLoad: { body: { side: "first", jql: "" } },
+  startLoad: { body: { side: "first", jql: "" } },
+  steerLoad: { body: { side: "first", action: "pause" } },
   restoreConflict: { body: { conflictId: "5f0c6a30-5d4f-4c40-9d5c-0d7f3f3e1b01" } },
 };
 const names = Object.keys(routes) as RouteName[];
@@ -135,6 +139,8 @@ describe.each(names)("%s", (name) => {
       "publishDraft",
       "reviewDraft",
       "restoreConflict",
+      "estimateLoad",
+      "startLoad",
     ];
     expect(status).toBe(needsAccepted.includes(name) ? 409 : 200);
   });

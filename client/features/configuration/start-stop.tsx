@@ -1,9 +1,11 @@
 // Start and Stop of the synchronization, as far as the server offers them.
 import Button from "@atlaskit/button/new";
 import type { SynchronizationView } from "@contract";
+import { Link } from "react-router";
 import { useSend } from "../../api/use-call.ts";
 import { useSurroundings } from "../../jira-frame/frame-context.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
+import { paths } from "../../ui/paths.ts";
 
 interface StartStopProps {
   synchronization: SynchronizationView;
@@ -26,6 +28,9 @@ export function StartStop({ synchronization, onChanged }: StartStopProps) {
     );
   return (
     <>
+      {actions.includes("load") && (
+        <Link to={paths.initialSynchronization(id)}>Load issues that are there already</Link>
+      )}
       {actions.includes("start") && (
         <Button appearance="primary" onClick={() => turn("running")} isLoading={setRunning.isPending}>
           Start

@@ -69,6 +69,13 @@ function useEntries(
     ["problems", { label: "Problems", run: () => void navigate(paths.problems(id)) }],
     ["activity", { label: "Activity", run: () => void navigate(paths.activity(id)) }],
     ["resync", { label: "Resync...", run: () => onOpen("resync") }],
+    [
+      "load",
+      {
+        label: "Initial synchronization",
+        run: () => void navigate(paths.initialSynchronization(id)),
+      },
+    ],
     ["edit-name", { label: "Edit name", run: () => onOpen("edit-name") }],
     ["delete", { label: "Delete", run: () => onOpen("delete") }],
   ];

@@ -1,6 +1,6 @@
 // The table in all its states with menu and dialogs, the new synchronization step by step, requests, and problems; as paul in PA.
 import { expect, type Page } from "@playwright/test";
-import type { ConflictView, SynchronizationView } from "../../../server/contract/index.ts";
+import type { ConflictView, RouteReply, SynchronizationView } from "../../../server/contract/index.ts";
 import { chooseOption, lockstepIn, openProjectPage, rowOf } from "../lockstep-page.ts";
 import { NAMES } from "../many-states.ts";
 import { failure, forbidden, withAnswer } from "./answers.ts";
@@ -13,6 +13,7 @@ export async function tourOfSynchronizations(tour: Tour): Promise<void> {
   await newSynchronization(tour);
   await requests(tour);
   await problems(tour);
+  await initialSynchronization(tour);
 }
 
 async function statesOfThePage({ paul, lookAt }: Tour): Promise<void> {
@@ -208,3 +209,43 @@ async function failedProblems(page: Page, id: string): Promise<void> {
     ).toBeVisible();
   });
 }
+
+async function initialSynchronization({ paul, states, lookAt }: Tour): Promise<void> {
+  const lockstep = lockstepIn(paul);
+  const path = `/synchronizations/${states.running}/initial`;
+  await goTo(paul, path);
+  await lockstep.getByRole("button", { name: "Estimate" }).first().click();
+  await expect(
+    lockstep
+      .getByText("Calls to Jira")
+      .or(lockstep.getByText(/No issue matches|no partners/))
+      .first(),
+  ).toBeVisible();
+  await lookAt(paul, "initial-estimate");
+  await withAnswer(paul, { path: "/loads" }, { status: 200, body: loading }, async () => {
+    await goTo(paul, "/");
+    await goTo(paul, path);
+    await expect(lockstep.getByRole("progressbar")).toBeVisible();
+    await lookAt(paul, "initial-loading");
+  });
+}
+
+const loading = {
+  running: true,
+  sides: [
+    {
+      ...{ side: "first", projectKey: "PA", projectName: "Project A" },
+      load: {
+        ...{ jql: "", state: "paused", listed: true, note: "Jira refused the values.", endedAt: null },
+        ...{ startedAt: "2026-11-22T10:00:00.000Z", waiting: 60, loaded: 38, troubled: 1, leftOut: 1 },
+        heldUp: [
+          {
+            ...{ issueKey: "PA-7", retryAt: null },
+            problem: { message: "Jira refused the summary.", remedy: "Shorten the summary of the issue." },
+          },
+          { issueKey: "PA-8", problem: null, retryAt: "2026-11-22T10:05:00.000Z" },
+        ],
+      },
+    },
+  ],
+} satisfies RouteReply<"readLoads">;

@@ -3,6 +3,12 @@
 
 export type JqlFault = "not-closed" | "ordered";
 
+/** What is wrong with it, for the person who wrote it. */
+export const jqlFaultWords: Record<JqlFault, string> = {
+  "not-closed": "A bracket or a quote has no counterpart.",
+  ordered: "Leave out ORDER BY: the query selects, it does not sort.",
+};
+
 /** null: it can stand in brackets. Jira's quotes and its backslash are followed as Jira reads them. */
 export function jqlFault(jql: string): JqlFault | null {
   const outside = withoutQuoted(jql);

@@ -1,7 +1,7 @@
 // How many issues of an own project a query selects now, with the keys of some; or why Jira does not understand it.
 import type { z } from "zod";
 import type { filterPreviewSchema } from "../../contract/filter.ts";
-import { jqlFault } from "../../core/configuration/jql.ts";
+import { jqlFault, jqlFaultWords } from "../../core/configuration/jql.ts";
 import type { Side } from "../../core/sides.ts";
 import { answered, answerOf, refused, type Answer } from "../ports/answer.ts";
 import type { JiraSites } from "../ports/jira-site.ts";
@@ -15,11 +15,6 @@ import {
 export interface PreviewFilter extends AccessSynchronization {
   jiraSites: JiraSites;
 }
-
-const words = {
-  "not-closed": "A bracket or a quote has no counterpart.",
-  ordered: "Leave out ORDER BY: the query selects, it does not sort.",
-};
 
 /** Refused for the partner's side: its issues are not the caller's to count. */
 export async function previewFilter(
@@ -35,7 +30,7 @@ export async function previewFilter(
   if (!mySides.includes(side) || place === null)
     return refused("forbidden", "Only administrators of that project may look for its issues.");
   const fault = jqlFault(jql);
-  if (fault !== null) return answered({ kind: "refused", message: words[fault] });
+  if (fault !== null) return answered({ kind: "refused", message: jqlFaultWords[fault] });
   const jira = await deps.jiraSites(place.site.id);
   const outcome = await jira.countIssues(place.projectId, jql);
   if (!outcome.ok && outcome.failure.kind === "refused")

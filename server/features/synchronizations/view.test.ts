@@ -113,7 +113,7 @@ describe("actions", () => {
     ["declined", ["second"], null, "view-request delete"],
     ["stopped", ["first"], null, "configure view-request edit-name problems activity delete"],
     ["stopped", ["second"], 1, "start configure view-request edit-name problems activity delete"],
-    ["running", ["first"], 1, "stop configure view-request edit-name problems activity resync delete"],
+    ["running", ["first"], 1, "stop configure view-request edit-name problems activity resync load delete"],
   ] as const)("of one %s for %s", (state, mySides, publishedVersion, actions) => {
     expect(actionsOf({ state, publishedVersion, restored: null }, [...mySides]).join(" ")).toBe(actions);
   });

@@ -118,6 +118,16 @@ export function actionsOf(
         "delete",
       ];
     case "running":
-      return ["stop", "configure", "view-request", "edit-name", "problems", "activity", "resync", "delete"];
+      return [
+        "stop",
+        "configure",
+        "view-request",
+        "edit-name",
+        "problems",
+        "activity",
+        "resync",
+        "load",
+        "delete",
+      ];
   }
 }

@@ -20,6 +20,7 @@ import { createAffectedPairs } from "../../store/affected-pairs.ts";
 import { createActivityStore } from "../../store/activity.ts";
 import { createConflictStore } from "../../store/conflicts.ts";
 import { createDeliveryStore } from "../../store/deliveries.ts";
+import { createLoadStore } from "../../store/initial-loads.ts";
 import { createPairStore } from "../../store/pairs.ts";
 import { createPartStore } from "../../store/part-pairs.ts";
 import { createProblemStore } from "../../store/problems.ts";
@@ -81,6 +82,7 @@ export async function openWebBench() {
     inTransaction: createInTransaction(prisma),
     synchronizations: createSynchronizations(prisma),
     configurations: createConfigurations(prisma),
+    loads: createLoadStore(prisma),
     affected: createAffectedPairs(prisma),
     problems: createProblemStore(prisma),
     conflicts: createConflictStore(prisma, box),

@@ -1,0 +1,31 @@
+// Issues that are held up, by name, each with why and what to do.
+import Button from "@atlaskit/button/new";
+import type { LoadView } from "@contract";
+import { useSurroundings } from "../../jira-frame/frame-context.tsx";
+import { timeWords } from "../../ui/wording.ts";
+
+export function HeldUp({ issues }: { issues: LoadView["heldUp"] }) {
+  const { frame } = useSurroundings();
+  if (issues.length === 0) return null;
+  return (
+    <>
+      <h3>Held up</h3>
+      <ul className="lockstep-plain-list">
+        {issues.map(({ issueKey, problem, retryAt }) => (
+          <li key={issueKey} className="lockstep-row lockstep-row-spread">
+            <span>
+              <strong>{issueKey}</strong>: {problem?.message ?? "Jira did not take it yet."}{" "}
+              <span className="lockstep-subtle">
+                {problem?.remedy ??
+                  `It is tried again by itself${retryAt === null ? "" : `, next ${timeWords(retryAt)}`}.`}
+              </span>
+            </span>
+            <Button appearance="subtle" onClick={() => frame.openIssue(issueKey)}>
+              {`Open ${issueKey}`}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+// Initial synchronization: estimate, begin, watch, pause, resume, cancel, and what holds it up.
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import type { LoadEstimate, LoadView, RouteReply } from "@contract";
+import { refuse } from "../../testing/fake-server.ts";
+import { synchronizationId } from "../../testing/fixtures.ts";
+import { renderApp } from "../../testing/render-app.tsx";
+
+const address = `/synchronizations/${synchronizationId}/initial`;
+
+function load(changes: Partial<LoadView> = {}): LoadView {
+  return {
+    ...{ jql: "", state: "running", listed: true, note: null, startedAt: "2026-11-22T10:00:00.000Z" },
+    ...{ endedAt: null, waiting: 60, loaded: 38, troubled: 1, leftOut: 1, heldUp: [] },
+    ...changes,
+  };
+}
+
+function loads(one: LoadView | null, running = true): RouteReply<"readLoads"> {
+  return { running, sides: [{ side: "first", projectKey: "PA", projectName: "Project A", load: one }] };
+}
+
+const estimate: LoadEstimate = {
+  ...{ kind: "estimate", creates: true, issues: 1200 },
+  ...{ comments: 8400, files: 0, calls: 10_900, seconds: 700 },
+};
+
+it("estimates, and begins what was estimated", async () => {
+  const { user, server } = renderApp(
+    { readLoads: () => loads(null), estimateLoad: () => estimate, startLoad: () => loads(load()) },
+    address,
+  );
+  await user.type(await screen.findByRole("textbox", { name: "Which issues (JQL)" }), "priority = High");
+  await user.click(screen.getByRole("button", { name: "Estimate" }));
+  expect(await screen.findByText("about 8,400")).toBeInTheDocument();
+  expect(screen.getByText("about 12 minutes")).toBeInTheDocument();
+  server.handlers.readLoads = () => loads(load());
+  await user.click(screen.getByRole("button", { name: "Load 1200 issues" }));
+  expect(await screen.findByText("Loading: 40 of 100 issues")).toBeInTheDocument();
+  expect(server.bodiesOf("startLoad")).toEqual([{ side: "first", jql: "priority = High" }]);
+  expect(screen.getByRole("progressbar")).toHaveAttribute("value", "40");
+});
+
+it("forgets an estimate when the query is changed, and shows what Jira says of a wrong one", async () => {
+  const { user, server } = renderApp({ readLoads: () => loads(null), estimateLoad: () => estimate }, address);
+  await user.click(await screen.findByRole("button", { name: "Estimate" }));
+  expect(await screen.findByRole("button", { name: "Load 1200 issues" })).toBeInTheDocument();
+  await user.type(screen.getByRole("textbox"), "x");
+  expect(screen.queryByRole("button", { name: /^Load/ })).not.toBeInTheDocument();
+  server.handlers.estimateLoad = () => ({ kind: "refused", message: "No field x." });
+  await user.click(screen.getByRole("button", { name: "Estimate" }));
+  expect(await screen.findByText("No field x.")).toBeInTheDocument();
+});
+
+it.each([
+  [{ ...estimate, issues: 0 }, "No issue matches."],
+  [{ ...estimate, creates: false }, /gives issues of Project A no partners/],
+])("does not begin what has no effect", async (answer, words) => {
+  const { user } = renderApp({ readLoads: () => loads(null), estimateLoad: () => answer }, address);
+  await user.click(await screen.findByRole("button", { name: "Estimate" }));
+  expect(await screen.findByText(words)).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: /^Load/ })).toBeDisabled();
+});
+
+it("does not begin while the synchronization is stopped", async () => {
+  const { user } = renderApp({ readLoads: () => loads(null, false), estimateLoad: () => estimate }, address);
+  expect(
+    await screen.findByRole("heading", { name: "This synchronization does not run" }),
+  ).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Estimate" }));
+  expect(await screen.findByRole("button", { name: "Load 1200 issues" })).toBeDisabled();
+});
+
+it("tells why loading did not begin", async () => {
+  const { user } = renderApp(
+    {
+      readLoads: () => loads(null),
+      estimateLoad: () => estimate,
+      startLoad: () => refuse(409, "wrong-state", "Start the synchronization first."),
+    },
+    address,
+  );
+  await user.click(await screen.findByRole("button", { name: "Estimate" }));
+  await user.click(await screen.findByRole("button", { name: "Load 1200 issues" }));
+  expect(await screen.findByText(/Start the synchronization first\./)).toBeInTheDocument();
+});
+
+it("pauses, resumes, and cancels after a question", async () => {
+  let state: LoadView["state"] = "running";
+  const { user, server } = renderApp(
+    {
+      readLoads: () => loads(load({ state })),
+      steerLoad: ({ body }) => {
+        state = ({ pause: "paused", resume: "running", cancel: "cancelled" } as const)[body.action];
+        return loads(load({ state }));
+      },
+    },
+    address,
+  );
+  await user.click(await screen.findByRole("button", { name: "Pause" }));
+  expect(await screen.findByText("Paused: 40 of 100 issues")).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Resume" }));
+  expect(await screen.findByText("Loading: 40 of 100 issues")).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Cancel loading" }));
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Cancel loading" }));
+  await waitFor(() =>
+    expect(server.bodiesOf("steerLoad")).toEqual(
+      ["pause", "resume", "cancel"].map((action) => ({ side: "first", action })),
+    ),
+  );
+  expect(await screen.findByText(/^Cancelled/)).toBeInTheDocument();
+});
+
+it("names the issues that are held up, and opens them", async () => {
+  const heldUp = [
+    {
+      issueKey: "PA-7",
+      problem: { message: "Jira refused the values.", remedy: "Correct them." },
+      retryAt: null,
+    },
+    { issueKey: "PA-8", problem: null, retryAt: "2026-11-22T10:05:00.000Z" },
+  ];
+  const { user, frame } = renderApp({ readLoads: () => loads(load({ heldUp })) }, address);
+  expect(await screen.findByText("Correct them.")).toBeInTheDocument();
+  expect(screen.getByText(/It is tried again by itself, next/)).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Open PA-7" }));
+  expect(frame.openedIssues).toEqual(["PA-7"]);
+});
+
+it("says what it found while it lists, and why it paused itself", async () => {
+  const note = "Jira refused the values.";
+  const { unmount } = renderApp({ readLoads: () => loads(load({ listed: false })) }, address);
+  expect(await screen.findByText("Listing issues: 100 found so far")).toBeInTheDocument();
+  expect(screen.getByRole("progressbar")).not.toHaveAttribute("value");
+  unmount();
+  renderApp({ readLoads: () => loads(load({ state: "paused", note })) }, address);
+  expect(await screen.findByText(note)).toBeInTheDocument();
+});
+
+it("shows what a load left behind, and offers the next", async () => {
+  const ended = load({ state: "done", waiting: 0, loaded: 98, endedAt: "2026-11-22T11:00:00.000Z" });
+  renderApp({ readLoads: () => loads(ended) }, address);
+  expect(await screen.findByText(/^Loaded Nov 22, 2026/)).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "Estimate" })).toBeInTheDocument();
+});
+
+it("may be forbidden", async () => {
+  renderApp({ readLoads: () => refuse(403, "forbidden", "Only administrators.") }, address);
+  expect(await screen.findByRole("heading", { name: "You may not see this" })).toBeInTheDocument();
+});

@@ -1,0 +1,49 @@
+// Routes of the screen Initial synchronization: a part of the table in routes.ts.
+import { z } from "zod";
+import { loadActionSchema, loadEstimateSchema, loadQuerySchema, loadsSchema } from "./load.ts";
+import { route } from "./route.ts";
+
+const none = z.object({}).strict();
+const byId = z.object({ id: z.uuid() });
+
+export const loadRoutes = {
+  /** The initial loads of the caller's sides. */
+  readLoads: route({
+    method: "GET",
+    path: "/synchronizations/:id/loads",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: z.undefined(),
+    reply: loadsSchema,
+  }),
+  /** What loading the issues that match would cost. */
+  estimateLoad: route({
+    method: "POST",
+    path: "/synchronizations/:id/loads/estimate",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: loadQuerySchema,
+    reply: loadEstimateSchema,
+  }),
+  startLoad: route({
+    method: "POST",
+    path: "/synchronizations/:id/loads",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: loadQuerySchema,
+    reply: loadsSchema,
+  }),
+  /** Repeating an action is harmless. */
+  steerLoad: route({
+    method: "PUT",
+    path: "/synchronizations/:id/loads",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: loadActionSchema,
+    reply: loadsSchema,
+  }),
+};

@@ -1,0 +1,64 @@
+// The screen Initial synchronization: what it asks and what it is told.
+import { z } from "zod";
+import { jqlSchema } from "../core/configuration/filter.ts";
+import { sideSchema } from "../core/sides.ts";
+
+export const loadQuerySchema = z.object({ side: sideSchema, jql: jqlSchema }).strict();
+
+const loadSchema = z.object({
+  jql: z.string(),
+  state: z.enum(["running", "paused", "done", "cancelled"]),
+  /** False while Jira is still asked which issues match. */
+  listed: z.boolean(),
+  /** Why it paused itself; null: it did not. */
+  note: z.string().nullable(),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  /** The four together are all that are listed. */
+  waiting: z.number(),
+  loaded: z.number(),
+  troubled: z.number(),
+  leftOut: z.number(),
+  /** Some issues that are held up. `problem` null: tried again by itself. */
+  heldUp: z.array(
+    z.object({
+      issueKey: z.string(),
+      problem: z.object({ message: z.string(), remedy: z.string() }).nullable(),
+      retryAt: z.string().nullable(),
+    }),
+  ),
+});
+export type LoadView = z.infer<typeof loadSchema>;
+
+/** `sides`: those the caller may act for. */
+export const loadsSchema = z.object({
+  running: z.boolean(),
+  sides: z.array(
+    z.object({
+      side: sideSchema,
+      projectKey: z.string(),
+      projectName: z.string(),
+      load: loadSchema.nullable(),
+    }),
+  ),
+});
+
+/** `creates`: whether the published configuration gives issues of that side partners at all. */
+export const loadEstimateSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("estimate"),
+    creates: z.boolean(),
+    issues: z.number(),
+    comments: z.number(),
+    files: z.number(),
+    calls: z.number(),
+    seconds: z.number(),
+  }),
+  /** Jira's words for what is wrong with the query. */
+  z.object({ kind: z.literal("refused"), message: z.string() }),
+]);
+export type LoadEstimate = Extract<z.infer<typeof loadEstimateSchema>, { kind: "estimate" }>;
+
+export const loadActionSchema = z
+  .object({ side: sideSchema, action: z.enum(["pause", "resume", "cancel"]) })
+  .strict();

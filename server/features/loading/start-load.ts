@@ -1,0 +1,58 @@
+// Begins an initial load, and lets its administrator pause, resume and cancel it. Workers find all of it in the database.
+import { jqlFault, jqlFaultWords } from "../../core/configuration/jql.ts";
+import type { Side } from "../../core/sides.ts";
+import { answered, refused } from "../ports/answer.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Viewer } from "../sites/index.ts";
+import { accessLoad } from "./access-load.ts";
+import type { LoadState, LoadStore } from "./ports.ts";
+import { loadsOf, type readLoads, type ReadLoads } from "./read-loads.ts";
+
+export interface StartLoad extends ReadLoads {
+  loads: Pick<LoadStore, "ofSynchronization" | "figures" | "heldUp" | "start" | "setState">;
+  clock: Clock;
+}
+
+type Loads = ReturnType<typeof readLoads>;
+
+/** Refused while the synchronization does not run, and while an earlier load of this side is not over. */
+export async function startLoad(
+  deps: StartLoad,
+  viewer: Viewer,
+  id: string,
+  { side, jql }: { side: Side; jql: string },
+): Loads {
+  const access = await accessLoad(deps, viewer, id, side);
+  if (!access.ok) return access;
+  const fault = jqlFault(jql);
+  if (fault !== null) return refused("bad-request", `jql: ${jqlFaultWords[fault]}`);
+  if (access.value.synchronization.state !== "running")
+    return refused("wrong-state", "Start the synchronization first; then its issues can be loaded.");
+  const begun = await deps.loads.start({ synchronizationId: id, side, jql, at: deps.clock.now() });
+  if (!begun)
+    return refused(
+      "wrong-state",
+      "Issues of this project are being loaded already. Wait, or cancel that first.",
+    );
+  return answered(await loadsOf(deps, access.value));
+}
+
+const moves: Record<"pause" | "resume" | "cancel", { from: LoadState[]; to: LoadState }> = {
+  pause: { from: ["running"], to: "paused" },
+  resume: { from: ["paused"], to: "running" },
+  cancel: { from: ["running", "paused"], to: "cancelled" },
+};
+
+/** The batch at hand is finished in any case. */
+export async function steerLoad(
+  deps: StartLoad,
+  viewer: Viewer,
+  id: string,
+  { side, action }: { side: Side; action: keyof typeof moves },
+): Loads {
+  const access = await accessLoad(deps, viewer, id, side);
+  if (!access.ok) return access;
+  const { from, to } = moves[action];
+  await deps.loads.setState({ synchronizationId: id, side }, from, to, deps.clock.now());
+  return answered(await loadsOf(deps, access.value));
+}
