@@ -64,7 +64,7 @@ export interface SyncPair {
     | "startedAt"
     | "partIssue"
   >;
-  parts: Pick<PartStore, "load" | "save">;
+  parts: Pick<PartStore, "load" | "save" | "ensureProjectPairs">;
   problems: ProblemRecorder;
   conflicts: ConflictRecorder;
   activity: ActivityRecorder;

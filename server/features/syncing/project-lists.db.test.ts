@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { noProjectLists, type ListFlow, type ProjectLists } from "../../core/configuration/project-lists.ts";
+import type { FieldValue } from "../../core/fields/value.ts";
 import type { Side } from "../../core/sides.ts";
 import {
   createBench,
@@ -9,8 +10,9 @@ import {
   type Bench,
   type BenchDatabase,
 } from "../../testing/factories-bench.ts";
-import { supportConfiguration } from "../../testing/factories.ts";
+import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import { acceptDelivery } from "./accept-delivery.ts";
+import { resyncPairs } from "./resync.ts";
 import { wakeProjectLists } from "./wake-project-lists.ts";
 
 let database: BenchDatabase;
@@ -27,10 +29,14 @@ const names = (side: Side, part: "version" | "component" = "version") =>
   bench.sites[side].parts.listed[part].map(({ name }) => name).sort();
 const takeCalls = () => [...bench.sites.first.takeCalls(), ...bench.sites.second.takeCalls()];
 
-async function open(versions: Partial<ProjectLists["versions"]>, more: Partial<ProjectLists> = {}) {
+async function open(
+  versions: Partial<ProjectLists["versions"]>,
+  more: Partial<ProjectLists> = {},
+  fields = supportConfiguration().fields,
+) {
   const lists = noProjectLists();
   const projectLists = { ...lists, ...more, versions: { ...lists.versions, ...versions } };
-  bench = await createBench(database, { ...supportConfiguration(), projectLists });
+  bench = await createBench(database, { ...supportConfiguration(), fields, projectLists });
 }
 
 /** As the regular comparison does. */
@@ -134,6 +140,37 @@ test("both ways: a new name here and a release there both arrive", async () => {
   await compare();
   for (const { listed } of [first(), second()])
     expect(listed.version).toMatchObject([{ name: "1.1", values: { released: true } }]);
+});
+
+test("an issue that needs a name which the list is about to get waits for the list: a new name stays one version", async () => {
+  const configuration = supportConfiguration();
+  const fixVersions = {
+    ...{ first: "fixVersions", second: "fixVersions", kind: "versions" as const },
+    ...{ direction: "first-to-second" as const, rule: "newest-wins" as const },
+  };
+  await open({ firstToSecond: whole }, {}, [...configuration.fields, fixVersions]);
+  const { id, copy } = await partners("1.0");
+  const given = (name: string): FieldValue => ({ kind: "versions", options: [{ id, name }] });
+  const nils = bench.sites.first.person("Nils");
+  const issue = nils.createIssue("100", taskType, { summary: text("Printer"), fixVersions: given("1.0") });
+  await bench.settle();
+  first().edit("version", id, { name: "1.1" });
+  nils.editIssue(issue.id, { fixVersions: given("1.1") });
+  await bench.settle();
+  bench.clock.time += 5_000;
+  await bench.settle();
+  expect(second().listed.version).toMatchObject([{ id: copy.id, name: "1.1" }]);
+  const [partner] = bench.sites.second.world.issuesOf("200");
+  expect(partner?.fields.fixVersions).toMatchObject({ options: [{ name: "1.1" }] });
+  expect(await bench.problems()).toEqual([]);
+});
+
+test("a resync of everything compares the lists too", async () => {
+  await open({ firstToSecond: whole });
+  first().create("version", { name: "1.0" });
+  await resyncPairs(bench.deps, { synchronizationId: bench.synchronizationId, side: "first" });
+  await bench.settle();
+  expect(names("second")).toEqual(["1.0"]);
 });
 
 describe("what goes wrong", () => {

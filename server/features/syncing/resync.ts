@@ -3,25 +3,22 @@ import type { Outcome } from "../../core/failure/jira-failure.ts";
 import { succeeded } from "../../core/failure/jira-failure.ts";
 import type { Hint } from "../../core/sync/hint.ts";
 import type { Side } from "../../core/sides.ts";
-import type { Clock } from "../ports/clock.ts";
 import type { JiraSites } from "../ports/jira-site.ts";
-import type { PassQueue } from "../ports/pass-queue.ts";
 import type { InTransaction } from "../ports/transaction.ts";
 import type { PairStore, SweepStore } from "./ports.ts";
+import { wakeProjectLists, type WakeProjectLists } from "./wake-project-lists.ts";
 
 const perTransaction = 500;
 
-export interface ResyncPairs {
+export interface ResyncPairs extends WakeProjectLists {
   pairs: Pick<PairStore, "openPairs" | "pairByKey" | "ensurePairs">;
   sweeps: Pick<SweepStore, "load">;
   sites: JiraSites;
-  queue: Pick<PassQueue, "enqueue">;
   inTransaction: InTransaction;
-  clock: Clock;
 }
 
 /**
- * Without `issueKey`: all pairs that are not ended. With it: the pair of that issue of `side`, which is started when the
+ * Without `issueKey`: the lists of both projects, and all pairs that are not ended. With it: the pair of that issue of `side`, which is started when the
  * issue is in the project and has none. Answers how many pairs were woken; 0 when the project has no such issue.
  * Fails when Jira had to be asked for the issue and did not answer.
  */
@@ -32,6 +29,7 @@ export async function resyncPairs(
   const { synchronizationId, side } = request;
   const issueKey = request.issueKey?.toUpperCase();
   if (issueKey !== undefined) return resyncIssue(deps, synchronizationId, side, issueKey);
+  await deps.inTransaction((transaction) => wakeProjectLists(deps, transaction, synchronizationId));
   const hint = { kind: "everything", at: deps.clock.now(), because: "resync" } as const;
   return succeeded(await wakeAll(deps, synchronizationId, hint));
 }
