@@ -11,6 +11,7 @@ export * from "./route.ts";
 export * from "./routes.ts";
 export * from "./synchronization.ts";
 export * from "../core/configuration/advanced.ts";
+export type { EditTransition } from "../core/configuration/edit-transitions.ts";
 export * from "../core/configuration/attachments.ts";
 export * from "../core/configuration/catalogue.ts";
 export * from "../core/configuration/comment-template.ts";

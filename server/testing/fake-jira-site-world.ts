@@ -97,8 +97,9 @@ export class FakeJiraWorld extends FakeIssues {
       project?.transitions ?? statuses.map((status) => ({ name: status.name, to: status.id }));
     return all.flatMap((transition, index) => {
       const to = statuses.find((status) => status.id === transition.to);
-      const { from = statuses.map((status) => status.id), name, fields = [] } = transition;
-      const leadsOn = to !== undefined && to.id !== issue.statusId && from.includes(issue.statusId);
+      const { from = statuses.map((status) => status.id).filter((id) => id !== to?.id) } = transition;
+      const { name, fields = [] } = transition;
+      const leadsOn = to !== undefined && from.includes(issue.statusId);
       return leadsOn ? [{ id: String(index), name, to, fields }] : [];
     });
   }

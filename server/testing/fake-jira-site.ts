@@ -27,21 +27,21 @@ import {
   type FakeIssue,
   type FakeProject,
 } from "./fake-jira-site-data.ts";
-import { FakeBulk } from "./fake-bulk.ts";
+import { FakeWorkflowSite } from "./fake-workflow-site.ts";
 import { appPerson, documentsIn } from "./fake-files.ts";
 import { fakeLinkTypes } from "./fake-links.ts";
 import { deleteLink, fakeRelations, makeLink, refusedParent } from "./fake-relations.ts";
 import { counted, matches } from "./fake-queries.ts";
 import { FakeParts } from "./fake-parts.ts";
 import { fakeWorklogs } from "./fake-worklogs.ts";
-import { takeTransition } from "./fake-transitions.ts";
+import { notEditable } from "./fake-transitions.ts";
 import { personIn } from "./fake-person.ts";
 import { FakeJiraWorld } from "./fake-jira-site-world.ts";
 import type { FakeWebhook } from "./fake-webhooks.ts";
 
 const pageSize = 50;
 
-export class FakeJiraSite extends FakeBulk implements JiraSite {
+export class FakeJiraSite extends FakeWorkflowSite implements JiraSite {
   readonly failedDeliveries: FailedWebhook[] = [];
   readonly hiddenFields = new Set<string>();
   /** Fields that Jira refuses to write, with its words. */
@@ -65,18 +65,6 @@ export class FakeJiraSite extends FakeBulk implements JiraSite {
 
   appAccount() {
     return this.call("appAccount", () => succeeded({ accountId: appPerson.accountId }));
-  }
-
-  transitions(issueId: string) {
-    return this.call("transitions", () => this.ofIssue(issueId, (issue) => this.world.transitionsOf(issue)));
-  }
-
-  transition(
-    issueId: string,
-    { transitionId, fields }: { transitionId: string; fields: Record<string, FieldWrite> },
-    trace: string,
-  ) {
-    return this.call("transition", () => takeTransition(this.world, issueId, transitionId, fields, trace));
   }
 
   linkTypes() {
@@ -126,6 +114,7 @@ export class FakeJiraSite extends FakeBulk implements JiraSite {
     this.announced.push(announce);
     return this.call("editIssue", () => {
       const refusal =
+        notEditable(this.world.find(issueId), this.frozenStatuses, writes) ??
         this.refusal(writes) ??
         refusedParent(this.world, { fields: writes }, issueId) ??
         this.foreignFiles(issueId, ...documentsIn(writes));

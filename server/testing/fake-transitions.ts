@@ -46,3 +46,16 @@ function screenRefusal(
   ]);
   return Object.keys(fields).length === 0 ? null : { kind: "refused", messages: [], fields };
 }
+
+/** What Jira says to an edit in a status whose property forbids editing; null: nothing. */
+export function notEditable(
+  issue: FakeIssue | undefined,
+  statuses: ReadonlySet<string>,
+  writes: Record<string, FieldWrite>,
+): Outcome<never> | null {
+  if (issue === undefined || !statuses.has(issue.statusId)) return null;
+  const words = (id: string) =>
+    `Field '${id}' cannot be set. It is not on the appropriate screen, or unknown.`;
+  const fields = Object.fromEntries(Object.keys(writes).map((id) => [id, words(id)]));
+  return failed({ kind: "refused", messages: [], fields });
+}

@@ -1,6 +1,6 @@
 /**
- * The control call for what administrators do to field configurations and screens: fields that are hidden in a project, or
- * left off its create or edit screen.
+ * The control calls for what administrators do to field configurations, screens and workflows: fields that are hidden in a project,
+ * or left off its create or edit screen; statuses in which nobody may edit.
  */
 import { z } from "zod";
 import { refuse } from "../http/errors.ts";
@@ -21,7 +21,12 @@ const FieldRulesOrder = z.strictObject({
   ),
 });
 
-/** `POST /__sim/control/field-rules {projectKey, rules}`: these are the project's rules from now on. */
+const LockedStatusesOrder = z.strictObject({ projectKey: z.string(), statusIds: z.array(z.string()) });
+
+/**
+ * `POST /__sim/control/field-rules {projectKey, rules}` and `locked-statuses {projectKey, statusIds}`: these are the project's from
+ * now on.
+ */
 export function registerFieldRuleControl(router: Router, site: Site): void {
   router.page("POST", "/__sim/control/field-rules", (request) => {
     const { projectKey, rules } = readOrder(FieldRulesOrder, request);
@@ -29,6 +34,14 @@ export function registerFieldRuleControl(router: Router, site: Site): void {
     if (!project || rules.some(({ fieldId }) => !site.store.field(fieldId)))
       throw refuse(404, "No such project or field.");
     project.fieldRules = rules;
+    site.store.touch();
+    return empty();
+  });
+  router.page("POST", "/__sim/control/locked-statuses", (request) => {
+    const { projectKey, statusIds } = readOrder(LockedStatusesOrder, request);
+    const project = site.store.project(projectKey);
+    if (!project) throw refuse(404, "No such project.");
+    project.lockedStatusIds = statusIds;
     site.store.touch();
     return empty();
   });

@@ -62,6 +62,8 @@ export interface Project {
   moreFieldIds?: string[];
   /** Fields that are hidden or left off a screen. */
   fieldRules?: FieldRule[];
+  /** Statuses in which nobody may edit its issues (the workflow's property `jira.issue.editable` is false). */
+  lockedStatusIds?: string[];
   /** Levels of its issue security scheme; without one nothing can be restricted. */
   securityLevels?: SecurityLevel[];
   /** Number of the last issue created. */

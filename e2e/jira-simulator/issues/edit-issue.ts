@@ -3,6 +3,7 @@
  */
 import type { Issue } from "../entities/issue.ts";
 import type { Caller } from "../entities/people.ts";
+import { isRecord } from "../entities/json.ts";
 import { changesBetween, recordChanges } from "../history/changes.ts";
 import { refuse, refuseFields } from "../http/errors.ts";
 import { may, projectOf } from "../permissions/permissions.ts";
@@ -11,7 +12,7 @@ import { applyFields } from "./fields-to-draft.ts";
 import type { WriteContext } from "./field-kinds/write-context.ts";
 import { removeLinksOf } from "./issue-links.ts";
 import { emptiedFields } from "./required-fields.ts";
-import { prepareSideWrites } from "./side-writes.ts";
+import { isSideField, prepareSideWrites } from "./side-writes.ts";
 import { readWrites, type FieldWrites } from "./update-verbs.ts";
 import { removeWorklogsOf } from "./worklogs.ts";
 import { checkProperty, readProperties } from "./write-properties.ts";
@@ -49,11 +50,29 @@ export function writeTo(site: Site, caller: Caller, draft: Issue, input: Input, 
   return writes;
 }
 
+/** Whether the workflow lets nobody edit the issue in its status. */
+export function isLocked(store: Site["store"], issue: Issue): boolean {
+  return projectOf(store, issue).lockedStatusIds?.includes(issue.statusId) ?? false;
+}
+
+/** As of an empty edit screen; comments and the like are not fields of it. */
+function refuseLocked(site: Site, issue: Issue, input: Input): void {
+  if (!isLocked(site.store, issue)) return;
+  const named = [input["fields"], input["update"]].flatMap((part) =>
+    isRecord(part) ? Object.keys(part) : [],
+  );
+  const words = (id: string) =>
+    `Field '${id}' cannot be set. It is not on the appropriate screen, or unknown.`;
+  const errors = Object.fromEntries(named.filter((id) => !isSideField(id)).map((id) => [id, words(id)]));
+  if (Object.keys(errors).length > 0) throw refuseFields(errors);
+}
+
 /** Throws refusals (400, 403). A `transition` in the input is ignored, as Jira does. */
 export function editIssue(site: Site, caller: Caller, issue: Issue, input: Input, version: 2 | 3): void {
   if (!may(caller.user, "EDIT_ISSUES", projectOf(site.store, issue))) {
     throw refuse(403, "You do not have permission to edit issues in this project.");
   }
+  refuseLocked(site, issue, input);
   const draft = draftOf(issue);
   const { values, side } = writeTo(site, caller, draft, input, version);
   const properties = readProperties(input["properties"]);

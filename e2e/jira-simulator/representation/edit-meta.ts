@@ -2,6 +2,7 @@
  * What the viewer may change on an issue: its editable fields, and the operations that its page offers.
  */
 import type { Issue } from "../entities/issue.ts";
+import { isLocked } from "../issues/edit-issue.ts";
 import { SIDE_FIELDS, type SideField } from "../issues/side-writes.ts";
 import { may, projectOf, type ProjectPermission } from "../permissions/permissions.ts";
 import { settableFields, showFieldMeta } from "./field-meta.ts";
@@ -24,12 +25,13 @@ const SIDE_META: readonly SideMeta[] = [
   { id: "comment", schema: { type: "comments-page" }, permission: "ADD_COMMENTS" },
 ];
 
-/** The fields of the edit screen, and what else `update` takes; none without the permission to edit. */
+/** The fields of the edit screen, and what else `update` takes; none without the permission to edit, or where the workflow forbids it. */
 export function showEditMeta(view: View, issue: Issue): Record<string, unknown> {
   const project = projectOf(view.store, issue);
   const type = view.store.issueType(issue.issueTypeId);
   const { viewer } = view;
-  if (!type || !viewer || !may(viewer, "EDIT_ISSUES", project)) return { fields: {} };
+  if (!type || !viewer || !may(viewer, "EDIT_ISSUES", project) || isLocked(view.store, issue))
+    return { fields: {} };
   const fields = settableFields(view, project, type, "edit").filter((field) => field.kind !== "project");
   const tracksTime = fields.some(({ kind }) => kind === "timetracking");
   return {

@@ -110,6 +110,29 @@ describe("fields", () => {
     expect((await put({ customfield_10101: "x" })).status).toBe(204);
   });
 
+  it("cannot be edited in a status that the workflow locked, but for comments", async () => {
+    const lock = (statusIds: string[]) =>
+      sites.ada("POST", "/__sim/control/locked-statuses", { projectKey: "LAB", statusIds });
+    const key = await createIssue(sites.nils, "LAB", "Task");
+    const { fields } = (await sites.nils("GET", `${api}/issue/${key}`)).body as {
+      fields: { status: { id: string } };
+    };
+    expect((await lock([fields.status.id])).status).toBe(204);
+    const put = (body: object) => sites.nils("PUT", `${api}/issue/${key}`, body);
+    expect((await put({ fields: { summary: "New" } })).body.errors.summary).toMatch(
+      /not on the appropriate screen/,
+    );
+    expect((await sites.nils("GET", `${api}/issue/${key}/editmeta`)).body).toEqual({ fields: {} });
+    const body = {
+      type: "doc",
+      version: 1,
+      content: [{ type: "paragraph", content: [{ type: "text", text: "Hm" }] }],
+    };
+    expect((await sites.nils("POST", `${api}/issue/${key}/comment`, { body })).status).toBe(201);
+    await lock([]);
+    expect((await put({ fields: { summary: "New" } })).status).toBe(204);
+  });
+
   it("that are required cannot be emptied", async () => {
     const control = (required: boolean) =>
       sites.ada("POST", "/__sim/control/required-field", {

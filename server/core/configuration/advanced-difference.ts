@@ -1,5 +1,6 @@
 // What changed on the tab Advanced, in words.
 import type { Configuration } from "./document.ts";
+import { editTransitionDifference } from "./edit-transition-problems.ts";
 import type { CatalogueNames } from "./names.ts";
 import type { ConfigurationChange } from "./problem.ts";
 
@@ -20,6 +21,7 @@ export function advancedDifference(
     return [
       ...(old === now ? [] : [changed(keyWords)]),
       ...(wasQuiet === isQuiet ? [] : [changed(quietWords)]),
+      ...editTransitionDifference(before, after, side, names),
     ];
   });
 }

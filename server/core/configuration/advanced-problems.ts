@@ -1,6 +1,7 @@
 // Faults on the tab Advanced: a field for the partner's key that cannot hold it, and quiet that Jira would not keep.
 import { flowsFrom, otherSide, type Side } from "../sides.ts";
 import type { Configuration } from "./document.ts";
+import { editTransitionProblems } from "./edit-transition-problems.ts";
 import { quoted, type NamedSide } from "./named-side.ts";
 import type { ConfigurationProblem } from "./problem.ts";
 
@@ -12,6 +13,7 @@ export function advancedProblems(
   return (["first", "second"] as const).flatMap((side) => [
     ...ofKeyField(document, sides[side]),
     ...ofQuiet(document, sides[side]),
+    ...editTransitionProblems(document, sides[side]),
   ]);
 }
 

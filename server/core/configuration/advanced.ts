@@ -1,5 +1,6 @@
 // The section Advanced of the configuration.
 import { z } from "zod";
+import { editTransitionsSchema } from "./edit-transitions.ts";
 
 const field = z.string().min(1).max(255).nullable();
 
@@ -12,6 +13,8 @@ export const advancedSchema = z
       .object({ first: z.boolean(), second: z.boolean() })
       .strict()
       .default(() => ({ first: false, second: false })),
+    /** Per side: transitions through which edits go that its workflow refuses. */
+    editTransitions: editTransitionsSchema.default(() => ({ first: [], second: [] })),
   })
   .strict();
 
@@ -19,5 +22,9 @@ export type Advanced = z.infer<typeof advancedSchema>;
 
 /** Nothing of it is used. */
 export function plainAdvanced(): Advanced {
-  return { partnerKey: { first: null, second: null }, quiet: { first: false, second: false } };
+  return {
+    partnerKey: { first: null, second: null },
+    quiet: { first: false, second: false },
+    editTransitions: { first: [], second: [] },
+  };
 }

@@ -10,9 +10,9 @@ import { digest, text, TwoIssues } from "../testing/two-issues.ts";
 import { holdPartnerKeys } from "./partner-key.ts";
 import type { Side } from "../sides.ts";
 
-const quiet = { first: false, second: false };
 const advanced = (first: string | null, second: string | null) => ({
-  ...{ partnerKey: { first, second }, quiet },
+  ...plainAdvanced(),
+  partnerKey: { first, second },
 });
 const keys = { first: "PA-1", second: "PB-1" };
 

@@ -195,12 +195,14 @@ export interface Attempt {
   action: FailedAction;
   /** What to do about refused values, where more is known than the usual. */
   remedy?: string;
+  /** A sentence on what else may help when Jira refuses, where no more is known. */
+  advice?: string;
 }
 
 /** Decides what becomes of a failed call and notes it: a retry, a problem, or nothing. */
 export function meetFailure(
   run: PassRun,
-  { side, subject, doing, action, remedy }: Attempt,
+  { side, subject, doing, action, remedy, advice }: Attempt,
   failure: JiraFailure,
 ): "retry" | "problem" | "drop" {
   const { lease, deps, context } = run;
@@ -213,8 +215,10 @@ export function meetFailure(
   if (decision.kind === "problem") {
     const { siteUrl, projectName } = context[side];
     const text = problemText(failure, { doing, siteName: new URL(siteUrl).host, projectName });
-    const better = failure.kind === "refused" && remedy !== undefined ? { remedy } : {};
-    addProblem(run, { subject, kind: failure.kind, side, ...text, ...better });
+    const better = failure.kind === "refused" ? remedy : undefined;
+    const mayHelp = failure.kind === "refused" || failure.kind === "forbidden";
+    const usual = mayHelp && advice !== undefined ? `${text.remedy} ${advice}` : text.remedy;
+    addProblem(run, { subject, kind: failure.kind, side, message: text.message, remedy: better ?? usual });
   }
   return decision.kind;
 }

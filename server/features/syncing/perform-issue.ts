@@ -13,6 +13,7 @@ import type { DoneStep } from "../activity/index.ts";
 import { adoptCreated } from "./adopt-created.ts";
 import { creatingMissing } from "./create-missing.ts";
 import { digest } from "./digest.ts";
+import { writeByTransition } from "./edit-by-transition.ts";
 import { keepLost, settleLost, type Overwriting } from "./keep-lost.ts";
 import { splitFrozen, withWrites } from "./freeze-flipping.ts";
 import {
@@ -127,7 +128,9 @@ export async function editPartner(
   if (Object.keys(fields).length === 0) return null;
 
   const kept = await keepLost(run, side, overwritten(step, fields));
-  const written = await editWithoutRefused(fields, sendEdit(run, side, issueId, step.createMissing));
+  const edited = await editWithoutRefused(fields, sendEdit(run, side, issueId, step.createMissing));
+  const issue = edited.value ?? performance.latest[side];
+  const written = await writeByTransition(run, side, issue, { fields, written: edited });
   reportRefused(run, side, written.refused);
   const { value, accepted, failure } = written;
   settleLost(run, kept, (field) => {
@@ -137,7 +140,7 @@ export async function editPartner(
   });
   if (failure !== null) {
     const attempt = { side, subject: `issue:${side}`, doing: "edit the issue", action: "edit" } as const;
-    meetRest(run, attempt, failure, written.refused);
+    meetRest(run, { ...attempt, advice: editAdvice }, failure, written.refused);
   }
   if (value === null) return null;
   const names = Object.keys(accepted);
@@ -217,12 +220,16 @@ function reportRefused(run: PassRun, side: Side, refused: PartialWrite<unknown>[
         subject: `field:${side}:${field}`,
         doing: `write the field ${nameOf(run, side, field)}`,
         action: "edit",
+        advice: editAdvice,
         ...(remedy === null ? {} : { remedy }),
       },
       failure,
     );
   }
 }
+
+const editAdvice =
+  "Where the workflow does not let the issue be edited in its status, a transition for such edits can be chosen on the tab Advanced.";
 
 /** The field's name in quotes, as the published version knows it. */
 function nameOf(run: PassRun, side: Side, field: string): string {

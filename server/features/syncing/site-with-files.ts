@@ -64,6 +64,10 @@ export function siteWithFiles(site: JiraSite, side: Side, names: FileNames): Jir
         ? named(await site.editIssue(issueId, fields.value, readBack, trace, announce))
         : fields;
     },
+    async transition(issueId, change, trace) {
+      const fields = await nativeFields(change.fields);
+      return fields.ok ? site.transition(issueId, { ...change, fields: fields.value }, trace) : fields;
+    },
     async readComment(issueId, commentId) {
       const one = await site.readComment(issueId, commentId);
       const all = await readComments(issueId, one.ok ? succeeded([one.value]) : one);

@@ -1,8 +1,10 @@
-// Advanced: the field of each project that holds the key of the partner issue, and whether Jira sends e-mails about edits.
+// Advanced: the field of each project that holds the key of the partner issue, whether Jira sends e-mails about edits, and the
+// transitions through which edits go that a workflow refuses.
 import Checkbox from "@atlaskit/checkbox";
 import { otherSide, type FieldInfo, type Side, type SideCatalogue } from "@contract";
 import { OnePicker, type PickerOption } from "../../../ui/picker.tsx";
 import { useDraft } from "../use-draft.ts";
+import { EditTransitionsForm } from "./edit-transitions-form.tsx";
 
 const none = "";
 
@@ -26,6 +28,13 @@ export function AdvancedTab() {
       </p>
       <QuietChoice side="first" />
       <QuietChoice side="second" />
+      <h3>Edits by transition</h3>
+      <p>
+        Where a workflow lets nobody edit issues in a status, fields can be written with a transition instead,
+        if its screen has them. Lockstep takes it only after Jira refused the edit.
+      </p>
+      <EditTransitionsForm side="first" />
+      <EditTransitionsForm side="second" />
     </>
   );
 }

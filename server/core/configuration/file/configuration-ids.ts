@@ -4,6 +4,7 @@ import type { Conversion, ValueKey } from "../../fields/conversions/conversion.t
 import type { DefaultFieldValue } from "../../fields/value.ts";
 import { otherSide, type Side } from "../../sides.ts";
 import type { Configuration, DefaultValue, FieldMapping, IssueTypeMapping } from "../document.ts";
+import type { EditTransition } from "../edit-transitions.ts";
 import type { Deletion } from "../lifecycle.ts";
 import type { LinkTypeMapping } from "../links.ts";
 import type { StatusArrival, StatusFlow, StatusMapping } from "../workflow.ts";
@@ -40,6 +41,10 @@ export function withTranslatedIds(document: Configuration, ids: TranslateIds): C
         first: keyField(document, "first", ids),
         second: keyField(document, "second", ids),
       },
+      editTransitions: {
+        first: editTransitions(document, "first", ids),
+        second: editTransitions(document, "second", ids),
+      },
     },
     links: { ...document.links, types: document.links.types.flatMap((row) => linkTypes(row, ids)) },
     lifecycle: {
@@ -56,6 +61,14 @@ export function withTranslatedIds(document: Configuration, ids: TranslateIds): C
 function keyField({ advanced }: Configuration, side: Side, ids: TranslateIds): string | null {
   const field = advanced.partnerKey[side];
   return field === null ? null : ids.field(side, field);
+}
+
+function editTransitions({ advanced }: Configuration, side: Side, ids: TranslateIds): EditTransition[] {
+  return advanced.editTransitions[side].flatMap((row) => {
+    const issueType = ids.issueType(side, row.issueType);
+    const fields = found(row.fields, (id) => ids.field(side, id));
+    return issueType === null || fields.length === 0 ? [] : [{ ...row, issueType, fields }];
+  });
 }
 
 function linkTypes(row: LinkTypeMapping, ids: TranslateIds): LinkTypeMapping[] {
