@@ -1,22 +1,50 @@
 import { expect, test } from "vitest";
-import { splitFrozen, withWrites } from "./freeze-flipping.ts";
+import { splitFrozen, stillCounting, withFrozen, withWrites } from "./freeze-flipping.ts";
+import type { RecentWrite } from "./rows.ts";
 
 const now = 1_000_000;
-const times = (count: number, at = now) =>
-  Array.from({ length: count }, () => ({ side: "second" as const, field: "summary", at }));
+const both = { direction: "both", rule: "newest-wins" } as const;
+const configuration = { fields: [{ first: "title", second: "summary", kind: "text", ...both } as const] };
+const at = { now, configuration };
 
-test("the ninth write of a field within a minute is frozen; other fields and the other side are not", () => {
-  const fields = { summary: 1, labels: 2 };
-  expect(splitFrozen(times(7), "second", fields, now)).toEqual({ fields, frozen: [] });
-  expect(splitFrozen(times(8), "second", fields, now)).toEqual({
-    fields: { labels: 2 },
-    frozen: ["summary"],
+function written(side: "first" | "second", field: string, values: unknown[], when = now): RecentWrite[] {
+  return values.reduce<RecentWrite[]>(
+    (recent, value) => withWrites(recent, side, { [field]: value }, when),
+    [],
+  );
+}
+const distinct = (count: number) => Array.from({ length: count }, (_, index) => `value ${index}`);
+
+test("a value that comes back is frozen when it was written four times; other fields and the other side are not", () => {
+  const fields = { summary: "A", labels: 2 };
+  expect(splitFrozen(written("second", "summary", ["A", "B", "A", "B", "A"]), "second", fields, at)).toEqual({
+    ...{ fields, frozen: [] },
   });
-  expect(splitFrozen(times(8), "first", fields, now)).toEqual({ fields, frozen: [] });
+  const flipping = written("second", "summary", ["A", "B", "A", "B", "A", "B", "A"]);
+  expect(splitFrozen(flipping, "second", fields, at)).toEqual({ fields: { labels: 2 }, frozen: ["summary"] });
+  expect(splitFrozen(flipping, "first", fields, at)).toEqual({ fields, frozen: [] });
 });
 
-test("writes older than a minute are forgotten", () => {
-  const old = times(8, now - 60_000);
-  expect(splitFrozen(old, "second", { summary: 1 }, now).frozen).toEqual([]);
-  expect(withWrites(old, "first", ["labels"], now)).toEqual([{ side: "first", field: "labels", at: now }]);
+test("a burst of one side's edits is not frozen; values that both sides keep writing are", () => {
+  const burst = written("second", "summary", distinct(30));
+  expect(splitFrozen(burst, "second", { summary: "last" }, at).frozen).toEqual([]);
+  const quarrel = [...written("second", "summary", distinct(8)), ...written("first", "title", distinct(8))];
+  expect(splitFrozen(quarrel, "second", { summary: "last" }, at).frozen).toEqual(["summary"]);
+  expect(splitFrozen(quarrel, "first", { title: "last" }, at).frozen).toEqual(["title"]);
+});
+
+test("writes older than a minute are forgotten; what is frozen stays until its problem is solved or a person asks", () => {
+  const old = written("second", "summary", ["A", "A", "A", "A"], now - 60_000);
+  expect(splitFrozen(old, "second", { summary: "A" }, at).frozen).toEqual([]);
+  expect(withWrites(old, "first", { labels: 1 }, now)).toMatchObject([{ side: "first", field: "labels" }]);
+
+  const frozen = withFrozen(old, "second", ["summary"], now - 300_000);
+  expect(splitFrozen(frozen, "second", { summary: "new" }, at).frozen).toEqual(["summary"]);
+  expect(withFrozen(frozen, "second", ["summary"], now)).toHaveLength(1);
+  const openProblems = ["field:second:summary"];
+  expect(stillCounting(frozen, { openProblems, askedByPerson: false })).toEqual(frozen);
+  expect(stillCounting(frozen, { openProblems, askedByPerson: true })).toEqual([]);
+  expect(
+    stillCounting(withFrozen([], "second", ["summary"], now), { openProblems: [], askedByPerson: false }),
+  ).toEqual([]);
 });

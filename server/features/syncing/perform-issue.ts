@@ -15,7 +15,7 @@ import { creatingMissing } from "./create-missing.ts";
 import { digest } from "./digest.ts";
 import { writeByTransition } from "./edit-by-transition.ts";
 import { keepLost, settleLost, type Overwriting } from "./keep-lost.ts";
-import { splitFrozen, withWrites } from "./freeze-flipping.ts";
+import { frozenSubject, splitFrozen, withFrozen, withWrites } from "./freeze-flipping.ts";
 import {
   addProblem,
   announceOn,
@@ -123,7 +123,10 @@ export async function editPartner(
   const { issueId } = run.pair[side];
   if (issueId === null) return null;
   const now = run.deps.clock.now();
-  const { fields, frozen } = splitFrozen(run.pair.recentWrites, side, step.fields, now);
+  const { fields, frozen } = splitFrozen(run.pair.recentWrites, side, step.fields, {
+    ...{ now, configuration: run.configuration },
+  });
+  if (frozen.length > 0) performance.recentWrites = withFrozen(performance.recentWrites, side, frozen, now);
   for (const field of frozen) addProblem(run, frozenProblem(run, side, field));
   if (Object.keys(fields).length === 0) return null;
 
@@ -148,7 +151,7 @@ export async function editPartner(
     performance.agreed = mergedAgreed(performance.agreed, step.agreed[field] ?? { first: {}, second: {} });
   const { restored = [] } = step;
   layReadBack(run, performance, side, source, value, omit(accepted, restored));
-  performance.recentWrites = withWrites(performance.recentWrites, side, names, now);
+  performance.recentWrites = withWrites(performance.recentWrites, side, accepted, now);
   return { kind: "edit-issue", side, fields: names };
 }
 
@@ -240,7 +243,7 @@ function nameOf(run: PassRun, side: Side, field: string): string {
 function frozenProblem(run: PassRun, side: Side, field: string) {
   const projects = `${run.context.first.projectName} and ${run.context.second.projectName}`;
   return {
-    ...{ subject: `field:${side}:${field}`, kind: "frozen", side },
+    ...{ subject: frozenSubject(side, field), kind: "frozen", side },
     message: `The field ${nameOf(run, side, field)} was changed back and forth between ${projects} many times within a minute, so Lockstep stopped copying it.`,
     remedy: `Look for automation in ${projects} that edits this field, end the quarrel, then retry.`,
   };

@@ -11,7 +11,7 @@ import { nextHop, type Crossroads, type OfferedTransition } from "../../core/syn
 import type { DoneStep } from "../activity/index.ts";
 import { digest } from "./digest.ts";
 import { keepLost, settleLost, type Overwriting } from "./keep-lost.ts";
-import { splitFrozen, withWrites } from "./freeze-flipping.ts";
+import { splitFrozen, withFrozen, withWrites } from "./freeze-flipping.ts";
 import { addProblem, ask, meetFailure, write, type PassRun } from "./pass-run.ts";
 import type { Performance } from "./performance.ts";
 import { endingSubject } from "./perform-life.ts";
@@ -47,7 +47,12 @@ export async function moveIssue(
     visited: new Set(),
   };
   const now = run.deps.clock.now();
-  if (splitFrozen(run.pair.recentWrites, side, { status: statusId }, now).frozen.length > 0) {
+  const { frozen } = splitFrozen(...([run.pair.recentWrites, side, { [statusKey]: statusId }] as const), {
+    now,
+    configuration: run.configuration,
+  });
+  if (frozen.length > 0) {
+    performance.recentWrites = withFrozen(performance.recentWrites, side, frozen, now);
     blocked(walk, { because: "flipping" }, "frozen");
     return null;
   }
@@ -57,7 +62,7 @@ export async function moveIssue(
   settleLost(run, kept, () => (moved ? "lost" : run.retries.length > 0 ? "unknown" : "spared"));
   if (walk.current.id === statusId) performance.agreed = mergedAgreed(performance.agreed, step.agreed);
   if (!moved) return null;
-  performance.recentWrites = withWrites(performance.recentWrites, side, ["status"], now);
+  performance.recentWrites = withWrites(performance.recentWrites, side, { [statusKey]: statusId }, now);
   return { kind: "transition-issue", side, statusId: walk.current.id };
 }
 

@@ -8,8 +8,12 @@ export const recentWriteSchema = z.object({
   side: z.enum(["first", "second"]),
   field: z.string(),
   at: z.number(),
+  /** Of the value. */
+  print: z.string().optional(),
+  /** No write: the field flips, and is not written until a person asks. */
+  frozen: z.literal(true).optional(),
 });
-/** A field Lockstep wrote within the last minute. */
+/** A field Lockstep wrote within the last minute, or writes no more. */
 export type RecentWrite = z.infer<typeof recentWriteSchema>;
 
 export interface PairSide {

@@ -18,6 +18,7 @@ import { judgeMarker } from "./judge-marker.ts";
 import { meetRestored, stoppedForRestore } from "./meet-restored.ts";
 import { noteContacts } from "./note-contacts.ts";
 import { beginRun, type PassRun, type SyncPair } from "./pass-run.ts";
+import { stillCounting } from "./freeze-flipping.ts";
 import { endingSubject } from "./perform-life.ts";
 import { performPlan } from "./perform-plan.ts";
 import { readsOf, type Reads } from "./reads.ts";
@@ -60,6 +61,9 @@ async function attemptPass(deps: SyncPair, lease: PassLease): Promise<PassOutcom
   const logged = reads.whole || reads.worklogs.length > 0 ? await deps.pairs.loadWorklogs(lease) : [];
   const run = await beginRun(deps, lease, context, configuration, {
     ...{ comments: new CommentLedger(rows), worklogs: new CommentLedger(logged) },
+  });
+  run.pair.recentWrites = stillCounting(pair.recentWrites, {
+    ...{ openProblems: context.openProblems, askedByPerson: reads.askedByPerson },
   });
   const outcome = await runRestored(run, reads);
   await noteContacts(run);
