@@ -86,6 +86,21 @@ test("the copy of a deleted issue is deleted, after a while when the site does n
   expect(await ended()).toEqual(["first-deleted"]);
 });
 
+test.each([
+  ["before", {}, "first-deleted"],
+  ["after", { after: true }, "both-deleted"],
+])("a worker that dies %s the copy is deleted ends the pair all the same", async (_when, options, reason) => {
+  await open({ action: "delete" });
+  bench.sites.second.failNext("deleteIssue", new Error("killed"), options);
+  nils().deleteIssue(original.id);
+  await expect(bench.settle()).rejects.toThrow("killed");
+  expect(await ended()).toEqual([null]);
+  await bench.settle();
+  expect(copies()).toEqual([]);
+  expect(await ended()).toEqual([reason]);
+  expect(await bench.problems()).toEqual([]);
+});
+
 test("a copy that may not be deleted is a problem until it may", async () => {
   await open({ action: "delete" });
   bench.sites.second.failNext("deleteIssue", { kind: "forbidden", message: "No." });
