@@ -1,6 +1,7 @@
 // The parts of `npm test`. Each gets a scratch folder for its temporary files and hands back its count.
 import path from "node:path";
 import { findBrowser } from "./browser.mjs";
+import { runChaos } from "./chaos.mjs";
 import { CODE_CHECKS, runChecks } from "./checks.mjs";
 import { ensureBuilt } from "./ensure.mjs";
 import { toolPath } from "./project.mjs";
@@ -24,6 +25,10 @@ export const TEST_PARTS = {
     label: "client tests",
     run: (scratch) => runVitest(scratch, ["client"]),
   },
+  chaos: {
+    label: "a storm over real processes",
+    run: runStorm,
+  },
   browser: {
     label: "browser tests",
     run: runPlaywright,
@@ -44,6 +49,15 @@ async function runVitest(scratch, projects) {
     env: { ...process.env, TMPDIR: scratch },
   });
   return tallyVitest(report, exitCode);
+}
+
+// Short, and always the same one; npm run chaos goes through many.
+async function runStorm(scratch) {
+  await ensureBuilt();
+  const env = { ...process.env, TMPDIR: scratch, CHAOS_LOGS: path.join(scratch, "chaos") };
+  const exitCode = await runChaos({ seed: 1, seeds: 1, seconds: 8 }, env);
+  const failures = exitCode === 0 ? [] : ["npm run chaos -- --seed=1 --seconds=8: it tells what it found"];
+  return { passed: 1 - failures.length, failed: failures.length, notes: [], failures };
 }
 
 async function runPlaywright(scratch) {
