@@ -3,6 +3,7 @@ import { z } from "zod";
 import { failed, succeeded } from "../core/failure/jira-failure.ts";
 import type { IssueSnapshot } from "../core/issue/snapshot.ts";
 import type { FieldsToRead, JiraSite } from "../features/ports/jira-site.ts";
+import { watchersField } from "../core/fields/watchers.ts";
 import { filesField, readFiles } from "./files.ts";
 import { path, type JiraCall } from "./http.ts";
 import { markerKey } from "./marker.ts";
@@ -15,6 +16,7 @@ import { readStatus } from "./statuses.ts";
 import { ofEstimates } from "./values/time-tracking.ts";
 import { jiraTime } from "./values/times.ts";
 import { wireEdit, wireFields } from "./values/write-value.ts";
+import { createWatchers } from "./watchers.ts";
 
 const MINUTE_MS = 60_000;
 const PAGE = 100;
@@ -55,6 +57,14 @@ type Issues = Pick<
 
 /** The issue part of the Jira port. */
 export function createIssues(call: JiraCall): Issues {
+  const watchers = createWatchers(call);
+  /** Values of the fields that were asked for, those with a call of their own among them. */
+  const snapshotWithWatchers = async (wire: z.output<typeof issueReply>, fields: FieldsToRead) => {
+    const snapshot = snapshotOf(wire, fields);
+    if (!(watchersField in fields)) return snapshot;
+    const reading = await watchers.read(wire.id, wire.fields[watchersField]);
+    return { ...snapshot, fields: { ...snapshot.fields, [watchersField]: reading } };
+  };
   const readIssue: Issues["readIssue"] = async (issueId, fields, relations = {}) => {
     const files = relations.files === true ? [filesField] : [];
     const outcome = await call({
@@ -70,7 +80,8 @@ export function createIssues(call: JiraCall): Issues {
     if (!outcome.ok) return outcome;
     const relatedTo = relationsOf(outcome.value.fields, relations);
     const listed = files.length > 0 ? { files: readFiles(outcome.value.fields) } : {};
-    return succeeded({ ...snapshotOf(outcome.value, fields), ...relatedTo, ...listed });
+    const snapshot = await snapshotWithWatchers(outcome.value, fields);
+    return succeeded({ ...snapshot, ...relatedTo, ...listed });
   };
   return {
     readIssue,
@@ -92,7 +103,12 @@ export function createIssues(call: JiraCall): Issues {
       });
       return outcome.ok ? outcome : failed(ofEstimates(outcome.failure, Object.keys(issue.fields)));
     },
-    async editIssue(issueId, writes, readBack, trace, announce) {
+    async editIssue(issueId, { [watchersField]: watching, ...writes }, readBack, trace, announce) {
+      if (watching?.kind === "users") {
+        const set = await watchers.set(issueId, watching.users, trace);
+        if (!set.ok) return set;
+        if (Object.keys(writes).length === 0) return readIssue(issueId, readBack);
+      }
       const outcome = await call({
         method: "PUT",
         path: path`/rest/api/3/issue/${issueId}`,
@@ -103,9 +119,10 @@ export function createIssues(call: JiraCall): Issues {
         operation: "edit-issue",
       });
       if (!outcome.ok) return failed(ofEstimates(outcome.failure, Object.keys(writes)));
-      return outcome.value === undefined
-        ? readIssue(issueId, readBack)
-        : succeeded(snapshotOf(outcome.value, readBack));
+      if (outcome.value === undefined) return readIssue(issueId, readBack);
+      return watching === undefined
+        ? succeeded(snapshotOf(outcome.value, readBack))
+        : succeeded(await snapshotWithWatchers(outcome.value, readBack));
     },
     async issueTimes(issueIds) {
       if (issueIds.length === 0) return succeeded([]);

@@ -1,5 +1,7 @@
-// Fields that no screen offers because nobody can write them; they can be told on the other side.
+// Fields that no screen offers: nobody can write them, so that they can only be told on the other side; or they are written by
+// themselves, as watchers are.
 import type { FieldInfo, ProjectInfo } from "../core/configuration/catalogue.ts";
+import { watchersField } from "../core/fields/watchers.ts";
 import { fieldKindOf, isReadOnly, type FieldSchema } from "../core/fields/kind-of-field.ts";
 
 /** The issue's key stands beside its fields. */
@@ -12,10 +14,12 @@ export interface SiteField extends FieldSchema {
   name: string;
 }
 
-/** Of a site's fields those that any issue of the project shows and nobody writes. Service fields only for service projects. */
+/** Of a site's fields those that any issue of the project shows and no screen has. Service fields only for service projects. */
 export function readOnlyFields(fields: readonly SiteField[], project: ProjectInfo): FieldInfo[] {
   const shown = fields.filter(
-    (field) => isReadOnly(field) && (project.kind === "service" || !isServiceField(field)),
+    (field) =>
+      (isReadOnly(field) || field.id === watchersField) &&
+      (project.kind === "service" || !isServiceField(field)),
   );
   const channel = { id: channelKey, name: "Request channel", kind: "shown" } as const;
   return [
@@ -23,7 +27,8 @@ export function readOnlyFields(fields: readonly SiteField[], project: ProjectInf
     ...(project.kind === "service" ? [channel] : []),
   ].map((field) => ({
     ...field,
-    ...{ defaultKind: null, required: false, hasDefault: false, readOnly: true, options: [] },
+    ...{ defaultKind: null, required: false, hasDefault: false, options: [] },
+    ...(field.id === watchersField ? {} : { readOnly: true }),
   }));
 }
 

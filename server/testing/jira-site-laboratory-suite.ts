@@ -46,6 +46,27 @@ export function describeLaboratory(opened: () => JiraSiteHarness): void {
       expect(differing(must(await site.editIssue(id, emptied, asked, "lockstep/x/y")), emptied)).toEqual([]);
     });
 
+    test("people start and end watching by an edit, beside other fields, and are read with the issue", async () => {
+      const { projectId, issueTypeId, people } = harness.laboratory;
+      const asked = { summary: "text", watches: "users" } as const;
+      const watching = (...ids: string[]): FieldValue => ({
+        ...{ kind: "users", users: ids.map((accountId) => ({ accountId, displayName: "", email: null })) },
+      });
+      const marker = { pairId: randomUUID(), operationId: randomUUID() };
+      const fields = { summary: text("Watched") };
+      const { id } = must(await site.createIssue({ projectId, issueTypeId, fields, marker }, "lockstep/x/y"));
+      for (const watches of [watching(...people), watching(people[1]), watching()]) {
+        const writes = { summary: text("Changed"), watches };
+        for (const issue of [
+          must(await site.editIssue(id, writes, asked, "lockstep/x/y")),
+          must(await site.readIssue(id, asked)),
+        ]) {
+          const reading = issue.fields["watches"];
+          expect(reading?.seen === true && equalValues(watches, reading.value)).toBe(true);
+        }
+      }
+    });
+
     test("components and versions are created once, and can be written by name then", async () => {
       const { projectId, issueTypeId } = harness.laboratory;
       const project = must(await site.project(projectId));

@@ -89,6 +89,7 @@ export function seedFields(referenceId: number): Field[] {
     system("created", "Created", "readonly", "datetime", { clauses: ["created", "createdDate"] }),
     system("updated", "Updated", "readonly", "datetime", { clauses: ["updated", "updatedDate"] }),
     system("creator", "Creator", "readonly", "user"),
+    system("watches", "Watchers", "readonly", "watches", { clauses: ["watchers"] }),
     system("comment", "Comment", "readonly", "comments-page", { navigable: false }),
     custom(
       10010,

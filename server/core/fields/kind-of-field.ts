@@ -2,6 +2,7 @@
 // Names are translated and ids differ per site, so `schema.system` and `schema.custom` decide:
 // https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-fields/#api-rest-api-3-field-get
 import type { DefaultFieldValue, FieldKind } from "./value.ts";
+import { watchersField } from "./watchers.ts";
 
 export interface FieldSchema {
   id: string;
@@ -28,6 +29,7 @@ const systemKinds = new Map<string, FieldKind>([
   ["duedate", "date"],
   ["assignee", "user"],
   ["reporter", "user"],
+  [watchersField, "users"],
 ]);
 
 /** `updated` is not among them: each copy of it would change it. */

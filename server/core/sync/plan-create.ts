@@ -2,6 +2,7 @@
 import { followsOutside } from "../configuration/links.ts";
 import { convertValue } from "../fields/conversions/convert.ts";
 import { isEmptyValue } from "../fields/every-kind.ts";
+import { watchersField } from "../fields/watchers.ts";
 import { isFieldValue, type FieldKind, type FieldValue, type FieldWrite } from "../fields/value.ts";
 import type { IssueSnapshot } from "../issue/snapshot.ts";
 import { mentionsFrom } from "./mentions-from.ts";
@@ -48,11 +49,12 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
   if (initial.parent !== null) step.fields[parentField] = initial.parent;
   const partnerKey = initialPartnerKey(situation.configuration, to, issue);
   if (partnerKey !== null) step.fields[partnerKey.field] = partnerKey.write;
-  // Links follow as soon as the partner is there: the pair waits for its own issue.
+  // Links and watchers follow as soon as the partner is there: the pair waits for its own issue.
   const { id, key } = issue;
   const { links } = situation.configuration;
   const isLinked = links.partner || followsOutside({ links }) || hasLinksToFollow(situation, from, issue);
-  const own = isLinked ? [{ side: from, id, key, coming: false }] : [];
+  const own = { side: from, id, key, coming: false };
+  let follows = isLinked;
   const explanations: Explanation[] = [aboutIssue("copied", to), ...initial.explanations];
   const types: PairTypes = { [from]: issue.issueTypeId, [to]: issueTypeId };
   for (const mapping of mappedFields(situation.configuration, types)) {
@@ -65,6 +67,11 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
     if (value === null) {
       if (mapping[to] === "summary" && !defaults.has("summary")) return only(aboutIssue("not-seen"));
       explanations.push(aboutField(mapping, "not-seen"));
+      continue;
+    }
+    if (mapping[to] === watchersField) {
+      follows ||= !isEmptyValue(value);
+      explanations.push(aboutField(mapping, "partner-missing"));
       continue;
     }
     const target = { kind: mapping.kinds[to], current: null };
@@ -92,7 +99,12 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
     const prints = { [from]: known, [to]: printOf(given, digest) } as Record<Side, string>;
     step.agreed = mergedAgreed(step.agreed, couplePrints(mapping, prints));
   }
-  return { steps: [step], explanations, agreed: nothingAgreed(), awaits: [...initial.awaits, ...own] };
+  return {
+    steps: [step],
+    explanations,
+    agreed: nothingAgreed(),
+    awaits: [...initial.awaits, ...(follows ? [own] : [])],
+  };
 }
 
 /** Never a second partner: not where one is known, and not for an issue that is itself a copy. */

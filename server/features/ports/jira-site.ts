@@ -110,7 +110,7 @@ export interface JiraSite extends BulkJira {
   issueTypes(projectId: string): Promise<Outcome<Omit<IssueTypeInfo, "fields" | "statuses">[]>>;
   /** Fields of the create screen of one issue type. */
   createFields(projectId: string, issueTypeId: string): Promise<Outcome<FieldInfo[]>>;
-  /** Fields that issues of the project show and nobody can write. */
+  /** Fields that issues of the project show and no screen has: those that nobody can write, and watchers. */
   readOnlyFields(project: ProjectInfo): Promise<Outcome<FieldInfo[]>>;
   /** Empty for projects that are not service projects. */
   requestTypes(project: ProjectInfo): Promise<Outcome<RequestTypeInfo[]>>;

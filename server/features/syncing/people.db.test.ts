@@ -176,3 +176,29 @@ test("somebody who cannot be assigned there is a problem of the field that says 
   expect(assigneeOf(copy!.fields["assignee"])).toBe("both");
   expect(await bench.problems()).toEqual([]);
 });
+
+test("watchers come to a new issue right after it, and follow when the issue is looked at", async () => {
+  await start();
+  const { fields, ...usual } = supportConfiguration();
+  const watchers = {
+    ...{ first: "watches", second: "watches", kind: "users" as const },
+    ...{ direction: "first-to-second" as const, rule: "newest-wins" as const },
+  };
+  bench = await createBench(database, { ...usual, fields: [...fields, watchers] });
+  for (const side of ["first", "second"] as const)
+    bench.sites[side].world.people.push({ ...person("both"), active: true });
+  const watching = (...ids: string[]): FieldValue => ({ kind: "users", users: ids.map((id) => person(id)) });
+  const watches = watching("both", "nils");
+  const made = nils().createIssue("100", taskType, { summary: text("Printer"), watches });
+  await bench.settle();
+  const [copy] = bench.sites.second.world.issuesOf("200");
+  const idsOf = (value: unknown) =>
+    (value as { users: { accountId: string }[] }).users.map((one) => one.accountId);
+  expect(idsOf(copy!.fields["watches"])).toEqual(["both"]);
+  bench.sites.second.person("Tess").editIssue(copy!.id, { watches: watching("both", "tess") });
+  await bench.settle();
+  nils().editIssue(made.id, { watches: watching("nils") });
+  await bench.settle();
+  expect(idsOf(copy!.fields["watches"])).toEqual(["tess"]);
+  expect(await bench.problems()).toEqual([]);
+});

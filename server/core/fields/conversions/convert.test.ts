@@ -72,7 +72,8 @@ describe("people", () => {
     expect(convert({ by: "same" }, nobody, "user", { kind: "user", user: paul })).toMatchObject({
       ...{ kind: "keep", because: "person-not-mapped" },
     });
-    expect(convert({ by: "same" }, users(), "users", users(paul))).toMatchObject({ kind: "keep" });
+    expect(written({ by: "same" }, users(), "users", users(paul, nilsThere))).toEqual(users(paul));
+    expect(convert({ by: "same" }, users(paul), "users", users(nilsThere))).toMatchObject({ kind: "keep" });
     expect(written({ by: "account" }, nobody, "user", { kind: "user", user: paul })).toEqual(nobody);
     expect(written({ by: "same" }, nobody, "user")).toEqual(nobody);
   });

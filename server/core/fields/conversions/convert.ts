@@ -19,7 +19,8 @@ export function convertValue(
   target: ConversionTarget,
   context: ConversionContext,
 ): Converted {
-  if (isEmptyValue(source))
+  const areSeveral = conversion.by === "same" && source.kind === "users" && target.kind === "users";
+  if (isEmptyValue(source) && !areSeveral)
     return mayBeForeign(conversion, target) ? keep("person-not-mapped") : toWrite(emptyValue(target.kind));
   switch (conversion.by) {
     case "same":

@@ -12,13 +12,16 @@ export function toPeople(
   const persons = peopleOf(source);
   const mapped = persons.flatMap((person) => people(person) ?? []);
   const isComplete = mapped.length === persons.length;
-  if (!isComplete && mapped.length === 0) return keep("person-not-mapped");
+  const isUnknown = !isComplete && mapped.length === 0;
   if (target.kind === "users") {
     const current = target.current === null ? [] : peopleOf(target.current);
     const own = current.filter((person) => peopleBack(person) === null);
     const users = distinctPeople([...own, ...mapped]);
+    if (isUnknown && (users.length === 0 || users.length === current.length))
+      return keep("person-not-mapped");
     return toWrite({ kind: "users", users }, isComplete ? {} : { incomplete: true });
   }
+  if (isUnknown) return keep("person-not-mapped");
   const [one = null, ...others] = distinctPeople(mapped);
   return target.kind !== "user" || others.length > 0
     ? keep("no-matching-value")
