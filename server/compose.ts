@@ -14,18 +14,21 @@ import { createPeopleMemory } from "./features/syncing/people-memory.ts";
 import { resyncPairs, resyncRestored } from "./features/syncing/resync.ts";
 import { startSweep } from "./features/syncing/start-sweep.ts";
 import { sweepDue } from "./features/syncing/sweep.ts";
+import type { SealTold } from "./features/syncing/accept-delivery.ts";
 import { syncPair } from "./features/syncing/sync-pair.ts";
 import { wakeProjectLists } from "./features/syncing/wake-project-lists.ts";
+import type { OpenTold } from "./features/syncing/told-by-webhooks.ts";
 import { createWorkflowMemory } from "./features/syncing/workflow-memory.ts";
 import type { JiraSites } from "./features/ports/jira-site.ts";
 import { PrismaClient } from "./generated/prisma/client.ts";
 import { createCallGates } from "./jira/call-gates.ts";
+import { toldIssue } from "./jira/issues.ts";
 import { createJiraSites } from "./jira/jira-sites.ts";
 import { systemClock as clock } from "./platform/clock.ts";
 import { newRandomId as newId } from "./platform/ids.ts";
 import type { createLog } from "./platform/log.ts";
 import { createMetrics } from "./platform/metrics.ts";
-import { createSecretBox } from "./platform/secrets.ts";
+import { createSecretBox, type SecretBox } from "./platform/secrets.ts";
 import { waitingFigures } from "./queue/due.ts";
 import { removeOldRows } from "./queue/housekeeping.ts";
 import { jobDefinitions } from "./queue/job-definitions.ts";
@@ -86,7 +89,9 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   const problems = createProblemStore(prisma);
   const activity = createActivityStore(prisma);
   const sweeps = createSweepStore(prisma);
-  const receiving = { inTransaction, deliveries: createDeliveryStore(), pairs, parts, queue, clock };
+  const told = createToldBox(secrets);
+  const deliveries = createDeliveryStore();
+  const receiving = { inTransaction, deliveries, pairs, parts, queue, clock, sealTold: told.seal };
 
   const ports = { appKey: "" };
   const gates = createCallGates({
@@ -124,7 +129,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
     conflicts,
     activity,
     siteHealth: createSiteHealth(prisma),
-    ...{ workflows, people },
+    ...{ workflows, people, openTold: told.open },
     newId,
     random: Math.random,
     changeReachedPartner: (ms: number) => metrics.changeReachedPartner(ms),
@@ -220,6 +225,21 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
       await gates.close();
       await prisma.$disconnect();
       await pool.end();
+    },
+  };
+}
+
+/** What webhooks tell of issues waits in the queue under seal, each for its own issue. What does not open is read from Jira. */
+function createToldBox(secrets: SecretBox): { seal: SealTold; open: OpenTold } {
+  const context = ({ siteId, issueId }: { siteId: string; issueId: string }) => `told ${siteId} ${issueId}`;
+  return {
+    seal: (text, at) => secrets.seal(text, context(at)),
+    open: (sealed, at, fields) => {
+      try {
+        return toldIssue(secrets.open(sealed, context(at)), fields);
+      } catch {
+        return null;
+      }
     },
   };
 }

@@ -34,6 +34,9 @@ export interface SimulatorOptions {
   seed?: (name: SiteName) => SiteData;
 }
 
+/** A connection that a caller keeps is not closed under its next call. */
+const KEEP_ALIVE_MS = 60_000;
+
 interface RunningSite {
   site: Site;
   door: Door;
@@ -63,7 +66,7 @@ async function startSite(
   const { stateDirectory } = options;
   const kept = stateDirectory === undefined ? undefined : readSnapshot(stateDirectory, name);
   const store = new Store(kept ?? (options.seed ?? seedSite)(name));
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const boundPort = await listen(server, port);
   const baseUrl = `http://localhost:${boundPort}`;
   const later = (ms: number, run: () => Promise<void>): unknown => site.clock.at(site.now() + ms, run);

@@ -13,11 +13,12 @@ const DOCUMENT = "docs/costs-per-kind.md";
 const introduction = (mappings: number) => `# What an edited field costs, kind by kind
 
 Calls to Jira from the edit until everything is quiet again, with a published configuration of ${mappings} field mappings. Of the reads of
-the partner one is for comparing and one, at most, for the echo of the write. Counted by \`e2e/scenarios/costs-per-kind.spec.ts\`, which fails
+the partner one is for comparing and one, at most, for the echo of the write; the issue itself is not read when its webhook is enough
+([adr/005](adr/005-what-a-webhook-may-be-believed.md)). Counted by \`e2e/scenarios/costs-per-kind.spec.ts\`, which fails
 when this document differs; \`WRITE_COSTS=1 npx playwright test e2e/scenarios/costs-per-kind.spec.ts\` writes it anew.
 What other changes cost: [costs.md](costs.md).
 
-| kind | conversion | reads of the issue | reads of the partner, at most | writes |
+| kind | conversion | reads of the issue, at most | reads of the partner, at most | writes |
 |---|---|---|---|---|
 `;
 

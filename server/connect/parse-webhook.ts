@@ -1,9 +1,10 @@
-// Takes ids and names from a webhook, never issue text: what is needed to know where to look.
+// Takes ids and names from a webhook: what is needed to know where to look; and what it tells of edited fields, to be sealed.
 // Shapes: https://developer.atlassian.com/cloud/jira/platform/webhooks/
 import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
 import type { Delivery } from "../features/syncing/accept-delivery.ts";
 import { RefusedCall } from "./refused-call.ts";
+import { toldFields } from "./told-fields.ts";
 
 type Parsed = Omit<Delivery, "siteId">;
 
@@ -62,7 +63,8 @@ export function parseWebhook(headers: IncomingHttpHeaders, body: unknown, now: n
   if (issueEvents.has(event)) {
     const { issue, changelog } = checked(issueBody, body);
     const changedFields = (changelog?.items ?? []).flatMap(({ fieldId }) => fieldId ?? []);
-    return { identifier, event, facts: { ...about, ...issueIds(issue), changedFields } };
+    const told = event === "jira:issue_updated" ? toldFields(body) : null;
+    return { identifier, event, facts: { ...about, ...issueIds(issue), changedFields, told } };
   }
   if (commentEvents.has(event)) {
     const { issue, comment } = checked(commentBody, body);

@@ -189,6 +189,12 @@ async function changedIssues(
   });
 }
 
+/** An issue as the text of a webhook's part of it tells (server/connect/told-fields.ts); null when it does not. */
+export function toldIssue(text: string, fields: FieldsToRead): IssueSnapshot | null {
+  const wire = issueReply.safeParse(JSON.parse(text));
+  return wire.success ? snapshotOf(wire.data, fields) : null;
+}
+
 /** The issue in our words, with the fields that were asked for. */
 export function snapshotOf(wire: z.output<typeof issueReply>, fields: FieldsToRead): IssueSnapshot {
   const marker = markerSchema.safeParse(wire.properties?.[markerKey]);

@@ -37,22 +37,35 @@ const link = z
     };
   });
 
+const commentField = "comment";
+const commentPage = z.object({ total: z.number().int() });
+
 const subtask = z.object({ issuetype: z.object({ subtask: z.literal(true) }) });
 
 /** Ids of the fields that tell them. */
-export function relationFields({ parent, links }: RelationsToRead): string[] {
-  return [...(parent === true ? ["parent"] : []), ...(links === true ? ["issuelinks"] : [])];
+export function relationFields({ parent, links, comments }: RelationsToRead): string[] {
+  return [
+    ...(parent === true ? ["parent"] : []),
+    ...(links === true ? ["issuelinks"] : []),
+    ...(comments === true ? [commentField] : []),
+  ];
 }
 
 /** The part of a snapshot that was asked for. */
 export function relationsOf(
   fields: Record<string, unknown>,
-  { parent, links }: RelationsToRead,
-): Pick<IssueSnapshot, "parent" | "links"> {
+  { parent, links, comments }: RelationsToRead,
+): Pick<IssueSnapshot, "parent" | "links" | "commentCount"> {
   return {
     ...(parent === true ? { parent: readParent(fields) } : {}),
     ...(links === true ? { links: readLinks(fields) } : {}),
+    ...(comments === true ? countOf(fields) : {}),
   };
+}
+
+function countOf({ [commentField]: comments }: Record<string, unknown>): Pick<IssueSnapshot, "commentCount"> {
+  const page = commentPage.safeParse(comments);
+  return page.success ? { commentCount: page.data.total } : {};
 }
 
 /** The field is left out where links are switched off; a link without its other end is one to an issue that is not shown. */

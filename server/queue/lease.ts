@@ -29,7 +29,7 @@ const doneSql = `
       returning id, waiting
   ),
   marked as (
-    update hint set done_at = ${nowSql}
+    update hint set done_at = ${nowSql}, hint = hint.hint - 'told'
       from released where hint.pair_id = released.id and hint.id = any($4::bigint[]) and hint.done_at is null
   )
   select case when waiting > 0 then ${wakeSql} end from released`;

@@ -36,6 +36,8 @@ interface PassRow {
   operation_side: Side | null;
   operation_at: Date | null;
   recent_writes: unknown;
+  first_seen_at: Date | null;
+  second_seen_at: Date | null;
   problems: string[];
   files: unknown;
 }
@@ -54,6 +56,7 @@ export async function loadPass(prisma: PrismaClient, lease: Lease): Promise<Pass
         'unreachable_since', b.unreachable_since, 'app_account_id', b.app_account_id, 'issue_id', p.second_issue_id, 'issue_key', p.second_issue_key, 'compared_at', p.second_updated_at) as second,
       p.of_projects, p.origin::text as origin, p.ended, p.agreed, p.operation_id::text as operation_id,
       p.operation_side::text as operation_side, p.operation_at, p.recent_writes,
+      p.first_seen_at, p.second_seen_at,
       array(select subject from problem where problem.pair_id = p.id) as problems,
       coalesce((select jsonb_agg(to_jsonb(f)) from attachment_copy f where f.pair_id = p.id), '[]'::jsonb) as files
     from pair p
@@ -85,6 +88,7 @@ export async function loadPass(prisma: PrismaClient, lease: Lease): Promise<Pass
           : { id: operationId, side: operationSide, openSince: row.operation_at?.getTime() ?? null },
       recentWrites: z.array(recentWriteSchema).parse(row.recent_writes),
     },
+    seenAt: { first: row.first_seen_at?.getTime() ?? null, second: row.second_seen_at?.getTime() ?? null },
     files: fileRowsSchema.parse(row.files),
     openProblems: row.problems,
   };

@@ -18,6 +18,7 @@ export type PassStore = Pick<
   | "releaseCreate"
   | "claimComments"
   | "noteAgreed"
+  | "noteSeen"
   | "recordPair"
   | "holdPair"
   | "recordComments"
@@ -38,6 +39,10 @@ function claimRow({ lease, claim }: Parameters<PairStore["claimCreates"]>[0][num
     ...{ operation_id: claim.operationId, side: claim.side, origin: otherSide(claim.side) },
     at: new Date(claim.at).toISOString(),
   };
+}
+
+function time(at: number | null): Date | null {
+  return at === null ? null : new Date(at);
 }
 
 /** Loading, claiming and recording of passes. */
@@ -84,8 +89,15 @@ export function createPassStore(prisma: PrismaClient): PassStore {
         select pair.id from pair where ${heldBy(lease)} for update`;
       mustHold(held.length);
     },
+    async noteSeen(lease, { first, second }) {
+      mustHold(
+        await prisma.$executeRaw`
+          update pair set first_seen_at = greatest(first_seen_at, ${time(first)}::timestamptz),
+            second_seen_at = greatest(second_seen_at, ${time(second)}::timestamptz)
+          where ${heldBy(lease)}`,
+      );
+    },
     async recordPair(transaction, lease, pair) {
-      const time = (at: number | null) => (at === null ? null : new Date(at));
       mustHold(
         await openTransaction(transaction).$executeRaw`
           update pair set agreed = ${JSON.stringify(pair.agreed)}::jsonb, origin = ${pair.origin}::side_name,
@@ -94,6 +106,8 @@ export function createPassStore(prisma: PrismaClient): PassStore {
             second_issue_key = coalesce(${pair.keys.second}, second_issue_key),
             first_updated_at = coalesce(${time(pair.comparedAt.first)}::timestamptz, first_updated_at),
             second_updated_at = coalesce(${time(pair.comparedAt.second)}::timestamptz, second_updated_at),
+            first_seen_at = greatest(first_seen_at, ${time(pair.seenAt.first)}::timestamptz),
+            second_seen_at = greatest(second_seen_at, ${time(pair.seenAt.second)}::timestamptz),
             operation_at = case when ${pair.settled} then null else operation_at end,
             recent_writes = ${JSON.stringify(pair.recentWrites)}::jsonb
           where ${heldBy(lease)}`,

@@ -46,6 +46,7 @@ const blank = {
   ended: null,
   settled: true,
   recentWrites: [],
+  seenAt: { first: null, second: null },
 };
 const recorded = { ...blank, keys: { first: null, second: null }, comparedAt: { first: null, second: null } };
 

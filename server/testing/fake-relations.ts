@@ -13,9 +13,10 @@ import type { FakeJiraWorld } from "./fake-jira-site-world.ts";
 export function fakeRelations(
   world: FakeJiraWorld,
   issue: FakeIssue,
-  { parent, links }: RelationsToRead,
-): Pick<IssueSnapshot, "parent" | "links"> {
+  { parent, links, comments }: RelationsToRead,
+): Pick<IssueSnapshot, "parent" | "links" | "commentCount"> {
   return {
+    ...(comments === true ? { commentCount: issue.comments.length } : {}),
     ...(parent === true ? { parent: seen(relatedOf(world, parentOf(issue.fields))) } : {}),
     ...(links === true ? { links: seen(linksOf(world, issue)) } : {}),
   };

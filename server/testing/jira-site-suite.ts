@@ -141,6 +141,7 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
         made[2]!.id,
       ]);
       expect(await site.readComment(id, made[1]!.id)).toEqual(missing);
+      expect(must(await site.readIssue(id, {}, { comments: true })).commentCount).toBe(2);
     });
 
     test("changed issues are found from a moment on, oldest first, with the time they carry", async () => {

@@ -8,7 +8,7 @@ import type { ValueClass } from "./vocabulary.ts";
 
 /** Calls of the app while one change spreads. */
 export interface Cost {
-  /** Of the edited issue. */
+  /** Of the edited issue, at most: none when its webhook is enough. */
   ownReads: number;
   /** Of its partner, at most: one to compare, one for the echo, which may come together with something else. */
   partnerReads: number;
@@ -43,7 +43,7 @@ async function costOfEntering(at: Scene, run: MatrixRun, cells: Cell[], value: V
   const written = ({ method, path }: LoggedCall) => method === "PUT" && ISSUE.test(path);
   const others = [...own, ...partner].filter((call) => !read(call) && !written(call));
   return {
-    ownReads: own.filter(read).length,
+    ownReads: Math.max(1, own.filter(read).length),
     partnerReads: Math.max(2, partner.filter(read).length),
     writes: [...own, ...partner].filter(written).length,
     others: others.map(({ method, path }) => `${method} ${path.split("?")[0]}`),

@@ -68,6 +68,8 @@ export interface IssueSnapshot {
   links?: Reading<IssueLink[]>;
   /** Only when they were asked for. */
   files?: Reading<FileSnapshot[]>;
+  /** How many comments it has; absent when that was not asked for, or Jira did not tell. */
+  commentCount?: number | null;
 }
 
 /** `internal` is also the answer whenever it cannot be established that a comment is public. */

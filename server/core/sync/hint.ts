@@ -1,10 +1,17 @@
-// A hint says "look at this part of this pair". It carries ids only, never issue text; repetition and order mean nothing.
+// A hint says "look at this part of this pair". It carries ids, and issue text only sealed; repetition and order mean nothing.
 import { z } from "zod";
 import { sideSchema } from "../sides.ts";
 
 export const hintSchema = z.discriminatedUnion("kind", [
   /** The issue was created or edited. `fields`: ids named by the changelog (empty: unknown); `at`: when Jira says it happened (ms). */
-  z.object({ kind: z.literal("issue"), side: sideSchema, at: z.number(), fields: z.array(z.string()) }),
+  z.object({
+    kind: z.literal("issue"),
+    side: sideSchema,
+    at: z.number(),
+    fields: z.array(z.string()),
+    /** What the webhook told of these fields, sealed; taken away when the hint is done. */
+    told: z.string().optional(),
+  }),
   z.object({ kind: z.literal("issue-deleted"), side: sideSchema, at: z.number() }),
   z.object({
     kind: z.literal("comment"),

@@ -33,7 +33,9 @@ export function planFields(situation: Situation, issues: Record<Side, IssueSnaps
   const edits: Record<Side, Edit> = { first: noEdit(), second: noEdit() };
   const plan: Plan = { steps: [], explanations: [], agreed: nothingAgreed() };
   const types = { first: issues.first.issueTypeId, second: issues.second.issueTypeId };
+  const { told } = situation;
   for (const mapping of mappedFields(situation.configuration, types)) {
+    if (told !== undefined && !told.fields.includes(mapping[told.side])) continue;
     const restore = restoreOf(situation, issues, mapping);
     if (restore !== null) {
       const edit = edits[restore.side];

@@ -10,6 +10,7 @@ import type { Side } from "../sides.ts";
 import type { AgreedState } from "./agreed.ts";
 import type { LinkSituation } from "./links.ts";
 import type { OutsideSituation } from "./outside-links.ts";
+import type { Told } from "./told.ts";
 
 /** `not-asked`: no hint needed this issue to be read in this pass. `missing`: Jira says 404 (deleted, or hidden from us). */
 export type IssueReading =
@@ -134,6 +135,8 @@ export interface Situation {
   relatives?: Record<Side, ReadonlyMap<string, Relative>>;
   /** Per side, as far as queries are configured and matter in this pass. */
   filter?: Record<Side, FilterAnswers>;
+  /** The issue of one side was not read: a webhook told these fields of it, and only they are compared. */
+  told?: Told;
   /** Values that a person wants back after a conflict. */
   restores?: Restore[];
   /** The recorded links of the pair; absent when links were not looked at. */

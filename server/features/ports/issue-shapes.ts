@@ -11,6 +11,8 @@ export interface RelationsToRead {
   links?: boolean;
   /** The list of its files. */
   files?: boolean;
+  /** How many comments it has. */
+  comments?: boolean;
 }
 
 export interface NewIssue {

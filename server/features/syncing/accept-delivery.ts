@@ -19,7 +19,12 @@ export interface AcceptDelivery {
   parts: Pick<PartStore, "projectPairsAt">;
   queue: Pick<PassQueue, "enqueue">;
   clock: Clock;
+  /** Without it nothing of what webhooks tell is kept. */
+  sealTold?: SealTold;
 }
+
+/** Closes what a webhook told of an issue, for this issue only. */
+export type SealTold = (told: string, at: { siteId: string; issueId: string }) => string;
 
 /** A webhook of an installed site. `facts` is null for an event that names no issue: it is recorded and has no effect. */
 export interface Delivery {
@@ -47,7 +52,7 @@ async function recordAndWake(deps: AcceptDelivery, delivery: Delivery): Promise<
     const issueId = facts?.issueId ?? null;
     const isNew = await deps.deliveries.record(transaction, { siteId, identifier, event, issueId });
     if (!isNew) return "duplicate";
-    if (facts !== null) await wakePairs(deps, transaction, siteId, facts);
+    if (facts !== null) await wakePairs(deps, transaction, siteId, sealed(deps, siteId, facts));
     if (delivery.version !== undefined) await wakeProjects(deps, transaction, siteId, delivery.version);
     return "recorded";
   });
@@ -65,6 +70,30 @@ async function wakeProjects(
     transaction,
     pairIds.map((pairId) => ({ pairId, hint })),
   );
+}
+
+/** The creation of this very partner by its pair's own operation: it was read back when it was done, and what follows it has webhooks of its own. */
+async function withoutOwnCreation(
+  deps: AcceptDelivery,
+  transaction: Transaction,
+  siteId: string,
+  routes: Route[],
+  trace: ReturnType<typeof parseTrace>,
+): Promise<Route[]> {
+  if (trace === null || !routes.some((route) => route.pairId === trace.pairId && route.paired)) return routes;
+  const made = await deps.pairs.markedPlace(transaction, trace, siteId);
+  return made === null
+    ? routes
+    : routes.filter((route) => route.pairId !== trace.pairId || route.side !== made.side);
+}
+
+/** Issue text is never at rest as it came. */
+function sealed({ sealTold }: AcceptDelivery, siteId: string, facts: DeliveryFacts): DeliveryFacts {
+  const { told = null, issueId } = facts;
+  return {
+    ...facts,
+    told: told === null || sealTold === undefined ? null : sealTold(told, { siteId, issueId }),
+  };
 }
 
 async function wakePairs(
@@ -107,6 +136,8 @@ async function wakePairs(
     }
   }
 
+  if (facts.event === "jira:issue_created")
+    routes = await withoutOwnCreation(deps, transaction, siteId, routes, trace);
   for (const route of routes) {
     const hint = deliveryHint(facts, route.side);
     if (route.pairId !== null) add(route.pairId, route.side);

@@ -2,7 +2,7 @@
 import type { Side } from "../../core/sides.ts";
 import type { Hint } from "../../core/sync/hint.ts";
 
-/** What is taken from a webhook's body: ids and names only, never issue text. Parsed by connect. */
+/** What is taken from a webhook's body: ids and names, and of edited fields what it tells. Parsed by connect. */
 export interface DeliveryFacts {
   /** Jira's `webhookEvent`, for example `jira:issue_updated` or `comment_created`. */
   event: string;
@@ -19,6 +19,8 @@ export interface DeliveryFacts {
   worklogId?: string | null;
   /** Field ids named by the changelog; empty: unknown. */
   changedFields: string[];
+  /** What the webhook tells of them, in Jira's form; absent or null: nothing that can be used. */
+  told?: string | null;
   /** When Jira says it happened (ms). */
   at: number;
   /** The X-Atlassian-Webhook-Trace header. */
@@ -42,7 +44,10 @@ const worklogChanges = new Map([
 /** The hint for the issue's side of a pair; null for an event that tells nothing about what Lockstep copies. */
 export function deliveryHint(facts: DeliveryFacts, side: Side): Hint | null {
   const { event, at } = facts;
-  if (issueEvents.has(event)) return { kind: "issue", side, at, fields: facts.changedFields };
+  if (issueEvents.has(event)) {
+    const told = facts.told == null ? {} : { told: facts.told };
+    return { kind: "issue", side, at, fields: facts.changedFields, ...told };
+  }
   if (event === "jira:issue_deleted") return { kind: "issue-deleted", side, at };
   if (linkEvents.has(event)) return { kind: "relations", side, at };
   const change = [...commentChanges].find(([name]) => name === event)?.[1];

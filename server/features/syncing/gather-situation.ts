@@ -56,9 +56,15 @@ async function gatherComments(run: PassRun, reads: Reads): Promise<CommentSituat
   );
 }
 
-/** The comments of an issue that is about to get its partner: they follow it. */
-export async function gatherFollowingComments(run: PassRun, origin: Side): Promise<CommentSituation[]> {
-  return commentsLeave(run, origin) ? originalsOf(run, origin, await listComments(run, origin)) : [];
+/** The comments of an issue that is about to get its partner: they follow it. Not listed when the issue says that it has none. */
+export async function gatherFollowingComments(
+  run: PassRun,
+  origin: Side,
+  reading: IssueReading,
+): Promise<CommentSituation[]> {
+  const hasNone = reading.state === "read" && reading.issue.commentCount === 0;
+  if (!commentsLeave(run, origin) || hasNone) return [];
+  return originalsOf(run, origin, await listComments(run, origin));
 }
 
 function situationOf(run: PassRun, reads: Reads, issues: Record<Side, IssueReading>): Situation {
@@ -79,6 +85,7 @@ function situationOf(run: PassRun, reads: Reads, issues: Record<Side, IssueReadi
     agreed: run.pair.agreed,
     ...{ first: facts("first"), second: facts("second") },
     comments: [],
+    ...(run.news.told === null ? {} : { told: run.news.told }),
   };
 }
 

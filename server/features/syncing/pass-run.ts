@@ -17,6 +17,7 @@ import type { CommentSnapshot } from "../../core/issue/snapshot.ts";
 import type { CommentLedger } from "./comment-ledger.ts";
 import { FileLedger } from "./file-ledger.ts";
 import { FileNames } from "./file-names.ts";
+import type { News, OpenTold } from "./told-by-webhooks.ts";
 import { siteWithFiles } from "./site-with-files.ts";
 import type { InTransaction } from "../ports/transaction.ts";
 import type {
@@ -44,6 +45,7 @@ export interface SyncPair {
     | "markedPlace"
     | "adoptPartner"
     | "noteAgreed"
+    | "noteSeen"
     | "recordPair"
     | "recordComments"
     | "ensurePairs"
@@ -73,6 +75,8 @@ export interface SyncPair {
   sites: JiraSites;
   workflows: WorkflowMemory;
   people: PeopleMemory;
+  /** Without it webhooks are never believed. */
+  openTold?: OpenTold;
   queue: Pick<PassQueue, "enqueue" | "wake">;
   inTransaction: InTransaction;
   clock: Clock;
@@ -94,6 +98,7 @@ export interface PassRun {
   readonly lease: PassLease;
   readonly context: PassContext;
   readonly configuration: Configuration;
+  readonly news: News;
   readonly sites: Record<Side, JiraSite>;
   /** Whether each site answered in this pass. */
   readonly contacts: Record<Side, "untried" | "reached" | "unreached">;
@@ -133,7 +138,7 @@ export async function beginRun(
   lease: PassLease,
   context: PassContext,
   configuration: Configuration,
-  { comments, worklogs }: Pick<PassRun, "comments" | "worklogs">,
+  { comments, worklogs, news }: Pick<PassRun, "comments" | "worklogs" | "news">,
 ): Promise<PassRun> {
   const files = new FileLedger(context.files);
   const fileNames = new FileNames(files, configuration.attachments.enabled);
@@ -144,7 +149,7 @@ export async function beginRun(
   };
   const sites = { first: await open("first"), second: await open("second") };
   return {
-    ...{ deps, lease, context, configuration, sites, files, fileNames },
+    ...{ deps, lease, context, configuration, news, sites, files, fileNames },
     commentLists: {},
     contacts: { first: "untried", second: "untried" },
     retries: [],

@@ -41,6 +41,8 @@ export interface PassContext {
   first: SideContext;
   second: SideContext;
   pair: PairRow;
+  /** Jira's `updated` of the newest state seen of each issue (ms); null: none was noted. */
+  seenAt: Record<Side, number | null>;
   /** All file rows of the pair. */
   files: FileRow[];
   /** Subjects of the pair's open problems. */
@@ -172,6 +174,8 @@ export interface PairStore {
   recordFiles(transaction: Transaction, lease: Lease, rows: FileRow[]): Promise<void>;
   /** Stores the agreed state in the middle of a pass, before a write that only it explains. */
   noteAgreed(lease: Lease, agreed: AgreedState): Promise<void>;
+  /** Notes how new a state of each issue was seen; never goes back. */
+  noteSeen(lease: Lease, seenAt: PassContext["seenAt"]): Promise<void>;
   /** All rows of work logs. */
   loadWorklogs(lease: Lease): Promise<CopyRow[]>;
   claimWorklogs(lease: Lease, rows: CopyRow[]): Promise<void>;
@@ -214,6 +218,7 @@ export interface RecordedPair {
   keys: Record<Side, string | null>;
   /** Jira's `updated` of each side when issue and comments were compared as a whole; null keeps what is stored. */
   comparedAt: Record<Side, number | null>;
+  seenAt: PassContext["seenAt"];
   /** The create and all that follows it are done. */
   settled: boolean;
   recentWrites: PairRow["recentWrites"];

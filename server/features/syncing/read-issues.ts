@@ -23,9 +23,11 @@ export function fieldsToRead(run: PassRun, side: Side): FieldsToRead {
 
 /** What is read of an issue's place among others. */
 function relationsToRead(run: PassRun): RelationsToRead {
+  const isAlone = sides.some((side) => run.pair[side].issueId === null);
   return {
     parent: followsHierarchy(run.configuration),
     links: followsLinks(run.configuration) || followsOutside(run.configuration),
+    ...(isAlone ? { comments: true } : {}),
   };
 }
 
@@ -43,7 +45,9 @@ export async function readIssues(run: PassRun, reads: Reads): Promise<Record<Sid
 
   const [named, ...others] = [...reads.issues];
   if (!all && named !== undefined && others.length === 0) {
-    const reading = await readIssue(run, named, reads);
+    const { told } = run.news;
+    const reading: IssueReading =
+      told?.side === named ? { state: "read", issue: told.issue } : await readIssue(run, named, reads);
     readings[named] = reading;
     const retyped = reads.edits[named][typeKey] !== undefined;
     const echo =

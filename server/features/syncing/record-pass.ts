@@ -135,12 +135,20 @@ function recordedPair(
     const reading = situation?.[side].reading;
     return whole && settled && reading?.state === "read" ? reading.issue.updatedAt : null;
   };
+  const seenAt = (side: Side) => {
+    const reading = situation?.[side].reading;
+    const read = reading?.state === "read" ? reading.issue.updatedAt : null;
+    const times = [run.news.seenAt[side], read, performance.latest[side]?.updatedAt ?? null];
+    const known = times.filter((time) => time !== null);
+    return known.length === 0 ? null : Math.max(...known);
+  };
   return {
     agreed: performance.agreed,
     origin: run.pair.origin,
     ended: performance.ended,
     keys: { first: key("first"), second: key("second") },
     comparedAt: { first: comparedAt("first"), second: comparedAt("second") },
+    seenAt: { first: seenAt("first"), second: seenAt("second") },
     settled,
     recentWrites: performance.recentWrites,
   };
@@ -154,6 +162,7 @@ function isAsLoaded(run: PassRun, recorded: RecordedPair): boolean {
     ...{ agreed: pair.agreed, origin: pair.origin, ended: pair.ended, recentWrites: pair.recentWrites },
     keys: { first: pair.first.issueKey, second: pair.second.issueKey },
     comparedAt: { first: null, second: null },
+    seenAt: run.context.seenAt,
     settled: recorded.settled,
   };
   return openSince === null && isDeepStrictEqual(loaded, recorded);

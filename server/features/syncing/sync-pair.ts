@@ -1,4 +1,5 @@
 // One pass of one pair: read what the hints name, let the core plan, perform, record.
+import { isDeepStrictEqual } from "node:util";
 import { otherSide } from "../../core/sides.ts";
 import { filesLeave } from "../../core/sync/plan-files.ts";
 import { nothingAgreed } from "../../core/sync/agreed.ts";
@@ -26,6 +27,7 @@ import { recordPass, recordUnplanned } from "./record-pass.ts";
 import { syncProjectLists } from "./sync-project-lists.ts";
 import { recoverCreate } from "./recover-claims.ts";
 import { hasReturned, mayResume } from "./resume-pair.ts";
+import { newsOf } from "./told-by-webhooks.ts";
 
 export type { SyncPair } from "./pass-run.ts";
 
@@ -50,7 +52,12 @@ async function attemptPass(deps: SyncPair, lease: PassLease): Promise<PassOutcom
   if (pair.ofProjects) return syncProjectLists(deps, lease, context, configuration);
   if (pair.ended !== null && !mayResume(pair.ended)) return { kind: "done" };
 
-  const found = readsOf(lease.hints, pair);
+  const news = newsOf(deps.openTold, context, configuration, lease);
+  if (lease.hints.length > 0 && news.hints.length === 0) {
+    if (!isDeepStrictEqual(news.seenAt, context.seenAt)) await deps.pairs.noteSeen(lease, news.seenAt);
+    return { kind: "done" };
+  }
+  const found = readsOf(news.hints, pair);
   const reads = { ...found, whole: found.whole || pair.ended !== null };
   for (const side of ["first", "second"] as const)
     if (context.openProblems.includes(endingSubject(otherSide(side)))) reads.deleted.add(side);
@@ -60,7 +67,7 @@ async function attemptPass(deps: SyncPair, lease: PassLease): Promise<PassOutcom
       : [];
   const logged = reads.whole || reads.worklogs.length > 0 ? await deps.pairs.loadWorklogs(lease) : [];
   const run = await beginRun(deps, lease, context, configuration, {
-    ...{ comments: new CommentLedger(rows), worklogs: new CommentLedger(logged) },
+    ...{ comments: new CommentLedger(rows), worklogs: new CommentLedger(logged), news },
   });
   run.pair.recentWrites = stillCounting(pair.recentWrites, {
     ...{ openProblems: context.openProblems, askedByPerson: reads.askedByPerson },
@@ -122,7 +129,7 @@ async function runPass(run: PassRun, reads: Reads): Promise<Outcome> {
   let plan = planPass(situation, { digest });
   const creates = plan.steps.some((step) => step.kind === "create-issue");
   if (creates && lone !== null) {
-    const comments = await gatherFollowingComments(run, lone);
+    const comments = await gatherFollowingComments(run, lone, situation[lone].reading);
     situation = { ...situation, comments, worklogs: await gatherFollowingWorklogs(run, lone) };
     if (run.waiting.size > 0) return recordUnplanned(run, reads, situation);
     plan = planPass(situation, { digest });

@@ -1,0 +1,96 @@
+// What a webhook may be believed without reading: whether it tells anything new, and whether its values may stand for the
+// issue's. Why this loses nothing: docs/adr/005-what-a-webhook-may-be-believed.md.
+import type { Configuration } from "../configuration/document.ts";
+import { followsLinks } from "../configuration/link-types.ts";
+import { followsOutside } from "../configuration/links.ts";
+import type { FieldKind } from "../fields/value.ts";
+import type { Side } from "../sides.ts";
+import type { AgreedState, Digest } from "./agreed.ts";
+import { fieldsOfSide, mappedFields } from "./mapped-fields.ts";
+import { mayHaveMappedStatus } from "./mapped-statuses.ts";
+import { followsHierarchy } from "./plan-parent.ts";
+import { printOf, seenValue } from "./prints.ts";
+import { isAgreedStatus } from "./status-prints.ts";
+import type { Told } from "./told.ts";
+
+/** Kinds that webhooks show as reads do; names are not compared. */
+const comparable = new Set<FieldKind>([
+  ...(["text", "number", "date", "date-time", "labels", "url"] as const),
+  ...(["option", "options", "version", "versions", "components", "cascading"] as const),
+]);
+/** Kinds without names, which may be shown in another language than to Lockstep. */
+const plain = new Set<FieldKind>(["text", "number", "date", "date-time", "labels", "url"]);
+
+/** They decide about more than their own value. */
+const farReaching = new Set(["issuetype", "project", "parent", "issuelinks", "attachment", "security"]);
+
+/** Clocks of Jira's own machines differ a little: only what is so much younger than all that was seen is surely newer (ms). */
+const surelyNewer = 1000;
+
+/** The mapped fields of a side that webhooks show as reads do, with their kinds. */
+export function tellableFields(configuration: Configuration, side: Side): Record<string, FieldKind> {
+  const all = Object.entries(fieldsOfSide(configuration, side));
+  return Object.fromEntries(all.filter(([, kind]) => comparable.has(kind)));
+}
+
+/** False where an edit of any field may have consequences that only a look at both issues shows. */
+export function mayBelieveWebhooks(configuration: Configuration): boolean {
+  const { filter, advanced } = configuration;
+  return (["first", "second"] as const).every(
+    (side) =>
+      filter[side].outgoing === "" && filter[side].receiving === "" && advanced.partnerKey[side] === null,
+  );
+}
+
+/** Whether every changed field that is copied stands as agreed: an echo of our own write, or an edit of what is not copied. */
+export function tellsNothingNew(
+  { side, issue, fields }: Told,
+  configuration: Configuration,
+  agreed: AgreedState,
+  digest: Digest,
+): boolean {
+  const mappings = mappedFields(configuration, { [side]: issue.issueTypeId });
+  return fields.every((field) => {
+    if (farReaching.has(field)) return false;
+    if (field === "status")
+      return (
+        !mayHaveMappedStatus(configuration, side, issue.issueTypeId) ||
+        (issue.status.seen && isAgreedStatus(agreed, side, issue.status.value.id, digest))
+      );
+    const couples = mappings.filter((mapping) => mapping[side] === field);
+    if (couples.length === 0) return !followsHierarchy(configuration);
+    return couples.every((mapping) => {
+      const value = seenValue(issue, field, mapping.kinds[side]);
+      return value !== null && agreed[side][mapping.key] === printOf(value, digest);
+    });
+  });
+}
+
+/**
+ * Whether the told values may stand for a reading of this issue: all plain, and surely newer than everything seen of it.
+ * @param seenAt Jira's `updated` of the newest state seen of this issue (ms); null: none was
+ */
+export function standsForReading(
+  { side, issue, fields }: Told,
+  configuration: Configuration,
+  seenAt: number | null,
+): boolean {
+  if (seenAt === null || issue.updatedAt < seenAt + surelyNewer) return false;
+  const { links } = configuration;
+  if (
+    followsHierarchy(configuration) ||
+    followsLinks(configuration) ||
+    followsOutside({ links }) ||
+    links.partner
+  )
+    return false;
+  const mappings = mappedFields(configuration, { [side]: issue.issueTypeId });
+  return fields.every((field) => {
+    if (farReaching.has(field) || field === "status") return false;
+    return mappings
+      .filter((mapping) => mapping[side] === field)
+      .every(
+        (mapping) => plain.has(mapping.kinds[side]) && seenValue(issue, field, mapping.kinds[side]) !== null,
+      );
+  });
+}

@@ -1,0 +1,194 @@
+// What webhooks are believed, and when Jira is read all the same.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  createBench,
+  openBenchDatabase,
+  type Bench,
+  type BenchDatabase,
+} from "../../testing/factories-bench.ts";
+import { richText, taskType, text } from "../../testing/factories.ts";
+import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
+import type { FakeWebhook } from "../../testing/fake-webhooks.ts";
+import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
+import { isFieldValue, type FieldValue } from "../../core/fields/value.ts";
+import { notSeen, seen, type Reading } from "../../core/issue/reading.ts";
+import type { SealTold } from "./accept-delivery.ts";
+import type { OpenTold } from "./told-by-webhooks.ts";
+
+let database: BenchDatabase;
+let bench: Bench;
+const sealTold: SealTold = (told, { siteId, issueId }) => JSON.stringify({ siteId, issueId, told });
+const openTold: OpenTold = (sealed, at, fields) => {
+  const { told, ...sealedFor } = JSON.parse(sealed) as { told: string; siteId: string; issueId: string };
+  if (sealedFor.siteId !== at.siteId || sealedFor.issueId !== at.issueId) return null;
+  const { values, ...issue } = JSON.parse(told) as IssueSnapshot & { values: FakeIssue["fields"] };
+  const readings = Object.keys(fields).map((field) => {
+    const value = values[field];
+    const reading: Reading<FieldValue> =
+      value !== undefined && isFieldValue(value) ? seen<FieldValue>(value) : notSeen("hidden");
+    return [field, reading] as const;
+  });
+  return { ...issue, fields: Object.fromEntries(readings) };
+};
+
+beforeAll(async () => {
+  database = await openBenchDatabase();
+}, 60_000);
+beforeEach(async () => {
+  bench = await createBench(database);
+  Object.assign(bench.deps, { sealTold, openTold });
+});
+afterAll(() => database.close());
+
+const nils = () => bench.sites.first.person("Nils");
+const takeCalls = () => [...bench.sites.first.takeCalls(), ...bench.sites.second.takeCalls()];
+
+/** The webhooks that wait at a site, each telling of its edited fields what the issue holds now. */
+function telling(side: "first" | "second"): FakeWebhook[] {
+  return bench.sites[side].takeWebhooks().map((webhook) => {
+    const { event, issueId, changedFields } = webhook.facts;
+    const world = bench.sites[side].world;
+    const issue = [...world.issuesOf("100"), ...world.issuesOf("200")].find(({ id }) => id === issueId);
+    if (event !== "jira:issue_updated" || issue === undefined) return webhook;
+    const { id, key, projectId, issueTypeId, updatedAt } = issue;
+    const values = Object.fromEntries(changedFields.map((field) => [field, issue.fields[field]]));
+    const status = notSeen("hidden");
+    const told = JSON.stringify({ id, key, projectId, issueTypeId, updatedAt, status, marker: null, values });
+    return { ...webhook, facts: { ...webhook.facts, told } };
+  });
+}
+
+async function deliver(side: "first" | "second", webhooks: FakeWebhook[]): Promise<void> {
+  for (const webhook of webhooks) await bench.accept(side, webhook);
+}
+
+async function runAll(): Promise<void> {
+  for (const pairId of await bench.waitingPairs()) await bench.runPass(pairId);
+}
+
+/** A synchronized issue that rested for a while; what it cost is forgotten. */
+async function synchronized(): Promise<{ original: FakeIssue; copy: FakeIssue }> {
+  const fields = { summary: text("Printer"), description: richText("It smokes.") };
+  const original = nils().createIssue("100", taskType, fields);
+  await bench.settle();
+  bench.clock.time += 60_000;
+  takeCalls();
+  return { original, copy: bench.sites.second.world.issuesOf("200")[0]! };
+}
+
+function edit(issue: FakeIssue, summary: string): FakeWebhook[] {
+  bench.clock.time += 10_000;
+  nils().editIssue(issue.id, { summary: text(summary) });
+  return telling("first");
+}
+
+describe("an edit of a plain field", () => {
+  test("costs one look at the partner and the write; its echo costs nothing", async () => {
+    const { original, copy } = await synchronized();
+    await deliver("first", edit(original, "Printer on fire"));
+    await runAll();
+    expect(copy.fields.summary).toEqual(text("Printer on fire"));
+    expect(takeCalls()).toEqual(["readIssue", "editIssue"]);
+    await deliver("second", telling("second"));
+    await runAll();
+    expect(takeCalls()).toEqual([]);
+  });
+
+  test("never goes over an edit of the partner that is not known yet without keeping it", async () => {
+    const { original, copy } = await synchronized();
+    bench.sites.second.person("Tess").editIssue(copy.id, { summary: text("Toaster") });
+    const late = telling("second");
+    await deliver("first", edit(original, "Printer on fire"));
+    await runAll();
+    await deliver("second", late);
+    await bench.settle();
+    expect([original.fields.summary, copy.fields.summary]).toEqual(Array(2).fill(text("Printer on fire")));
+    expect(
+      await bench.prisma.lostValue.count({ where: { synchronizationId: bench.synchronizationId } }),
+    ).toBe(1);
+  });
+
+  test("is read when an edit came after it that was heard of before", async () => {
+    const { original, copy } = await synchronized();
+    const first = edit(original, "Toaster");
+    const second = edit(original, "Printer");
+    await deliver("first", second);
+    await runAll();
+    await deliver("first", first);
+    await bench.settle();
+    expect(copy.fields.summary).toEqual(text("Printer"));
+    expect(takeCalls().filter((call) => call === "editIssue")).toEqual([]);
+  });
+
+  test("is read when it is not surely newer than what was seen, and when several wait", async () => {
+    const { original, copy } = await synchronized();
+    await deliver("first", edit(original, "Toaster"));
+    await runAll();
+    bench.clock.time += 500;
+    nils().editIssue(original.id, { summary: text("Kettle") });
+    takeCalls();
+    await deliver("first", telling("first"));
+    await runAll();
+    expect(takeCalls()).toEqual(["readIssue", "readIssue", "editIssue"]);
+    await deliver("first", [...edit(original, "Oven"), ...edit(original, "Stove")]);
+    await runAll();
+    expect(takeCalls()).toEqual(["readIssue", "readIssue", "editIssue"]);
+    expect(copy.fields.summary).toEqual(text("Stove"));
+  });
+
+  test("is read when the pair has an open problem, or the pass was tried before", async () => {
+    const { original } = await synchronized();
+    const [pair] = await bench.pairs();
+    await bench.prisma.pair.update({ where: { id: pair!.id }, data: { attempts: 1 } });
+    await deliver("first", edit(original, "Toaster"));
+    await runAll();
+    expect(takeCalls()).toEqual(["readIssue", "readIssue", "editIssue"]);
+  });
+});
+
+test("an edit of rich text is read", async () => {
+  const { original, copy } = await synchronized();
+  nils().editIssue(original.id, { description: richText("It burns.") });
+  await deliver(
+    "first",
+    telling("first").map((webhook) => ({
+      ...webhook,
+      facts: { ...webhook.facts, told: webhook.facts.told?.replace(/"values":.*/, '"values":{}}') ?? null },
+    })),
+  );
+  await runAll();
+  expect(takeCalls()).toEqual(["readIssue", "readIssue", "editIssue"]);
+  expect(copy.fields.description).toEqual(richText("It burns."));
+});
+
+test("a new issue without comments is read, created and read back; the webhook of the creation starts nothing", async () => {
+  nils().createIssue("100", taskType, { summary: text("Printer") });
+  await deliver("first", telling("first"));
+  await runAll();
+  expect(takeCalls()).toEqual(["readIssue", "createIssue", "readIssue"]);
+  const [created, ...others] = telling("second");
+  expect([created?.facts.event, others]).toEqual(["jira:issue_created", []]);
+  await deliver("second", [created!]);
+  expect(await bench.waitingPairs()).toEqual([]);
+});
+
+test("an edit of a field that is not copied costs nothing", async () => {
+  const { original } = await synchronized();
+  nils().editIssue(original.id, { priority: { kind: "option", option: { id: "1", name: "High" } } });
+  await deliver("first", telling("first"));
+  await runAll();
+  expect(takeCalls()).toEqual([]);
+});
+
+test("what a webhook told is gone when its hint is done", async () => {
+  const { original } = await synchronized();
+  await deliver("first", edit(original, "Toaster"));
+  const [pair] = await bench.pairs();
+  const told = async () =>
+    (await bench.prisma.hint.findMany({ where: { pairId: pair!.id } })).filter(
+      ({ hint }) => typeof hint === "object" && hint !== null && "told" in hint,
+    ).length;
+  expect(await told()).toBe(1);
+  await runAll();
+  expect(await told()).toBe(0);
+});

@@ -1,0 +1,89 @@
+// Sorts the hints of a pass by what their webhooks told: those that tell nothing new are done, and a single one that
+// tells all that matters spares the reading of its issue.
+import type { Configuration } from "../../core/configuration/document.ts";
+import type { FieldKind } from "../../core/fields/value.ts";
+import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
+import type { Side } from "../../core/sides.ts";
+import type { Hint } from "../../core/sync/hint.ts";
+import {
+  mayBelieveWebhooks,
+  standsForReading,
+  tellableFields,
+  tellsNothingNew,
+} from "../../core/sync/news.ts";
+import type { Told } from "../../core/sync/told.ts";
+import type { PassLease } from "../ports/pass-queue.ts";
+import { digest } from "./digest.ts";
+import type { PassContext } from "./ports.ts";
+
+/** Opens what `seal` of AcceptDelivery closed; null when it is not understood. */
+export type OpenTold = (
+  sealed: string,
+  at: { siteId: string; issueId: string },
+  fields: Record<string, FieldKind>,
+) => IssueSnapshot | null;
+
+export interface News {
+  /** Those that still have to be looked at. */
+  hints: readonly Hint[];
+  /** Stands for the reading of its issue. */
+  told: Told | null;
+  /** Jira's `updated` of the newest state seen or told of each issue. */
+  seenAt: Record<Side, number | null>;
+}
+
+const sides = ["first", "second"] as const;
+
+/** Believes nothing in a pass that is tried again, has problems to solve, or has a creation or a file on its way. */
+export function newsOf(
+  openTold: OpenTold | undefined,
+  context: PassContext,
+  configuration: Configuration,
+  { hints, attempts }: Pick<PassLease, "hints" | "attempts">,
+): News {
+  const { pair, seenAt } = context;
+  const asTheyAre: News = { hints, told: null, seenAt };
+  const isOrdinary =
+    attempts === 0 &&
+    pair.ended === null &&
+    sides.every((side) => pair[side].issueId !== null) &&
+    (pair.operation === null || pair.operation.openSince === null) &&
+    context.openProblems.length === 0 &&
+    !context.files.some(({ state }) => state === "claimed" || state === "waiting");
+  if (openTold === undefined || !isOrdinary || !mayBelieveWebhooks(configuration)) return asTheyAre;
+
+  const newest = { ...seenAt };
+  const read = hints.map((hint) => ({ hint, told: toldBy(openTold, context, configuration, hint) }));
+  const remaining = read.filter(
+    ({ told }) => told === null || !tellsNothingNew(told, configuration, pair.agreed, digest),
+  );
+  const [only, ...others] = remaining;
+  for (const entry of read)
+    if (entry.told !== null && entry !== only)
+      newest[entry.told.side] = latest(newest[entry.told.side], entry.told.issue.updatedAt);
+  const told = only?.told ?? null;
+  const isEnough =
+    told !== null && others.length === 0 && standsForReading(told, configuration, newest[told.side]);
+  if (told !== null) newest[told.side] = latest(newest[told.side], told.issue.updatedAt);
+  return { hints: remaining.map(({ hint }) => hint), told: isEnough ? told : null, seenAt: newest };
+}
+
+function toldBy(
+  openTold: OpenTold,
+  context: PassContext,
+  configuration: Configuration,
+  hint: Hint,
+): Told | null {
+  if (hint.kind !== "issue" || hint.told === undefined || hint.fields.length === 0) return null;
+  const { side, fields } = hint;
+  const { issueId } = context.pair[side];
+  if (issueId === null) return null;
+  const { siteId, projectId } = context[side];
+  const issue = openTold(hint.told, { siteId, issueId }, tellableFields(configuration, side));
+  if (issue === null || issue.id !== issueId || issue.projectId !== projectId) return null;
+  return { side, issue, fields };
+}
+
+function latest(one: number | null, other: number): number {
+  return one === null ? other : Math.max(one, other);
+}
