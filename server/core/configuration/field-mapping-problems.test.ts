@@ -1,6 +1,7 @@
 // Faults of one field mapping: conversions, tables, limits to issue types; and how a mapping reads in the difference.
 import { expect, test } from "vitest";
 import type { Conversion, TableConversion } from "../fields/conversions/conversion.ts";
+import { noFieldTraits } from "../testing/catalogues.ts";
 import { mapping, powerCustomerSupport } from "../testing/configurations.ts";
 import { found, kinds, messageOf } from "../testing/found-problems.ts";
 import { everyKindCatalogue } from "../testing/many-kinds.ts";
@@ -143,4 +144,22 @@ test("fields of the same name and kind are suggested, with tables where some opt
   expect(suggested.map((one) => one.first.name)).not.toContain("sprint");
   const same = suggestFields(everyKindCatalogue(), powerCustomerSupport({ fields: [] }));
   expect(same.find((one) => one.first.id === "customfield_option")).not.toHaveProperty("conversions");
+});
+
+test("that watchers follow late is said of the side they come from", () => {
+  const watchers = {
+    ...noFieldTraits,
+    id: "watches",
+    name: "Watchers",
+    kind: "users" as const,
+    defaultKind: null,
+  };
+  const field = { ...watchers, options: [] };
+  const watched = {
+    first: { ...catalogue.first, readOnlyFields: [field] },
+    second: { ...catalogue.second, readOnlyFields: [field] },
+  };
+  const one = mapping("watches", "watches", { kind: "users", direction: "second-to-first" });
+  expect(messageOf("watchers-follow-late", { fields: [summary, one] }, watched)).toContain("Project B");
+  expect(kinds({ fields: [summary, one] }, watched)).toEqual(["watchers-follow-late"]);
 });

@@ -1,6 +1,7 @@
 // Faults of one field mapping: fields that are gone or changed, conversions that cannot work.
 import { unknownValuePlaceholders, valuePlaceholders } from "../fields/conversions/template.ts";
 import { conversionsBetween } from "../fields/conversions/possible.ts";
+import { watchersField } from "../fields/watchers.ts";
 import { flowsFrom, otherSide, type Side } from "../sides.ts";
 import type { FieldMapping } from "./document.ts";
 import { conversionFrom, kindsOf } from "./field-mapping.ts";
@@ -39,7 +40,20 @@ export function ofOneMapping(
       .filter((from) => flowsFrom(mapping.direction, from))
       .flatMap((from) => ofOneDirection(mapping, from, sides, lists)),
     ...noWayBack(mapping, sides),
+    ...lateWatchers(mapping, sides),
   ];
+}
+
+/** Jira sends no webhook for watchers and leaves the issue's time of change as it is. */
+function lateWatchers(mapping: FieldMapping, sides: Record<Side, NamedSide>): ConfigurationProblem[] {
+  return bothSides
+    .filter((side) => flowsFrom(mapping.direction, side) && mapping[side] === watchersField)
+    .map((side) =>
+      warning(
+        "watchers-follow-late",
+        `Jira does not tell when somebody starts or stops watching an issue of ${sides[side].name}: watchers follow with the next change of the issue, or when it is resynced.`,
+      ),
+    );
 }
 
 /** For example `"Severity" of Project A and "Impact" of Project B`. */
