@@ -52,7 +52,7 @@ test("the value that loses a conflict is kept and comes back on both sides by on
   const paul = await openAs(browser, at.paul);
   await openProjectPage(paul, "PA");
   const lockstep = lockstepIn(paul);
-  await chooseAction(lockstep, NAME, "Problems");
+  await chooseAction(lockstep, NAME, "Troubleshoot");
   await expect(lockstep.getByRole("heading", { name: "Conflicts" })).toBeVisible();
   await expect(lockstep.getByText("Printer burns")).toBeVisible();
   await lockstep.getByRole("button", { name: `Restore Summary of ${issue.key}` }).click();

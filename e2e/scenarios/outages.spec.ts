@@ -114,7 +114,7 @@ test("a deleted project is named, and restoring it loses nothing", async ({ brow
     const lockstep = await openProjectPage(page, "PA");
     await expect(rowOf(lockstep, name)).toContainText("Project B");
     await expect(rowOf(lockstep, name)).toContainText(/\d problems?/);
-    await chooseAction(lockstep, name, "Problems");
+    await chooseAction(lockstep, name, "Troubleshoot");
     const problem = lockstep
       .getByRole("listitem")
       .filter({ hasText: "could not create the issue in Project B" });

@@ -49,6 +49,8 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
     exportConfiguration: { params },
     previewImport: { params, body: { file: fileOf(document) } },
     previewFilter: { params, body: { side: "first", jql: "" } },
+    listProblemGroups: { params },
+    skipProblems: { params, body: { problemId: subject.synchronizationId } },
     listProblems: { params },
     retryProblems: { params, body: {} },
     readActivity: { params },

@@ -10,6 +10,7 @@ export * from "./load.ts";
 export * from "./route.ts";
 export * from "./routes.ts";
 export * from "./synchronization.ts";
+export * from "./trouble.ts";
 export * from "../core/configuration/advanced.ts";
 export type { EditTransition } from "../core/configuration/edit-transitions.ts";
 export * from "../core/configuration/attachments.ts";

@@ -92,16 +92,3 @@ export const newSynchronizationSchema = z
   })
   .strict();
 export type NewSynchronization = z.input<typeof newSynchronizationSchema>;
-
-export const problemViewSchema = z.object({
-  id: z.string(),
-  subject: z.string(),
-  kind: z.string(),
-  side: sideSchema,
-  message: z.string(),
-  remedy: z.string(),
-  since: z.string(),
-  /** Only the caller's side is named with a key; the partner's issue is never shown. */
-  issueKey: z.string().nullable(),
-});
-export type ProblemView = z.infer<typeof problemViewSchema>;

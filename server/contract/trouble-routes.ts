@@ -4,17 +4,34 @@ import { activityPageSchema, activityQuerySchema } from "./activity.ts";
 import { conflictViewSchema } from "./conflict.ts";
 import { byId, noBody, none } from "./route-parts.ts";
 import { route } from "./route.ts";
-import { problemViewSchema } from "./synchronization.ts";
+import {
+  problemGroupSchema,
+  problemPageSchema,
+  problemsQuerySchema,
+  retrySchema,
+  skipSchema,
+} from "./trouble.ts";
 
 export const troubleRoutes = {
+  /** What causes problems, and how many of each; skipped ones are only counted. */
+  listProblemGroups: route({
+    method: "GET",
+    path: "/synchronizations/:id/problems/groups",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: noBody,
+    reply: z.object({ groups: z.array(problemGroupSchema), skipped: z.number() }),
+  }),
+  /** Problems one by one, newest first: of a group, or all. */
   listProblems: route({
     method: "GET",
     path: "/synchronizations/:id/problems",
     who: "project-admin",
     params: byId,
-    query: none,
+    query: problemsQuerySchema,
     body: noBody,
-    reply: z.object({ problems: z.array(problemViewSchema) }),
+    reply: problemPageSchema,
   }),
   /** What passes did and why, newest first. */
   readActivity: route({
@@ -46,14 +63,24 @@ export const troubleRoutes = {
     body: z.object({ conflictId: z.uuid() }).strict(),
     reply: z.object({ asked: z.literal(true) }),
   }),
-  /** Tries again: one problem, or all of the synchronization. */
+  /** Tries again: one problem, those of a group, skipped ones, or all of the synchronization. */
   retryProblems: route({
     method: "POST",
     path: "/synchronizations/:id/problems/retry",
     who: "project-admin",
     params: byId,
     query: none,
-    body: z.object({ problemId: z.uuid().optional() }).strict(),
+    body: retrySchema,
     reply: z.object({ retried: z.number() }),
+  }),
+  /** Puts problems of the caller's sides out of sight until another value meets them. */
+  skipProblems: route({
+    method: "POST",
+    path: "/synchronizations/:id/problems/skip",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: skipSchema,
+    reply: z.object({ skipped: z.number() }),
   }),
 };

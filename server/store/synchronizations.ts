@@ -144,7 +144,7 @@ function createQueries(prisma: PrismaClient): Pick<SynchronizationStore, "byId" 
       if (ids.length === 0) return figures;
       const rows = await prisma.$queryRaw<FigureRow[]>`
         select s.id,
-          (select count(*)::int from problem p where p.synchronization_id = s.id) as problems,
+          (select count(*)::int from problem p where p.synchronization_id = s.id and p.skipped_at is null) as problems,
           (select coalesce(sum(waiting), 0)::int from pair where pair.synchronization_id = s.id) as waiting,
           d.synchronization_id is not null as has_draft,
           d.sent_by_side::text as sent_by,

@@ -7,6 +7,7 @@ import { deleteSynchronizationRoute } from "./routes/delete-synchronization.ts";
 import { discardDraftRoute } from "./routes/discard-draft.ts";
 import { listConflictsRoute } from "./routes/list-conflicts.ts";
 import { findPeopleRoute } from "./routes/find-people.ts";
+import { listProblemGroupsRoute } from "./routes/list-problem-groups.ts";
 import { listProblemsRoute } from "./routes/list-problems.ts";
 import { estimateLoadRoute } from "./routes/estimate-load.ts";
 import { exportConfigurationRoute } from "./routes/export-configuration.ts";
@@ -33,6 +34,7 @@ import { saveDraftRoute } from "./routes/save-draft.ts";
 import { setRunningRoute } from "./routes/set-running.ts";
 import { startLoadRoute } from "./routes/start-load.ts";
 import { steerLoadRoute } from "./routes/steer-load.ts";
+import { skipProblemsRoute } from "./routes/skip-problems.ts";
 
 /** What all use cases behind the interface need. */
 export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
@@ -55,6 +57,8 @@ export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
   Parameters<typeof readVersionRoute>[0] &
   Parameters<typeof exportConfigurationRoute>[0] &
   Parameters<typeof listProblemsRoute>[0] &
+  Parameters<typeof listProblemGroupsRoute>[0] &
+  Parameters<typeof skipProblemsRoute>[0] &
   Parameters<typeof retryProblemsRoute>[0] &
   Parameters<typeof readActivityRoute>[0] &
   Parameters<typeof listConflictsRoute>[0] &
@@ -88,6 +92,8 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     exportConfiguration: exportConfigurationRoute(deps),
     previewImport: previewImportRoute(deps),
     previewFilter: previewFilterRoute(deps),
+    listProblemGroups: listProblemGroupsRoute(deps),
+    skipProblems: skipProblemsRoute(deps),
     listProblems: listProblemsRoute(deps),
     retryProblems: retryProblemsRoute(deps),
     readActivity: readActivityRoute(deps),

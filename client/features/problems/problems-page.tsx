@@ -1,36 +1,39 @@
-// Problems: steps that failed and wait for a person, each with what to do, and trying again; and what conflicts overwrote.
+// Troubleshoot: what failed and waits for a person, grouped by cause, each with what to do; and what conflicts overwrote.
 import Button from "@atlaskit/button/new";
 import EmptyState from "@atlaskit/empty-state";
 import { useParams } from "react-router";
-import type { ProblemView } from "@contract";
+import type { RouteBody } from "@contract";
 import { useRead, useSend } from "../../api/use-call.ts";
 import { useSurroundings } from "../../jira-frame/frame-context.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageState } from "../../ui/page-state.tsx";
-import { count, timeWords } from "../../ui/wording.ts";
+import { count } from "../../ui/wording.ts";
 import { ConflictsSection } from "./conflicts-section.tsx";
+import { ProblemGroup } from "./problem-group.tsx";
 
 const pollEveryMs = 5_000;
+/** With no more problems than this, all of them are shown at once. */
+const fewProblems = 20;
 
 export function ProblemsPage() {
   const { id = "" } = useParams();
-  const list = useRead("listProblems", { params: { id } }, { every: pollEveryMs });
-  const retry = useSend("retryProblems", ["listProblems", "listSynchronizations"]);
+  const list = useRead("listProblemGroups", { params: { id } }, { every: pollEveryMs });
+  const retry = useSend("retryProblems", ["listProblemGroups", "listProblems", "listSynchronizations"]);
   const { frame } = useSurroundings();
-  const tryAgain = (problemId?: string) =>
+  const tryAgain = (body: RouteBody<"retryProblems"> = {}) =>
     retry.mutate(
-      { params: { id }, body: problemId === undefined ? {} : { problemId } },
+      { params: { id }, body },
       { onSuccess: ({ retried }) => frame.flag({ title: `Trying ${count(retried, "problem")} again` }) },
     );
-  const any = (list.data?.problems.length ?? 0) > 0;
+  const total = (list.data?.groups ?? []).reduce((sum, group) => sum + group.count, 0);
   return (
     <div className="lockstep-stack">
       <PageHeader
-        title="Problems"
+        title="Troubleshoot"
         back
         actions={
-          any ? (
+          total > 0 ? (
             <Button onClick={() => tryAgain()} isLoading={retry.isPending}>
               Retry all
             </Button>
@@ -39,61 +42,41 @@ export function ProblemsPage() {
       />
       <FailureMessage title="Trying again did not begin" error={retry.error} />
       <PageState of={list} what="the problems" level={2}>
-        {({ problems }) =>
-          problems.length === 0 ? (
-            <EmptyState
-              header="No problems"
-              headingLevel={2}
-              description="Everything Lockstep tried to copy was copied, or is still on its way."
-            />
-          ) : (
-            <ul className="lockstep-plain-list">
-              {problems.map((problem) => (
-                <ProblemItem
-                  key={problem.id}
-                  problem={problem}
-                  isBusy={retry.isPending}
-                  onRetry={() => tryAgain(problem.id)}
-                />
-              ))}
-            </ul>
-          )
-        }
+        {({ groups, skipped }) => (
+          <>
+            {groups.length === 0 && (
+              <EmptyState
+                header="No problems"
+                headingLevel={2}
+                description="Everything Lockstep tried to copy was copied, or is still on its way."
+              />
+            )}
+            {groups.map((group) => (
+              <ProblemGroup
+                key={group.key}
+                synchronizationId={id}
+                group={group}
+                isOpenAtFirst={total <= fewProblems}
+                isBusy={retry.isPending}
+                onRetry={tryAgain}
+              />
+            ))}
+            {skipped > 0 && (
+              <div className="lockstep-row">
+                <span className="lockstep-subtle">{`${count(skipped, "problem")} skipped`}</span>
+                <Button
+                  appearance="subtle"
+                  onClick={() => tryAgain({ skipped: true })}
+                  isDisabled={retry.isPending}
+                >
+                  Retry skipped
+                </Button>
+              </div>
+            )}
+          </>
+        )}
       </PageState>
       <ConflictsSection synchronizationId={id} />
     </div>
-  );
-}
-
-interface ProblemItemProps {
-  problem: ProblemView;
-  isBusy: boolean;
-  onRetry: () => void;
-}
-
-function ProblemItem({ problem, isBusy, onRetry }: ProblemItemProps) {
-  const { frame } = useSurroundings();
-  const { issueKey } = problem;
-  return (
-    <li className="lockstep-boxed lockstep-stack">
-      <h2>{problem.message}</h2>
-      <p>{problem.remedy}</p>
-      <div className="lockstep-row lockstep-row-spread">
-        <span className="lockstep-subtle">
-          {issueKey === null ? "An issue of the partner" : `Issue ${issueKey}`}, since{" "}
-          {timeWords(problem.since)}
-        </span>
-        <span className="lockstep-actions">
-          {issueKey !== null && (
-            <Button appearance="subtle" onClick={() => frame.openIssue(issueKey)}>
-              {`Open ${issueKey}`}
-            </Button>
-          )}
-          <Button onClick={onRetry} isDisabled={isBusy} aria-label={`Retry: ${problem.message}`}>
-            Retry
-          </Button>
-        </span>
-      </div>
-    </li>
   );
 }

@@ -66,7 +66,7 @@ function useEntries(
     ["stop", { label: "Stop", run: turn("stopped") }],
     ["configure", { label: "Configure", run: () => void navigate(paths.configuration(id)) }],
     ["view-request", { label: "View request", run: () => void navigate(paths.request(id)) }],
-    ["problems", { label: "Problems", run: () => void navigate(paths.problems(id)) }],
+    ["problems", { label: "Troubleshoot", run: () => void navigate(paths.problems(id)) }],
     ["activity", { label: "Activity", run: () => void navigate(paths.activity(id)) }],
     ["resync", { label: "Resync...", run: () => onOpen("resync") }],
     [

@@ -163,11 +163,14 @@ async function requests(tour: Tour): Promise<void> {
   await lookAt(paul, "request-missing");
 }
 
-async function problems({ paul, states, lookAt }: Tour): Promise<void> {
+async function problems(tour: Tour): Promise<void> {
+  const { paul, states, lookAt } = tour;
   const lockstep = lockstepIn(paul);
   await goTo(paul, `/synchronizations/${states.running}/problems`);
   await expect(lockstep.getByRole("button", { name: "Retry all" })).toBeVisible();
   await lookAt(paul, "problems");
+  const skip = lockstep.getByRole("button", { name: /^Skip:/ }).first();
+  await throughDialog(tour, paul, skip, "problems-skip");
   await goTo(paul, `/synchronizations/${states.empty}/problems`);
   await expect(lockstep.getByRole("heading", { name: "No problems" })).toBeVisible();
   await lookAt(paul, "problems-none");
@@ -202,7 +205,7 @@ const overwritten: { conflicts: ConflictView[] } = {
 };
 
 async function failedProblems(page: Page, id: string): Promise<void> {
-  await withAnswer(page, { path: "/problems" }, failure, async () => {
+  await withAnswer(page, { path: "/problems/groups" }, failure, async () => {
     await goTo(page, `/synchronizations/${id}/problems`);
     await expect(
       lockstepIn(page).getByRole("heading", { name: "Could not load the problems" }),

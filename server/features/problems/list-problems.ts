@@ -1,14 +1,14 @@
-// Lists what waits for a person in one synchronization, as one side may see it.
+// Lists what waits for a person in one synchronization, by cause and one by one, as one side may see it.
+import type { ProblemGroupView, ProblemView } from "../../contract/trouble.ts";
+import { publishedFieldName } from "../../core/configuration/field-names.ts";
+import type { Configuration } from "../../core/configuration/document.ts";
+import { causeWords, fieldOfSubject } from "../../core/failure/cause.ts";
 import type { Side } from "../../core/sides.ts";
-import type { ProblemStore, StoredProblem } from "./ports.ts";
+import { groupKey, groupOfKey } from "./group-key.ts";
+import type { ProblemStore, PublishedConfigurations } from "./ports.ts";
 
-/** A list longer than this is cut; the newest come first. */
-const limit = 500;
-
-export interface ListedProblem extends Omit<StoredProblem, "issueKeys"> {
-  /** Key of the issue on a side of the caller; the partner's issue is never named. */
-  issueKey: string | null;
-}
+const pageSize = 50;
+const mostGroups = 100;
 
 /** Jira's own words about the partner's issue are for the partner's administrators. */
 const ofPartner = {
@@ -16,15 +16,69 @@ const ofPartner = {
   remedy: "Ask an administrator of the partner's project, who sees the details, then retry.",
 };
 
-/** `mySides`: the sides whose projects the caller administers. */
+export interface ListProblems {
+  problems: Pick<ProblemStore, "list" | "groups" | "countSkipped">;
+  configurations: PublishedConfigurations;
+}
+
+interface Place {
+  synchronizationId: string;
+  /** The sides whose projects the caller administers. */
+  mySides: Side[];
+}
+
+/** One page, newest first; of one group, or of all. */
 export async function listProblems(
-  deps: { problems: Pick<ProblemStore, "list"> },
-  { synchronizationId, mySides }: { synchronizationId: string; mySides: Side[] },
-): Promise<ListedProblem[]> {
-  const problems = await deps.problems.list(synchronizationId, limit);
-  return problems.map(({ issueKeys, ...stored }) => {
-    const problem = mySides.includes(stored.side) ? stored : { ...stored, ...ofPartner };
-    const sides = [problem.side, ...mySides].filter((side) => mySides.includes(side));
-    return { ...problem, issueKey: sides.map((side) => issueKeys[side]).find((key) => key !== null) ?? null };
+  deps: ListProblems,
+  { synchronizationId, mySides, group, before }: Place & { group?: string; before?: string },
+): Promise<{ problems: ProblemView[]; next: string | null }> {
+  const chosen = { group: groupOfKey(group), before };
+  const { problems, next } = await deps.problems.list(synchronizationId, chosen, pageSize);
+  const published = await publishedOf(deps, synchronizationId);
+  const views = problems.map(({ issueKeys, since, ...stored }) => {
+    const mine = mySides.includes(stored.side);
+    const sides = [stored.side, ...mySides].filter((side) => mySides.includes(side));
+    return {
+      ...(mine ? stored : { ...stored, ...ofPartner }),
+      ...{ mine, since: new Date(since).toISOString(), field: fieldName(published, stored) },
+      issueKey: sides.map((side) => issueKeys[side]).find((key) => key !== null) ?? null,
+    };
   });
+  return { problems: views, next };
+}
+
+/** The causes, most frequent first, and how many problems of the caller's sides were skipped. */
+export async function listProblemGroups(
+  deps: ListProblems,
+  { synchronizationId, mySides, projects }: Place & { projects: Record<Side, string> },
+): Promise<{ groups: ProblemGroupView[]; skipped: number }> {
+  const [found, skipped, published] = await Promise.all([
+    deps.problems.groups(synchronizationId, mostGroups),
+    deps.problems.countSkipped(synchronizationId, mySides),
+    publishedOf(deps, synchronizationId),
+  ]);
+  const groups = found.map((group): ProblemGroupView => {
+    const { side, kind, what, count, message, remedy } = group;
+    const mine = mySides.includes(side);
+    const field = fieldName(published, { side, subject: what });
+    return {
+      ...{ key: groupKey(group), side, kind, count, mine, since: new Date(group.since).toISOString() },
+      title: causeWords({ kind, what }, { project: projects[side], field }),
+      ...(mine ? { message, remedy } : ofPartner),
+    };
+  });
+  return { groups, skipped };
+}
+
+async function publishedOf(deps: ListProblems, synchronizationId: string): Promise<Configuration | null> {
+  return (await deps.configurations.read(synchronizationId)).published?.document ?? null;
+}
+
+function fieldName(
+  published: Configuration | null,
+  { side, subject }: { side: Side; subject: string },
+): string | null {
+  const id = fieldOfSubject(subject);
+  if (id === null || published === null) return id;
+  return id === "status" ? "Status" : publishedFieldName(published, side, id);
 }

@@ -1,4 +1,5 @@
 // What the problem list needs of the store.
+import type { Configuration } from "../../core/configuration/document.ts";
 import type { Side } from "../../core/sides.ts";
 
 export interface StoredProblem {
@@ -13,9 +14,46 @@ export interface StoredProblem {
   issueKeys: Record<Side, string | null>;
 }
 
+/** Problems of one cause. `what`: a field's subject, or the beginning that the subjects share. */
+export interface GroupName {
+  side: Side;
+  kind: string;
+  what: string;
+}
+
+export interface StoredGroup extends GroupName {
+  count: number;
+  since: number;
+  /** Words of the newest. */
+  message: string;
+  remedy: string;
+}
+
+/** Nothing of it: all that are open. Skipped ones are meant only where it says so. */
+export interface ChosenProblems {
+  problemId?: string | undefined;
+  group?: GroupName | undefined;
+  skipped?: true | undefined;
+}
+
 export interface ProblemStore {
-  /** Newest first, at most `limit`. */
-  list(synchronizationId: string, limit: number): Promise<StoredProblem[]>;
-  /** The pair of each problem of the synchronization (or of the one named), once per problem. */
-  pairsWithProblems(synchronizationId: string, problemId: string | null): Promise<string[]>;
+  /** Newest first, at most `limit`, without those that were skipped; `next` continues. */
+  list(
+    synchronizationId: string,
+    chosen: { group?: GroupName | undefined; before?: string | undefined },
+    limit: number,
+  ): Promise<{ problems: StoredProblem[]; next: string | null }>;
+  /** Largest first, without those that were skipped. */
+  groups(synchronizationId: string, limit: number): Promise<StoredGroup[]>;
+  countSkipped(synchronizationId: string, sides: Side[]): Promise<number>;
+  /** The pair of each chosen problem, once per problem. */
+  pairsWithProblems(synchronizationId: string, chosen: ChosenProblems): Promise<string[]>;
+  /** Open problems on these sides; how many. */
+  skip(synchronizationId: string, sides: Side[], chosen: ChosenProblems, at: number): Promise<number>;
+  bringBack(synchronizationId: string, sides: Side[]): Promise<void>;
+}
+
+/** The published version, for the names of its fields. */
+export interface PublishedConfigurations {
+  read(synchronizationId: string): Promise<{ published: { document: Configuration } | null }>;
 }

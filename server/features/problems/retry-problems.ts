@@ -1,22 +1,38 @@
 // Tries again what failed: the pairs are compared as a whole. Problems stay listed until a pass solves them.
+import type { Side } from "../../core/sides.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PassQueue } from "../ports/pass-queue.ts";
 import type { InTransaction } from "../ports/transaction.ts";
+import { groupOfKey } from "./group-key.ts";
 import type { ProblemStore } from "./ports.ts";
 
 export interface RetryProblems {
-  problems: Pick<ProblemStore, "pairsWithProblems">;
+  problems: Pick<ProblemStore, "pairsWithProblems" | "bringBack">;
   inTransaction: InTransaction;
   queue: Pick<PassQueue, "enqueue">;
   clock: Clock;
 }
 
-/** One problem or all of a synchronization; answers how many problems will be tried again. */
+interface Wish {
+  synchronizationId: string;
+  problemId?: string | undefined;
+  group?: string | undefined;
+  /** Those that were skipped on these sides, which are listed again until they are solved. */
+  skippedOn?: Side[] | undefined;
+}
+
+/** One problem, those of a group, or all of a synchronization; answers how many problems will be tried again. */
 export async function retryProblems(
   deps: RetryProblems,
-  { synchronizationId, problemId }: { synchronizationId: string; problemId?: string },
+  { synchronizationId, problemId, group, skippedOn }: Wish,
 ): Promise<number> {
-  const pairIds = await deps.problems.pairsWithProblems(synchronizationId, problemId ?? null);
+  const chosen = {
+    problemId,
+    group: groupOfKey(group),
+    ...(skippedOn === undefined ? {} : { skipped: true as const }),
+  };
+  const pairIds = await deps.problems.pairsWithProblems(synchronizationId, chosen);
+  if (skippedOn !== undefined) await deps.problems.bringBack(synchronizationId, skippedOn);
   const at = deps.clock.now();
   const hints = [...new Set(pairIds)].map((pairId) => ({
     pairId,

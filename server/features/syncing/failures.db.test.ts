@@ -10,6 +10,7 @@ import {
 import { richText, taskType, text } from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import { listProblems } from "../problems/list-problems.ts";
+import { createConfigurations } from "../../store/versions.ts";
 import { retryProblems } from "../problems/retry-problems.ts";
 
 let database: BenchDatabase;
@@ -43,7 +44,9 @@ test("a refused field becomes a problem, the others are written in the same pass
   await bench.settle();
   expect(copy.fields).toMatchObject({ summary: text("Fire"), description: richText("It smokes.") });
   const { synchronizationId } = bench;
-  const list = (side: "first" | "second") => listProblems(bench.deps, { synchronizationId, mySides: [side] });
+  const deps = { ...bench.deps, configurations: createConfigurations(database.prisma) };
+  const list = async (side: "first" | "second") =>
+    (await listProblems(deps, { synchronizationId, mySides: [side] })).problems;
   const [problem, ...others] = await list("second");
   expect(others).toEqual([]);
   expect(problem).toMatchObject({

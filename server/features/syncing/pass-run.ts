@@ -15,6 +15,7 @@ import { LeaseLost, type PassLease, type PassQueue } from "../ports/pass-queue.t
 import type { ConflictOutcomes, ConflictRecorder } from "./conflict-recorder.ts";
 import type { CommentSnapshot } from "../../core/issue/snapshot.ts";
 import type { CommentLedger } from "./comment-ledger.ts";
+import { digest } from "./digest.ts";
 import { FileLedger } from "./file-ledger.ts";
 import { FileNames } from "./file-names.ts";
 import type { News, OpenTold } from "./told-by-webhooks.ts";
@@ -202,12 +203,14 @@ export interface Attempt {
   remedy?: string;
   /** A sentence on what else may help when Jira refuses, where no more is known. */
   advice?: string;
+  /** Print of the value that is to be written, where there is one. */
+  valuePrint?: string;
 }
 
 /** Decides what becomes of a failed call and notes it: a retry, a problem, or nothing. */
 export function meetFailure(
   run: PassRun,
-  { side, subject, doing, action, remedy, advice }: Attempt,
+  { side, subject, doing, action, remedy, advice, valuePrint }: Attempt,
   failure: JiraFailure,
 ): "retry" | "problem" | "drop" {
   const { lease, deps, context } = run;
@@ -223,14 +226,17 @@ export function meetFailure(
     const better = failure.kind === "refused" ? remedy : undefined;
     const mayHelp = failure.kind === "refused" || failure.kind === "forbidden";
     const usual = mayHelp && advice !== undefined ? `${text.remedy} ${advice}` : text.remedy;
-    addProblem(run, { subject, kind: failure.kind, side, message: text.message, remedy: better ?? usual });
+    const words = { message: text.message, remedy: better ?? usual };
+    const value = valuePrint === undefined ? {} : { valuePrint };
+    addProblem(run, { subject, kind: failure.kind, side, ...words, ...value });
   }
   return decision.kind;
 }
 
 /** Notes a problem for a person. */
 export function addProblem(run: PassRun, problem: ProblemReport): void {
-  run.problems.set(problem.subject, problem);
+  const { subject, kind, message } = problem;
+  run.problems.set(subject, { valuePrint: digest(`${kind} ${message}`), ...problem });
 }
 
 /** Whether a failed write may have taken effect all the same. */

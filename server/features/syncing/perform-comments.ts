@@ -42,7 +42,10 @@ export async function createCopy(run: PassRun, step: CreateComment): Promise<boo
   const comment = { body, visibility, operationId: claim.operationId };
   const outcome = await write(run, side, (site) => site.createComment(issueId, comment, traceOf(run, claim)));
   if (!outcome.ok) {
-    const attempt = { side, subject: subjectOf(step), doing: "add a comment", action: "create" } as const;
+    const attempt = {
+      ...{ side, subject: subjectOf(step), valuePrint: step.written },
+      ...({ doing: "add a comment", action: "create" } as const),
+    };
     const met = meetFailure(run, attempt, outcome.failure);
     if (!mayHaveHappened(outcome.failure)) run.comments.drop(claim);
     else if (met !== "retry") run.retries.push({ at: run.deps.clock.now() + 60_000 });
@@ -63,7 +66,10 @@ export async function editCopy(run: PassRun, step: EditComment): Promise<boolean
     site.editComment(issueId, commentId, body, traceOf(run, row), announceOn(run, side)),
   );
   if (!outcome.ok) {
-    const attempt = { side, subject: subjectOf(step), doing: "edit a comment", action: "edit" } as const;
+    const attempt = {
+      ...{ side, subject: subjectOf(step), valuePrint: written },
+      ...({ doing: "edit a comment", action: "edit" } as const),
+    };
     meetFailure(run, attempt, outcome.failure);
     if (outcome.failure.kind === "missing") run.comments.put({ ...row, state: "deleted-there" });
     return false;

@@ -63,10 +63,13 @@ export async function createPartner(
     ),
   );
   const created = await createWithoutRefused(step.fields, send);
-  reportRefused(run, side, created.refused);
+  reportRefused(run, side, created.refused, step.fields);
   const { failure, value } = created;
   if (failure !== null) {
-    const attempt = { side, subject: `issue:${side}`, doing: "create the issue", action: "create" } as const;
+    const attempt = {
+      ...{ side, subject: `issue:${side}`, valuePrint: digest(JSON.stringify(step.fields)) },
+      ...({ doing: "create the issue", action: "create" } as const),
+    };
     const met = meetRest(run, attempt, failure, created.refused);
     if (mayHaveHappened(failure)) {
       if (met !== "retry") run.retries.push({ at: at + 60_000 });
@@ -106,8 +109,8 @@ async function writeLeftOut<T>(
   const edited = await editWithoutRefused(created.open, sendEdit(run, side, issueId, createMissing));
   const refused = { ...created.refused, ...edited.refused };
   const accepted = { ...created.accepted, ...edited.accepted };
-  reportRefused(run, side, edited.refused);
-  const attempt = { side, subject: `issue:${side}`, doing: "edit the issue", action: "edit" } as const;
+  reportRefused(run, side, edited.refused, created.open);
+  const attempt = editAttempt(side, created.open);
   if (edited.failure !== null) meetRest(run, attempt, edited.failure, refused);
   return { ...edited, accepted, refused };
 }
@@ -134,7 +137,7 @@ export async function editPartner(
   const edited = await editWithoutRefused(fields, sendEdit(run, side, issueId, step.createMissing));
   const issue = edited.value ?? performance.latest[side];
   const written = await writeByTransition(run, side, issue, { fields, written: edited });
-  reportRefused(run, side, written.refused);
+  reportRefused(run, side, written.refused, fields);
   const { value, accepted, failure } = written;
   settleLost(run, kept, (field) => {
     if (Object.hasOwn(accepted, field)) return "lost";
@@ -142,8 +145,8 @@ export async function editPartner(
     return open && Object.hasOwn(written.open, field) ? "unknown" : "spared";
   });
   if (failure !== null) {
-    const attempt = { side, subject: `issue:${side}`, doing: "edit the issue", action: "edit" } as const;
-    meetRest(run, { ...attempt, advice: editAdvice }, failure, written.refused);
+    const attempt = { ...editAttempt(side, fields), advice: editAdvice };
+    meetRest(run, attempt, failure, written.refused);
   }
   if (value === null) return null;
   const names = Object.keys(accepted);
@@ -162,6 +165,11 @@ function sendEdit(run: PassRun, side: Side, issueId: string, createMissing: Edit
       site.editIssue(issueId, fields, fieldsToRead(run, side), trace, announceOn(run, side)),
     ),
   );
+}
+
+function editAttempt(side: Side, fields: FieldWrites): Attempt {
+  const valuePrint = digest(JSON.stringify(fields));
+  return { side, subject: `issue:${side}`, doing: "edit the issue", action: "edit", valuePrint };
 }
 
 /** What this write overwrites because of conflicts. */
@@ -212,7 +220,12 @@ function meetRest(
   return told ? "problem" : meetFailure(run, attempt, failure);
 }
 
-function reportRefused(run: PassRun, side: Side, refused: PartialWrite<unknown>["refused"]): void {
+function reportRefused(
+  run: PassRun,
+  side: Side,
+  refused: PartialWrite<unknown>["refused"],
+  fields: FieldWrites,
+): void {
   const kinds = fieldsToRead(run, side);
   for (const [field, failure] of Object.entries(refused)) {
     const remedy = personRemedy(field, kinds[field], run.context[side].projectName);
@@ -225,6 +238,7 @@ function reportRefused(run: PassRun, side: Side, refused: PartialWrite<unknown>[
         action: "edit",
         advice: editAdvice,
         ...(remedy === null ? {} : { remedy }),
+        valuePrint: digest(JSON.stringify(fields[field] ?? null)),
       },
       failure,
     );

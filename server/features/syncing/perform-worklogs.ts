@@ -91,7 +91,8 @@ async function deleteCopy(
 
 function attemptOf(step: WorklogStep, doing: string, action: Attempt["action"]): Attempt {
   const { origin, originalId } = originOf(step);
-  return { side: step.side, subject: `worklog:${origin}:${originalId}`, doing, action };
+  const value = "written" in step ? { valuePrint: step.written } : {};
+  return { side: step.side, subject: `worklog:${origin}:${originalId}`, doing, action, ...value };
 }
 
 function traceOf(run: PassRun, { operationId }: CopyRow): string {

@@ -230,6 +230,8 @@ export interface ProblemReport {
   side: Side;
   message: string;
   remedy: string;
+  /** Print of the value that could not be written, as far as there is one: a skipped problem comes back with another. */
+  valuePrint?: string;
 }
 
 export interface ProblemRecorder {

@@ -11,7 +11,9 @@ export function retryProblemsRoute(deps: RetryProblemsDependencies): Handler<"re
   return async ({ viewer, params, body }) => {
     const access = await accessSynchronization(deps, viewer, params.id);
     if (!access.ok) return access;
-    const { problemId } = body;
-    return answered({ retried: await retryProblems(deps, { synchronizationId: params.id, problemId }) });
+    const { problemId, group, skipped } = body;
+    const skippedOn = skipped === true ? access.value.mySides : undefined;
+    const wish = { synchronizationId: params.id, problemId, group, skippedOn };
+    return answered({ retried: await retryProblems(deps, wish) });
   };
 }

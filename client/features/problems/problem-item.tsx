@@ -1,0 +1,81 @@
+// One problem: its issue, its field, what happened, and what may be done.
+import { useState } from "react";
+import Button from "@atlaskit/button/new";
+import type { ProblemView, RouteBody } from "@contract";
+import { useSend } from "../../api/use-call.ts";
+import { useSurroundings } from "../../jira-frame/frame-context.tsx";
+import { FailureMessage } from "../../ui/failure-message.tsx";
+import { timeWords } from "../../ui/wording.ts";
+import { SkipDialog } from "./skip-dialog.tsx";
+
+export interface Retrying {
+  isBusy: boolean;
+  onRetry: (what: RouteBody<"retryProblems">) => void;
+}
+
+interface ProblemItemProps extends Retrying {
+  synchronizationId: string;
+  problem: ProblemView;
+}
+
+export function ProblemItem({ synchronizationId, problem, isBusy, onRetry }: ProblemItemProps) {
+  const { frame } = useSurroundings();
+  const [isSkipping, setSkipping] = useState(false);
+  const resync = useSend("resync", ["listProblemGroups", "listProblems"]);
+  const { id, issueKey, field, message, remedy, mine } = problem;
+  return (
+    <li className="lockstep-boxed lockstep-stack">
+      <h3>{message}</h3>
+      <p>{remedy}</p>
+      <div className="lockstep-row lockstep-row-spread">
+        <span className="lockstep-subtle">
+          {issueKey === null ? "An issue of the partner" : `Issue ${issueKey} and its partner`}
+          {field !== null && `, field ${field}`}, since {timeWords(problem.since)}
+        </span>
+        <span className="lockstep-actions">
+          {issueKey !== null && (
+            <Button appearance="subtle" onClick={() => frame.openIssue(issueKey)}>
+              {`Open ${issueKey}`}
+            </Button>
+          )}
+          {issueKey !== null && (
+            <Button
+              appearance="subtle"
+              isDisabled={resync.isPending}
+              aria-label={`Resync issue ${issueKey}`}
+              onClick={() =>
+                resync.mutate(
+                  { params: { id: synchronizationId }, body: { issueKey } },
+                  { onSuccess: () => frame.flag({ title: `Resync of ${issueKey} begins` }) },
+                )
+              }
+            >
+              Resync issue
+            </Button>
+          )}
+          {mine && (
+            <Button appearance="subtle" onClick={() => setSkipping(true)} aria-label={`Skip: ${message}`}>
+              Skip
+            </Button>
+          )}
+          <Button
+            onClick={() => onRetry({ problemId: id })}
+            isDisabled={isBusy}
+            aria-label={`Retry: ${message}`}
+          >
+            Retry
+          </Button>
+        </span>
+      </div>
+      <FailureMessage title="The resync did not begin" error={resync.error} />
+      {isSkipping && (
+        <SkipDialog
+          synchronizationId={synchronizationId}
+          what={{ problemId: id }}
+          number={1}
+          onClose={() => setSkipping(false)}
+        />
+      )}
+    </li>
+  );
+}
