@@ -9,6 +9,8 @@ import { createShutdown } from "./platform/shutdown.ts";
 import { migrate } from "./store/migrate.ts";
 
 const STOP_WITHIN_MS = 15_000;
+/** Longer than callers and balancers keep an idle connection (60 s as a rule), so that none is closed under their next call. */
+const KEEP_ALIVE_MS = 65_000;
 
 async function start(config: Config): Promise<void> {
   const log = createLog({ level: config.logLevel });
@@ -66,6 +68,7 @@ type WebApp = ReturnType<Awaited<ReturnType<typeof compose>>["createWebApp"]>;
 function listenWeb(app: WebApp, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = app.listen(port, () => resolve(server));
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.once("error", reject);
   });
 }

@@ -40,7 +40,7 @@ async function receive(request: IncomingMessage, text: string, answer: () => voi
   await pool?.query({ name: "update", text: "update webhook set done = true where id = $1", values: [id] });
 }
 
-const server = createServer((request, response) => {
+const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
   const path = (request.url ?? "").split("?")[0];
   const answer = () => void response.writeHead(204).end();
   void textOf(request)

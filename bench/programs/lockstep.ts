@@ -25,9 +25,13 @@ export function lockstep(workers: number, profile: string | null): BenchProgram 
         northwindUrl: world.places.first.url,
         environment: { ROLES: "web", LOG_LEVEL: "warn", JIRA_TIMEOUT_MS: "30000" },
       };
+      const running: Program[] = [];
+      const stopAll = async () => {
+        for (const program of running.splice(0).reverse()) await program.stop();
+      };
       const web = await launchApp(options);
-      const url = web.url;
-      const running: Program[] = [web.program];
+      const { url } = web;
+      running.push(web.program);
       const work = async (index: number) => {
         const program = startProgram({
           name: `Worker ${index}`,
@@ -35,18 +39,22 @@ export function lockstep(workers: number, profile: string | null): BenchProgram 
           environment: {
             ...appEnvironment(url, options),
             ...{ ROLES: "worker", LOG_LEVEL: "info" },
-            ...(profile !== null && index === 0
-              ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${path.resolve(profile)}` }
-              : {}),
           },
+          nodeOptions:
+            profile !== null && index === 0 ? ["--cpu-prof", `--cpu-prof-dir=${path.resolve(profile)}`] : [],
         });
         running.push(program);
         await program.line((line) => line.includes("Lockstep runs"));
         return program.pid;
       };
       const pids: number[] = [];
-      for (let index = 0; index < workers; index += 1) pids.push(await work(index));
-      await connect(world, url);
+      try {
+        for (let index = 0; index < workers; index += 1) pids.push(await work(index));
+        await connect(world, url);
+      } catch (error) {
+        await stopAll();
+        throw error;
+      }
       const database = new pg.Client({ connectionString: databaseUrl });
       await database.connect();
       await database.query("update synchronization set next_sweep_at = now() + interval '1 day'");
@@ -62,7 +70,7 @@ export function lockstep(workers: number, profile: string | null): BenchProgram 
           }).then(() => undefined),
         async stop() {
           await database.end();
-          for (const program of running.reverse()) await program.stop();
+          await stopAll();
         },
       };
     },

@@ -31,11 +31,19 @@ export interface ProgramOptions {
   environment: Record<string, string>;
   /** Everything the program prints goes here, too. */
   logFile?: string;
+  /** For Node, before the file. */
+  nodeOptions?: string[];
 }
 
 /** Starts a program; it need not be ready when this returns. */
-export function startProgram({ name, script, environment, logFile }: ProgramOptions): Program {
-  const child = spawn(process.execPath, ["--enable-source-maps", script], {
+export function startProgram({
+  name,
+  script,
+  environment,
+  logFile,
+  nodeOptions = [],
+}: ProgramOptions): Program {
+  const child = spawn(process.execPath, ["--enable-source-maps", ...nodeOptions, script], {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
