@@ -5,7 +5,7 @@ import type { SiteControl } from "../support/site-control.ts";
 import type { ChaosStack } from "./chaos-stack.ts";
 import type { ConnectedWorld } from "./connect-worlds.ts";
 
-const CALM_WITHIN_MS = 60_000;
+const CALM_WITHIN_MS = 180_000;
 const MINUTE = 60_000;
 
 export interface Calm {
