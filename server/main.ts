@@ -11,6 +11,8 @@ import { migrate } from "./store/migrate.ts";
 const STOP_WITHIN_MS = 15_000;
 /** Longer than callers and balancers keep an idle connection (60 s as a rule), so that none is closed under their next call. */
 const KEEP_ALIVE_MS = 65_000;
+/** A pass at hand is finished: the longest call it can be in, and the recording. */
+const STOP_MARGIN_MS = 5_000;
 
 async function start(config: Config): Promise<void> {
   const log = createLog({ level: config.logLevel });
@@ -35,7 +37,7 @@ async function start(config: Config): Promise<void> {
       const jobs = await parts.startJobs();
       shutdown.add("background jobs", () => jobs.stop());
       const passes = parts.startPasses();
-      shutdown.add("passes", () => passes.stop());
+      shutdown.add("passes", () => passes.stop(), config.jiraTimeoutMs + STOP_MARGIN_MS);
       const loads = parts.startLoads();
       shutdown.add("initial loads", () => loads.stop());
     }

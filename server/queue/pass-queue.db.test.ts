@@ -137,6 +137,18 @@ describe("waking a synchronization", () => {
     expect((await claim()).map((claimed) => claimed.pairId)).toEqual([mine]);
   });
 
+  it("lets the pair whose hint waits longest come first", async () => {
+    const pairs = await fixture.addPairs(synchronization, 5);
+    const byAge = [3, 0, 4, 1, 2].map((place) => pairs[place]!);
+    for (const pair of byAge) await fixture.enqueue([pair]);
+    await database.pool.query(
+      "update hint set created_at = now() - interval '1 day' + id * interval '1 second'",
+    );
+    await database.pool.query("update pair set run_at = now() + interval '15 minutes', attempts = 9");
+    await fixture.wake(synchronization);
+    expect((await claim()).map(({ pairId }) => pairId)).toEqual(byAge);
+  });
+
   it("has a running pass followed by another one, even if that pass chose to wait", async () => {
     const pair = await fixture.addPair(synchronization);
     await fixture.enqueue([pair]);

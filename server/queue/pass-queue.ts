@@ -33,7 +33,8 @@ const enqueueSql = `
   select (select count(*) from written)::int as written,
     case when exists (select from woken where lease_owner is null) then ${wakeSql} end`;
 
-// A pair that a worker holds is looked at once more when the pass ends, even if the pass chose a later time.
+// A pair that a worker holds is looked at once more when the pass ends, even if the pass chose a later time. After an outage all
+// are woken at once: the one whose hint waits longest comes first.
 const wakeSynchronizationSql = `
   with locked as (
     select id from pair
@@ -42,7 +43,12 @@ const wakeSynchronizationSql = `
       order by id for update
   ),
   woken as (
-    update pair set run_at = ${nowSql}, rerun = lease_owner is not null from locked where pair.id = locked.id
+    update pair
+      set run_at = coalesce(
+            (select min(created_at) from hint where hint.pair_id = pair.id and done_at is null), ${nowSql}
+          ),
+          rerun = lease_owner is not null
+      from locked where pair.id = locked.id
       returning pair.id
   )
   select (select count(*) from woken)::int as woken, ${wakeSql}`;
