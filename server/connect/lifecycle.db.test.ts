@@ -121,6 +121,25 @@ describe("installed", () => {
     expect((await bench.siteRow(northwind)).id).toBe((await bench.siteRow(rotated)).id);
   });
 
+  it("tries again what failed because the site did not accept the secret of before, and nothing else", async () => {
+    const id = await calls.running(northwind, aidesk);
+    const pairWith = async (kind: string, side: "first" | "second") => {
+      const facts = { message: "", remedy: "", synchronizationId: id };
+      const pair = await bench.prisma.pair.create({
+        data: {
+          ...{ synchronizationId: id, firstIssueId: `${kind} ${side}` },
+          problems: { create: { subject: `issue:${side}`, kind, side, ...facts } },
+        },
+      });
+      return pair.id;
+    };
+    const refused = await pairWith("unauthorised", "first");
+    await pairWith("unauthorised", "second");
+    await pairWith("refused", "first");
+    await bench.install({ ...northwind, sharedSecret: "another-secret-of-northwind" });
+    expect(await bench.prisma.hint.findMany({ select: { pairId: true } })).toEqual([{ pairId: refused }]);
+  });
+
   it("takes back a site that was uninstalled, with its synchronizations, and lets them catch up", async () => {
     const id = await calls.running(northwind, aidesk);
     await calls.uninstall(northwind);

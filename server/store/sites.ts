@@ -111,6 +111,14 @@ export function createSites(prisma: PrismaClient, secrets: SecretBox): StoredSit
       });
       return rows.map(({ id }) => id);
     },
+    async refusedPairs(transaction, siteId) {
+      const rows = await openTransaction(transaction).$queryRaw<{ pair_id: string }[]>`
+        select distinct p.pair_id::text as pair_id from problem p join synchronization s on s.id = p.synchronization_id
+          where p.kind = 'unauthorised' and p.pair_id is not null and s.state = 'running'
+            and case p.side when 'first' then s.first_site_id else s.second_site_id end = ${siteId}::uuid
+          order by pair_id`;
+      return rows.map((row) => row.pair_id);
+    },
     async uninstall(transaction, siteId, { at, eraseAfter }) {
       await openTransaction(transaction).site.updateMany({
         where: { id: siteId, state: { not: "uninstalled" } },

@@ -9,15 +9,19 @@ import { eraseTime } from "./uninstall-site.ts";
 
 export interface InstallSite {
   inTransaction: InTransaction;
-  sites: Pick<SiteStore, "install" | "retireOthersAt" | "claimRequests" | "resumeSynchronizations">;
-  queue: Pick<PassQueue, "wake">;
+  sites: Pick<
+    SiteStore,
+    "install" | "retireOthersAt" | "claimRequests" | "resumeSynchronizations" | "refusedPairs"
+  >;
+  queue: Pick<PassQueue, "wake" | "enqueue">;
   clock: Clock;
   log: Log;
 }
 
 /**
  * Stores the installation. The same clientKey again is the same site with a new secret, also after an uninstall. A new clientKey
- * for a known address (a site import makes one, without any uninstall call) retires the old site.
+ * for a known address (a site import makes one, without any uninstall call) retires the old site. What failed because the site did
+ * not accept the secret of before is tried again.
  * @param installation addresses already brought to one form
  */
 export async function installSite(deps: InstallSite, installation: Installation): Promise<Site> {
@@ -32,6 +36,12 @@ export async function installSite(deps: InstallSite, installation: Installation)
     for (const id of await deps.sites.resumeSynchronizations(transaction, site.id, now)) {
       await deps.queue.wake(transaction, id);
     }
+    const hint = { kind: "everything", at: now, because: "recovery" } as const;
+    const refused = await deps.sites.refusedPairs(transaction, site.id);
+    await deps.queue.enqueue(
+      transaction,
+      refused.map((pairId) => ({ pairId, hint })),
+    );
     return { site, retired };
   });
   deps.log.info("Site installed the app", { siteId: site.id });

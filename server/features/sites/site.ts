@@ -41,6 +41,8 @@ export interface SiteStore {
   claimRequests(transaction: Transaction, site: Pick<Site, "id" | "baseUrl" | "displayUrl">): Promise<void>;
   /** Makes the sweeps of the site's running synchronizations due; ids of those synchronizations. */
   resumeSynchronizations(transaction: Transaction, siteId: string, at: number): Promise<string[]>;
+  /** Pairs of running synchronizations with a problem because the site did not accept Lockstep. */
+  refusedPairs(transaction: Transaction, siteId: string): Promise<string[]>;
   /** Forgets the secret and keeps the data until then; a site that is uninstalled already keeps its time. */
   uninstall(
     transaction: Transaction,
