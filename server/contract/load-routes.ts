@@ -1,6 +1,13 @@
 // Routes of the screen Initial synchronization: a part of the table in routes.ts.
 import { z } from "zod";
-import { loadActionSchema, loadEstimateSchema, loadQuerySchema, loadsSchema } from "./load.ts";
+import {
+  loadActionSchema,
+  loadEstimateSchema,
+  loadQuerySchema,
+  loadsSchema,
+  pairingPreviewSchema,
+  pairingWishSchema,
+} from "./load.ts";
 import { route } from "./route.ts";
 
 const none = z.object({}).strict();
@@ -34,6 +41,25 @@ export const loadRoutes = {
     params: byId,
     query: none,
     body: loadQuerySchema,
+    reply: loadsSchema,
+  }),
+  /** What pairing existing issues would do; nothing is changed. */
+  previewPairing: route({
+    method: "POST",
+    path: "/synchronizations/:id/pairing/preview",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: pairingWishSchema,
+    reply: pairingPreviewSchema,
+  }),
+  startPairing: route({
+    method: "POST",
+    path: "/synchronizations/:id/pairing",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: pairingWishSchema,
     reply: loadsSchema,
   }),
   /** Repeating an action is harmless. */

@@ -6,6 +6,8 @@ import { sideSchema } from "../core/sides.ts";
 export const loadQuerySchema = z.object({ side: sideSchema, jql: jqlSchema }).strict();
 
 const loadSchema = z.object({
+  /** Issues that both projects have become partners. */
+  pairing: z.boolean(),
   jql: z.string(),
   state: z.enum(["running", "paused", "done", "cancelled"]),
   /** False while Jira is still asked which issues match. */
@@ -30,9 +32,10 @@ const loadSchema = z.object({
 });
 export type LoadView = z.infer<typeof loadSchema>;
 
-/** `sides`: those the caller may act for. */
+/** `sides`: those the caller may act for. `canPair`: both. */
 export const loadsSchema = z.object({
   running: z.boolean(),
+  canPair: z.boolean(),
   sides: z.array(
     z.object({
       side: sideSchema,
@@ -62,3 +65,26 @@ export type LoadEstimate = Extract<z.infer<typeof loadEstimateSchema>, { kind: "
 export const loadActionSchema = z
   .object({ side: sideSchema, action: z.enum(["pause", "resume", "cancel"]) })
   .strict();
+
+/** `winner`: whose values count where both differ at first. A file has two columns: own key, partner's key. */
+export const pairingWishSchema = z
+  .object({
+    side: sideSchema,
+    winner: sideSchema,
+    how: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("same-number") }).strict(),
+      z.object({ kind: z.literal("file"), text: z.string().max(900_000) }).strict(),
+    ]),
+  })
+  .strict();
+
+const someKeys = z.object({ count: z.number(), keys: z.array(z.string()) });
+
+/** `sample`, `keys`: the first of them. */
+export const pairingPreviewSchema = z.object({
+  matching: z.number(),
+  sample: z.array(z.object({ own: z.string(), partner: z.string() })),
+  ambiguous: someKeys,
+  missing: someKeys,
+  paired: z.number(),
+});

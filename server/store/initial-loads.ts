@@ -1,13 +1,12 @@
 // Initial loads and their issues: how far each came is asked of the pairs, so that nothing is told that is not so.
 import { z } from "zod";
-import type { Side } from "../core/sides.ts";
 import type {
   HeldUpIssue,
   LoadFigures,
   LoadState,
   LoadStore,
   LoadTurn,
-  LoadedIssue,
+  NextIssue,
 } from "../features/loading/ports.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { sideColumn } from "./pairs-columns.ts";
@@ -35,6 +34,7 @@ export function createLoadStore(prisma: PrismaClient): LoadStore {
     async ofSynchronization(synchronizationId) {
       const rows = await prisma.initialLoad.findMany({ where: { synchronizationId } });
       return rows.map((row) => ({
+        pairing: row.winner !== null,
         ...{ id: row.id, side: row.side, jql: row.jql, listed: row.listed, note: row.note },
         state: stateSchema.parse(row.state),
         startedAt: row.startedAt.getTime(),
@@ -51,6 +51,41 @@ export function createLoadStore(prisma: PrismaClient): LoadStore {
         }),
       ]);
       return made.count === 1;
+    },
+    startPairing: ({ synchronizationId, side, winner, at, matches }) =>
+      prisma.$transaction(async (client) => {
+        const over: LoadState[] = ["done", "cancelled"];
+        await client.initialLoad.deleteMany({ where: { synchronizationId, side, state: { in: over } } });
+        const [load] = await client.initialLoad.createManyAndReturn({
+          data: {
+            synchronizationId,
+            side,
+            winner,
+            jql: "",
+            state: "running",
+            listed: true,
+            startedAt: new Date(at),
+          },
+          skipDuplicates: true,
+        });
+        if (load === undefined) return false;
+        await client.loadItem.createMany({
+          data: matches.map(({ own, partner }, index) => ({
+            ...{ loadId: load.id, issueId: own.id, issueKey: own.key, place: index + 1 },
+            ...{ partnerId: partner.id, partnerKey: partner.key },
+          })),
+        });
+        return true;
+      }),
+    async pairedIssues(synchronizationId) {
+      const rows = await prisma.pair.findMany({
+        where: { synchronizationId, firstIssueId: { not: null }, secondIssueId: { not: null } },
+        select: { firstIssueId: true, secondIssueId: true },
+      });
+      return {
+        first: new Set(rows.flatMap((row) => row.firstIssueId ?? [])),
+        second: new Set(rows.flatMap((row) => row.secondIssueId ?? [])),
+      };
     },
     async setState({ synchronizationId, side }, from, to, at) {
       const isOver = to === "done" || to === "cancelled";
@@ -95,16 +130,15 @@ export function createLoadStore(prisma: PrismaClient): LoadStore {
   };
 }
 
-type LoadWork = Omit<LoadStore, "ofSynchronization" | "start" | "setState" | "figures" | "heldUp">;
-
-interface TurnRow extends Omit<LoadTurn, "side"> {
-  side: Side;
-}
+type LoadWork = Omit<
+  LoadStore,
+  "ofSynchronization" | "start" | "startPairing" | "pairedIssues" | "setState" | "figures" | "heldUp"
+>;
 
 function createLoadWork(prisma: PrismaClient): LoadWork {
   return {
     async takeTurn() {
-      const [row] = await prisma.$queryRaw<TurnRow[]>`
+      const [row] = await prisma.$queryRaw<LoadTurn[]>`
         update initial_load load set turn_at = clock_timestamp()
         from (
           select load.id, case load.side when 'first' then s.first_site_id else s.second_site_id end as site_id,
@@ -121,7 +155,7 @@ function createLoadWork(prisma: PrismaClient): LoadWork {
         ) next
         where load.id = next.id
         returning load.id::text as id, load.synchronization_id::text as "synchronizationId", load.side::text as side,
-          load.jql, load.listed, load.next_page as "nextPage", next.site_id::text as "siteId", next.project_id as "projectId"`;
+          load.jql, load.listed, load.winner::text as winner, load.next_page as "nextPage", next.site_id::text as "siteId", next.project_id as "projectId"`;
       return row ?? null;
     },
     async addPage(transaction, loadId, { issues, nextPage }) {
@@ -156,15 +190,17 @@ function createLoadWork(prisma: PrismaClient): LoadWork {
         update load_item set looked = true
         from (
           select item.issue_id from ${itemsWithPairs}
-          where item.load_id = ${id}::uuid and not item.looked and ${settled}
+          where item.load_id = ${id}::uuid and load.winner is null and not item.looked and ${settled}
           order by item.place limit ${skipAtOnce}
         ) done
         where load_item.load_id = ${id}::uuid and load_item.issue_id = done.issue_id`;
     },
     async nextIssues({ id, synchronizationId, side }, limit) {
       const column = sideColumn(side, "issue_id");
-      return prisma.$queryRaw<LoadedIssue[]>`
-        select item.issue_id as id, item.issue_key as key
+      return prisma.$queryRaw<NextIssue[]>`
+        select item.issue_id as id, item.issue_key as key,
+          case when item.partner_id is not null
+            then jsonb_build_object('id', item.partner_id, 'key', item.partner_key) end as partner
         from load_item item
         left join pair p on p.synchronization_id = ${synchronizationId}::uuid and p.${column} = item.issue_id
         where item.load_id = ${id}::uuid and not item.looked

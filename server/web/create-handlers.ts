@@ -14,6 +14,8 @@ import { exportConfigurationRoute } from "./routes/export-configuration.ts";
 import { listProjectsRoute } from "./routes/list-projects.ts";
 import { listSynchronizationsRoute } from "./routes/list-synchronizations.ts";
 import { listVersionsRoute } from "./routes/list-versions.ts";
+import { previewPairingRoute } from "./routes/preview-pairing.ts";
+import { startPairingRoute } from "./routes/start-pairing.ts";
 import { previewFilterRoute } from "./routes/preview-filter.ts";
 import { previewImportRoute } from "./routes/preview-import.ts";
 import { publishDraftRoute } from "./routes/publish-draft.ts";
@@ -64,7 +66,7 @@ export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
   Parameters<typeof listConflictsRoute>[0] &
   Parameters<typeof restoreConflictRoute>[0] &
   Parameters<typeof estimateLoadRoute>[0] &
-  Parameters<typeof startLoadRoute>[0];
+  Parameters<typeof startPairingRoute>[0];
 
 export function createHandlers(deps: HandlerDependencies): Handlers {
   return {
@@ -102,6 +104,8 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     readLoads: readLoadsRoute(deps),
     estimateLoad: estimateLoadRoute(deps),
     startLoad: startLoadRoute(deps),
+    previewPairing: previewPairingRoute(deps),
+    startPairing: startPairingRoute(deps),
     steerLoad: steerLoadRoute(deps),
   };
 }

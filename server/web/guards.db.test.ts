@@ -66,6 +66,8 @@ const good: Record<RouteName, { query?: string; body?: unknown }> = {
   readLoads: {},
   estimateLoad: { body: { side: "first", jql: "" } },
   startLoad: { body: { side: "first", jql: "" } },
+  previewPairing: { body: { side: "first", winner: "first", how: { kind: "same-number" } } },
+  startPairing: { body: { side: "first", winner: "first", how: { kind: "same-number" } } },
   steerLoad: { body: { side: "first", action: "pause" } },
   restoreConflict: { body: { conflictId: "5f0c6a30-5d4f-4c40-9d5c-0d7f3f3e1b01" } },
 };
@@ -143,6 +145,7 @@ describe.each(names)("%s", (name) => {
       "restoreConflict",
       "estimateLoad",
       "startLoad",
+      "startPairing",
     ];
     expect(status).toBe(needsAccepted.includes(name) ? 409 : 200);
   });

@@ -1,9 +1,9 @@
 // Initial loads by the interface: for administrators of the project whose issues are loaded, and for nobody else.
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { emptyConfiguration } from "../core/configuration/document.ts";
 import { text } from "../testing/factories.ts";
 import { openWebBench, type BenchSite, type WebBench } from "./testing/bench.ts";
-import { itHelp, PA, SUP, task } from "./testing/jira.ts";
+import { itHelp, PA, PB, SUP, task } from "./testing/jira.ts";
 
 let bench: WebBench;
 let northwind: BenchSite;
@@ -97,4 +97,44 @@ it("is refused with words for a query that is none, before it begins", async () 
   const estimate = await paul("POST", at("/estimate"), { side: "first", jql: "nosuch = 1" });
   expect(estimate.body).toEqual({ kind: "refused", message: "Error in the JQL Query: nosuch = 1" });
   expect(await paul("POST", at(), { side: "first", jql: "a) or (b" })).toMatchObject({ status: 400 });
+});
+
+describe("pairing existing issues", () => {
+  const wish = (how: object) => ({ side: "first", winner: "second", how });
+  const pairing = (end = "") => `/synchronizations/${id}/pairing${end}`;
+
+  it("is for who administers both projects only", async () => {
+    await publish();
+    for (const end of ["", "/preview"])
+      expect(await paul("POST", pairing(end), wish({ kind: "same-number" }))).toMatchObject({ status: 403 });
+  });
+
+  it("shows what would be paired, refuses a file that is none, and begins", async () => {
+    const { body } = await paul("POST", "/synchronizations", {
+      ...{ projectId: PA, partner: { kind: "project", projectId: PB }, name: "A with B" },
+    });
+    id = (body as { id: string }).id;
+    await paul("POST", `/synchronizations/${id}/accept`, {});
+    await publish();
+    const { key } = northwind.jira.person("nils").createIssue(PB, itHelp, { summary: text("Printer") });
+    const [own] = northwind.jira.world.issuesOf(PA);
+    const file = (rows: string) => wish({ kind: "file", text: rows });
+    const rows = `Here,There\n${own!.key},${key}\nPA-9999,PB-9999\n`;
+    expect((await paul("POST", pairing("/preview"), file(rows))).body).toEqual({
+      ...{ matching: 1, sample: [{ own: own!.key, partner: key }], paired: 0 },
+      ...{ ambiguous: { count: 0, keys: [] }, missing: { count: 1, keys: ["PA-9999"] } },
+    });
+    expect(await paul("POST", pairing("/preview"), file("nonsense,1\nx"))).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining("Line 2") as string },
+    });
+    expect((await paul("POST", pairing(), file(rows))).body).toMatchObject({
+      canPair: true,
+      sides: [
+        { side: "first", load: { pairing: true, listed: true, waiting: 1 } },
+        { side: "second", load: null },
+      ],
+    });
+    expect(await paul("POST", pairing(), file(rows))).toMatchObject({ status: 409 });
+  });
 });

@@ -10,14 +10,25 @@ const address = `/synchronizations/${synchronizationId}/initial`;
 
 function load(changes: Partial<LoadView> = {}): LoadView {
   return {
-    ...{ jql: "", state: "running", listed: true, note: null, startedAt: "2026-11-22T10:00:00.000Z" },
+    ...{
+      pairing: false,
+      jql: "",
+      state: "running",
+      listed: true,
+      note: null,
+      startedAt: "2026-11-22T10:00:00.000Z",
+    },
     ...{ endedAt: null, waiting: 60, loaded: 38, troubled: 1, leftOut: 1, heldUp: [] },
     ...changes,
   };
 }
 
 function loads(one: LoadView | null, running = true): RouteReply<"readLoads"> {
-  return { running, sides: [{ side: "first", projectKey: "PA", projectName: "Project A", load: one }] };
+  return {
+    running,
+    canPair: false,
+    sides: [{ side: "first", projectKey: "PA", projectName: "Project A", load: one }],
+  };
 }
 
 const estimate: LoadEstimate = {
@@ -147,4 +158,57 @@ it("shows what a load left behind, and offers the next", async () => {
 it("may be forbidden", async () => {
   renderApp({ readLoads: () => refuse(403, "forbidden", "Only administrators.") }, address);
   expect(await screen.findByRole("heading", { name: "You may not see this" })).toBeInTheDocument();
+});
+
+const bothSides = (): RouteReply<"readLoads"> => ({
+  ...{ running: true, canPair: true },
+  sides: [
+    { side: "first", projectKey: "PA", projectName: "Project A", load: null },
+    { side: "second", projectKey: "PB", projectName: "Project B", load: null },
+  ],
+});
+
+const matches: RouteReply<"previewPairing"> = {
+  ...{ matching: 2, paired: 1, sample: [{ own: "PA-1", partner: "PB-1" }] },
+  ambiguous: { count: 1, keys: ["PA-3"] },
+  missing: { count: 60, keys: ["PA-4"] },
+};
+
+it("pairs existing issues after a look at what would happen", async () => {
+  const { user, server } = renderApp(
+    { readLoads: bothSides, previewPairing: () => matches, startPairing: bothSides },
+    address,
+  );
+  await user.click(await screen.findByRole("radio", { name: "Project B wins" }));
+  await user.click(screen.getByRole("button", { name: "Preview" }));
+  expect(await screen.findByText("PA-1 with PB-1, …")).toBeInTheDocument();
+  expect(screen.getByText("PA-4, …")).toBeInTheDocument();
+  expect(screen.getByText("PA-3")).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Pair 2 issues" }));
+  const wish = { side: "first", winner: "second", how: { kind: "same-number" } };
+  await waitFor(() => expect(server.bodiesOf("startPairing")).toEqual([wish]));
+});
+
+it("reads a CSV file, and tells which line is wrong", async () => {
+  const { user, server } = renderApp(
+    {
+      readLoads: bothSides,
+      previewPairing: () => refuse(400, "bad-request", "file: Line 2 of the file: no."),
+    },
+    address,
+  );
+  await user.click(await screen.findByRole("radio", { name: "Those that a CSV file names" }));
+  expect(screen.getByRole("button", { name: "Preview" })).toBeDisabled();
+  const file = new File(["PA-1,PB-1\nx"], "pairs.csv", { type: "text/csv" });
+  await user.upload(screen.getByLabelText("CSV file"), file);
+  await waitFor(() => expect(screen.getByRole("button", { name: "Preview" })).toBeEnabled());
+  await user.click(screen.getByRole("button", { name: "Preview" }));
+  expect(await screen.findByText(/Line 2 of the file/)).toBeInTheDocument();
+  expect(server.bodiesOf("previewPairing")).toMatchObject([{ how: { kind: "file", text: "PA-1,PB-1\nx" } }]);
+});
+
+it("offers no pairing to who administers one project only", async () => {
+  renderApp({ readLoads: () => loads(null) }, address);
+  expect(await screen.findByRole("button", { name: "Estimate" })).toBeInTheDocument();
+  expect(screen.queryByRole("heading", { name: "Pair existing issues" })).not.toBeInTheDocument();
 });

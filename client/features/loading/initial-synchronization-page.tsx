@@ -8,6 +8,7 @@ import { PageState } from "../../ui/page-state.tsx";
 import { projectLabel } from "../../ui/wording.ts";
 import { LoadForm } from "./load-form.tsx";
 import { LoadProgress } from "./load-progress.tsx";
+import { PairingForm } from "./pairing-form.tsx";
 import { LoadResult } from "./load-result.tsx";
 
 type Loads = RouteReply<"readLoads">;
@@ -27,7 +28,7 @@ export function InitialSynchronizationPage() {
         after a restart.
       </p>
       <PageState of={loads} what="the initial synchronization" level={2}>
-        {({ running, sides }) => (
+        {({ running, canPair, sides }) => (
           <>
             {!running && (
               <SectionMessage
@@ -39,13 +40,24 @@ export function InitialSynchronizationPage() {
               </SectionMessage>
             )}
             {sides.map((place) => (
-              <LoadOfSide key={place.side} synchronizationId={id} place={place} canStart={running} />
+              <LoadOfSide
+                key={place.side}
+                synchronizationId={id}
+                place={place}
+                canStart={running}
+                names={canPair ? namesOf(sides) : null}
+              />
             ))}
           </>
         )}
       </PageState>
     </div>
   );
+}
+
+function namesOf(sides: Loads["sides"]): Record<"first" | "second", string> {
+  const nameOf = (side: "first" | "second") => sides.find((one) => one.side === side)?.projectName ?? side;
+  return { first: nameOf("first"), second: nameOf("second") };
 }
 
 function pause({ sides }: Loads): number {
@@ -56,9 +68,11 @@ interface LoadOfSideProps {
   synchronizationId: string;
   place: Loads["sides"][number];
   canStart: boolean;
+  /** Of both projects; null: they may not be paired by this person. */
+  names: Record<"first" | "second", string> | null;
 }
 
-function LoadOfSide({ synchronizationId, place, canStart }: LoadOfSideProps) {
+function LoadOfSide({ synchronizationId, place, canStart, names }: LoadOfSideProps) {
   const { side, load } = place;
   const project = { key: place.projectKey, name: place.projectName };
   const isOpen = load?.state === "running" || load?.state === "paused";
@@ -71,6 +85,9 @@ function LoadOfSide({ synchronizationId, place, canStart }: LoadOfSideProps) {
       {load !== null && !isOpen && <LoadResult load={load} />}
       {!isOpen && (
         <LoadForm synchronizationId={synchronizationId} side={side} project={project} canStart={canStart} />
+      )}
+      {!isOpen && names !== null && side === "first" && (
+        <PairingForm synchronizationId={synchronizationId} side={side} names={names} canStart={canStart} />
       )}
     </section>
   );

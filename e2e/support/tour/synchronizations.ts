@@ -235,11 +235,19 @@ async function initialSynchronization({ paul, states, lookAt }: Tour): Promise<v
 
 const loading = {
   running: true,
+  canPair: true,
   sides: [
     {
       ...{ side: "first", projectKey: "PA", projectName: "Project A" },
       load: {
-        ...{ jql: "", state: "paused", listed: true, note: "Jira refused the values.", endedAt: null },
+        ...{
+          pairing: false,
+          jql: "",
+          state: "paused",
+          listed: true,
+          note: "Jira refused the values.",
+          endedAt: null,
+        },
         ...{ startedAt: "2026-11-22T10:00:00.000Z", waiting: 60, loaded: 38, troubled: 1, leftOut: 1 },
         heldUp: [
           {

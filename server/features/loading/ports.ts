@@ -16,11 +16,18 @@ export interface LoadTurn {
   /** All issues that match are listed. */
   listed: boolean;
   nextPage: string | null;
+  /** Of a pairing: whose values win at first; null: partners are created. */
+  winner: Side | null;
 }
 
 export interface LoadedIssue {
   id: string;
   key: string;
+}
+
+/** Of a pairing with the issue it belongs to. */
+export interface NextIssue extends LoadedIssue {
+  partner: LoadedIssue | null;
 }
 
 /** How far a load came. `loaded + troubled + leftOut + waiting` are all that are listed. */
@@ -46,6 +53,7 @@ export interface HeldUpIssue {
 export interface InitialLoad {
   id: string;
   side: Side;
+  pairing: boolean;
   jql: string;
   state: LoadState;
   listed: boolean;
@@ -59,6 +67,16 @@ export interface LoadStore {
   ofSynchronization(synchronizationId: string): Promise<InitialLoad[]>;
   /** False when one of this side is not over. An earlier one that is over is forgotten. */
   start(load: { synchronizationId: string; side: Side; jql: string; at: number }): Promise<boolean>;
+  /** Begins a load that pairs these issues; false as `start`. */
+  startPairing(load: {
+    synchronizationId: string;
+    side: Side;
+    winner: Side;
+    at: number;
+    matches: { own: LoadedIssue; partner: LoadedIssue }[];
+  }): Promise<boolean>;
+  /** Ids of the issues of each side that have a partner. */
+  pairedIssues(synchronizationId: string): Promise<Record<Side, Set<string>>>;
   /** Moves from one of these states; false when it was in none of them. `at`: now (ms), kept as the end when it is over. */
   setState(
     load: { synchronizationId: string; side: Side },
@@ -84,10 +102,10 @@ export interface LoadStore {
   postpone(loadId: string, forMs: number): Promise<void>;
   /** Pauses a running load and says why. */
   pauseItself(loadId: string, note: string): Promise<void>;
-  /** Takes those off the list that have their partner and are in step. */
+  /** Takes those off the list that have their partner and are in step; of a pairing none. */
   skipSettled(load: LoadTurn): Promise<number>;
   /** The next issues whose pairs are free and due. */
-  nextIssues(load: LoadTurn, limit: number): Promise<LoadedIssue[]>;
+  nextIssues(load: LoadTurn, limit: number): Promise<NextIssue[]>;
   markLooked(loadId: string, issueIds: string[]): Promise<void>;
   /** Ends a running load whose every issue was looked at. */
   endIfDone(loadId: string, at: number): Promise<boolean>;

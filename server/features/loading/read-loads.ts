@@ -35,16 +35,17 @@ export async function loadsOf(
     return [{ side, projectKey: project.key, projectName: project.name, load: view }];
   };
   const sides = await Promise.all(mySides.map(sideView));
-  return { running: synchronization.state === "running", sides: sides.flat() };
+  const canPair = sides.flat().length === 2;
+  return { running: synchronization.state === "running", canPair, sides: sides.flat() };
 }
 
 async function loadView(
   { loads }: Pick<ReadLoads, "loads">,
-  { id, jql, state, listed, note, startedAt, endedAt }: InitialLoad,
+  { id, pairing, jql, state, listed, note, startedAt, endedAt }: InitialLoad,
 ): Promise<NonNullable<LoadsView["sides"][number]["load"]>> {
   const [figures, heldUp] = await Promise.all([loads.figures(id), loads.heldUp(id, shownHeldUp)]);
   return {
-    ...{ jql, state, listed, note },
+    ...{ pairing, jql, state, listed, note },
     startedAt: iso(startedAt),
     endedAt: endedAt === null ? null : iso(endedAt),
     ...figures,

@@ -2,13 +2,15 @@
 // All that is known of a load is in the database, so that any worker goes on where another one stopped.
 import type { JiraFailure } from "../../core/failure/jira-failure.ts";
 import { problemText } from "../../core/failure/problem-text.ts";
+import { otherSide, type Side } from "../../core/sides.ts";
+import type { Transaction } from "../ports/transaction.ts";
 import { bulkLimits } from "../ports/bulk-jira.ts";
 import { LeaseLost, type PassLease, type PassOutcome } from "../ports/pass-queue.ts";
-import { syncPair, type PairStore, type SyncPair } from "../syncing/index.ts";
+import { hintsAfter, syncPair, type PairStore, type PassContext, type SyncPair } from "../syncing/index.ts";
 import { createBulkSite, type BulkSite } from "./bulk-site.ts";
 import { createGate, type Gate } from "./gate.ts";
 import { Meeting } from "./meeting.ts";
-import type { LoadedIssue, LoadStore, LoadTurn, PairLane } from "./ports.ts";
+import type { LoadStore, LoadTurn, NextIssue, PairLane } from "./ports.ts";
 
 /** Calls of a batch that may be under way at once: live changes need Jira too. */
 const callsAtOnce = 6;
@@ -77,18 +79,15 @@ async function runBatch(
   deps: RunLoadBatch,
   lane: PairLane,
   load: LoadTurn,
-  issues: LoadedIssue[],
+  issues: NextIssue[],
 ): Promise<boolean> {
-  const { synchronizationId, side } = load;
-  const pairIds = await deps.inTransaction((transaction) =>
-    deps.pairs.ensurePairs(transaction, { synchronizationId, side }, issues),
-  );
+  const pairIds = await deps.inTransaction((transaction) => joinPairs(deps, transaction, load, issues));
   if (pairIds.length !== issues.length) return false;
   const leases = await lane.take(pairIds);
   const batch = openBatch(deps, lane, leases);
   const looked = await Promise.all(
     leases.map(async (lease) => {
-      const outcome = await runMember(deps, batch, lease);
+      const outcome = await runMember(deps, batch, lease, load.winner);
       try {
         await lane.finish(lease, outcome);
       } catch (cause) {
@@ -105,6 +104,36 @@ async function runBatch(
   );
   deps.log.info("A batch of an initial load is done", { loadId: load.id, issues: leases.length });
   return leases.length > 0;
+}
+
+/** Ids of the pairs of these issues; those that are to have a partner have it afterwards, unless either has another one. */
+async function joinPairs(
+  deps: RunLoadBatch,
+  transaction: Transaction,
+  { synchronizationId, side }: LoadTurn,
+  issues: NextIssue[],
+): Promise<string[]> {
+  const pairIds = await deps.pairs.ensurePairs(transaction, { synchronizationId, side }, issues);
+  for (const [index, { partner }] of issues.entries()) {
+    const pairId = pairIds[index];
+    if (partner === null || pairId === undefined) continue;
+    const place = { synchronizationId, pairId, side: otherSide(side) };
+    const adoption = await deps.pairs.adoptPartner(transaction, place, partner);
+    const hints = adoption.kind === "adopted" ? hintsAfter(adoption, pairId, deps.clock.now()) : [];
+    if (hints.length > 0) await deps.queue.enqueue(transaction, hints);
+  }
+  return pairIds;
+}
+
+/** Where both sides differ and nothing was agreed, this one wins. */
+function withWinner(context: PassContext, winner: Side): PassContext {
+  const { configuration } = context;
+  if (configuration === null) return context;
+  const rule = `${winner}-wins` as const;
+  const fields = configuration.fields.map((mapping) => ({ ...mapping, rule }));
+  const statuses = configuration.workflow.statuses.map((mapping) => ({ ...mapping, rule }));
+  const workflow = { ...configuration.workflow, statuses };
+  return { ...context, configuration: { ...configuration, fields, workflow } };
 }
 
 interface Batch {
@@ -145,12 +174,24 @@ function openBatch(deps: RunLoadBatch, lane: PairLane, leases: PassLease[]): Bat
 }
 
 /** Never throws: a pass that does is run again later, and holds up none of the others. */
-async function runMember(deps: RunLoadBatch, batch: Batch, lease: PassLease): Promise<PassOutcome> {
+async function runMember(
+  deps: RunLoadBatch,
+  batch: Batch,
+  lease: PassLease,
+  winner: Side | null,
+): Promise<PassOutcome> {
   const { pairId } = lease;
   const own: SyncPair = {
     ...deps,
     sites: (siteId) => batch.siteOf(siteId, pairId),
-    pairs: { ...deps.pairs, claimCreate: batch.claimCreate(pairId) },
+    pairs: {
+      ...deps.pairs,
+      claimCreate: batch.claimCreate(pairId),
+      async loadPass(given) {
+        const context = await deps.pairs.loadPass(given);
+        return context === null || winner === null ? context : withWinner(context, winner);
+      },
+    },
     inTransaction: batch.inTransaction,
   };
   const hint = { kind: "everything", at: deps.clock.now(), because: "load" } as const;

@@ -1,3 +1,4 @@
 // What other features may use of syncing.
-export type { PairStore } from "./ports.ts";
+export { hintsAfter } from "./hints-after-adoption.ts";
+export type { PairStore, PassContext } from "./ports.ts";
 export { syncPair, type SyncPair } from "./sync-pair.ts";
