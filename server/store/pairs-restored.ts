@@ -9,8 +9,8 @@ import { heldBy } from "./pairs-lease.ts";
 export type RestoredPairStore = Pick<PairStore, "recentlyKnown" | "startedAt" | "partIssue">;
 
 /** Rows that tell of an issue's parts; they mean nothing once the issue is another one. */
-const partsOfPair = ["comment_pair", "worklog_pair", "attachment_copy", "pair_wait"].map((table) =>
-  Prisma.raw(table),
+const partsOfPair = ["comment_pair", "worklog_pair", "attachment_copy", "outside_link", "pair_wait"].map(
+  (table) => Prisma.raw(table),
 );
 
 export function createRestoredPairStore(prisma: PrismaClient): RestoredPairStore {
