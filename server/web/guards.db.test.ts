@@ -146,6 +146,7 @@ describe.each(names)("%s", (name) => {
       "estimateLoad",
       "startLoad",
       "startPairing",
+      "decideRestored",
     ];
     expect(status).toBe(needsAccepted.includes(name) ? 409 : 200);
   });

@@ -70,10 +70,11 @@ beforeEach(async () => {
   nils().createIssue("100", taskType, { summary: text("New today") });
   await bench.settle();
   await quiet();
-  await bench.prisma.pair.updateMany({
-    where: { synchronizationId: bench.synchronizationId },
-    data: { createdAt: new Date(bench.clock.time) },
-  });
+  for (const [place, { id }] of (await bench.pairs()).entries())
+    await bench.prisma.pair.update({
+      where: { id },
+      data: { createdAt: new Date(bench.clock.time + place) },
+    });
   expect(summaries("second")).toEqual(["Today", "Other, today", "New today"]);
   bench.clock.time += 3_600_000;
   customer().world.setBack(backup);
