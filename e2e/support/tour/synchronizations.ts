@@ -167,7 +167,7 @@ async function problems(tour: Tour): Promise<void> {
   const { paul, states, lookAt } = tour;
   const lockstep = lockstepIn(paul);
   await goTo(paul, `/synchronizations/${states.running}/problems`);
-  await expect(lockstep.getByRole("button", { name: "Retry all" })).toBeVisible();
+  await expect(lockstep.getByRole("button", { name: "Retry all", exact: true })).toBeVisible();
   await lookAt(paul, "problems");
   const skip = lockstep.getByRole("button", { name: /^Skip:/ }).first();
   await throughDialog(tour, paul, skip, "problems-skip");
