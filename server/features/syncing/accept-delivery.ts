@@ -72,21 +72,6 @@ async function wakeProjects(
   );
 }
 
-/** The creation of this very partner by its pair's own operation: it was read back when it was done, and what follows it has webhooks of its own. */
-async function withoutOwnCreation(
-  deps: AcceptDelivery,
-  transaction: Transaction,
-  siteId: string,
-  routes: Route[],
-  trace: ReturnType<typeof parseTrace>,
-): Promise<Route[]> {
-  if (trace === null || !routes.some((route) => route.pairId === trace.pairId && route.paired)) return routes;
-  const made = await deps.pairs.markedPlace(transaction, trace, siteId);
-  return made === null
-    ? routes
-    : routes.filter((route) => route.pairId !== trace.pairId || route.side !== made.side);
-}
-
 /** Issue text is never at rest as it came. */
 function sealed({ sealTold }: AcceptDelivery, siteId: string, facts: DeliveryFacts): DeliveryFacts {
   const { told = null, issueId } = facts;
@@ -136,8 +121,6 @@ async function wakePairs(
     }
   }
 
-  if (facts.event === "jira:issue_created")
-    routes = await withoutOwnCreation(deps, transaction, siteId, routes, trace);
   for (const route of routes) {
     const hint = deliveryHint(facts, route.side);
     if (route.pairId !== null) add(route.pairId, route.side);
