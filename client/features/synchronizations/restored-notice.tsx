@@ -73,7 +73,9 @@ function DecisionDialog({ synchronization, onClose }: DecisionDialogProps) {
         </>
       }
     >
-      <p>Values that are overwritten are kept under Problems, where you can have them restored one by one.</p>
+      <p>
+        Values that are overwritten are kept under Troubleshoot, where you can have them restored one by one.
+      </p>
       <Choice
         legend="After the restore"
         options={[
