@@ -82,9 +82,12 @@ export function expectedIn(cell: Cell, value: ValueClass): Expected {
   }
 }
 
-/** By the rules of the tab People: nobody is taken away because nobody, or nobody known, is chosen on the other side. */
-function asPeople({ target }: Cell, value: ValueClass, holds: string[]): Expected {
-  if (value === "empty") return [];
+/**
+ * By the rules of the tab People: a single person is not taken away because nobody, or nobody known, is chosen on the other side; of
+ * several those are who are known there.
+ */
+function asPeople({ source, target }: Cell, value: ValueClass, holds: string[]): Expected {
+  if (value === "empty" || (value === "cleared" && source === "users" && target === "users")) return [];
   const cannot = value === "cleared" || value === "unknown" || (holds.length > 1 && !isSet(target));
   return cannot ? "unchanged" : holds;
 }

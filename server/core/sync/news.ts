@@ -67,7 +67,8 @@ export function tellsNothingNew(
 }
 
 /**
- * Whether the told values may stand for a reading of this issue: all plain, and surely newer than everything seen of it.
+ * Whether the told values may stand for a reading of this issue: all plain, surely newer than everything seen of it, and all that is
+ * copied of it. Else what an earlier pass could not see on the other side would wait on.
  * @param seenAt Jira's `updated` of the newest state seen of this issue (ms); null: none was
  */
 export function standsForReading(
@@ -85,6 +86,7 @@ export function standsForReading(
   )
     return false;
   const mappings = mappedFields(configuration, { [side]: issue.issueTypeId });
+  if (!mappings.every((mapping) => fields.includes(mapping[side]))) return false;
   return fields.every((field) => {
     if (farReaching.has(field) || field === "status") return false;
     return mappings

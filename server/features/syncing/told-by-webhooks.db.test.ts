@@ -6,7 +6,7 @@ import {
   type Bench,
   type BenchDatabase,
 } from "../../testing/factories-bench.ts";
-import { richText, taskType, text } from "../../testing/factories.ts";
+import { richText, supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import type { FakeWebhook } from "../../testing/fake-webhooks.ts";
 import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
@@ -34,11 +34,13 @@ const openTold: OpenTold = (sealed, at, fields) => {
 beforeAll(async () => {
   database = await openBenchDatabase();
 }, 60_000);
-beforeEach(async () => {
-  bench = await createBench(database);
-  Object.assign(bench.deps, { sealTold, openTold });
-});
+beforeEach(() => start());
 afterAll(() => database.close());
+
+async function start(configuration = supportConfiguration()): Promise<void> {
+  bench = await createBench(database, configuration);
+  Object.assign(bench.deps, { sealTold, openTold });
+}
 
 const nils = () => bench.sites.first.person("Nils");
 const takeCalls = () => [...bench.sites.first.takeCalls(), ...bench.sites.second.takeCalls()];
@@ -82,7 +84,12 @@ function edit(issue: FakeIssue, summary: string): FakeWebhook[] {
   return telling("first");
 }
 
-describe("an edit of a plain field", () => {
+describe("an edit of the only field that is copied, a plain one", () => {
+  beforeEach(() => {
+    const { fields, ...rest } = supportConfiguration();
+    return start({ ...rest, fields: fields.filter(({ first }) => first === "summary") });
+  });
+
   test("costs one look at the partner and the write; its echo costs nothing", async () => {
     const { original, copy } = await synchronized();
     await deliver("first", edit(original, "Printer on fire"));
@@ -144,6 +151,13 @@ describe("an edit of a plain field", () => {
     await runAll();
     expect(takeCalls()).toEqual(["readIssue", "readIssue", "editIssue"]);
   });
+});
+
+test("an edit of one of several fields is read, so that what could not be seen on the other side before follows", async () => {
+  const { original } = await synchronized();
+  await deliver("first", edit(original, "Toaster"));
+  await runAll();
+  expect(takeCalls()).toEqual(["readIssue", "readIssue", "editIssue"]);
 });
 
 test("an edit of rich text is read", async () => {
