@@ -5,16 +5,15 @@ import { failed, succeeded, type Outcome } from "../core/failure/jira-failure.ts
 import type { BulkJira } from "../features/ports/bulk-jira.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import { failureOf } from "./failures.ts";
-import { filesField, readFiles } from "./files.ts";
+import { readFiles } from "./files.ts";
 import type { JiraCall } from "./http.ts";
-import { issueReply, ownFields, snapshotOf } from "./issues.ts";
+import { asked, newIssueBody } from "./issue-wire.ts";
+import { issueReply, snapshotOf } from "./issues.ts";
 import { markerKey } from "./marker.ts";
-import { notBounded, within } from "./queries.ts";
+import { searchWithin } from "./queries.ts";
 import { quoted } from "./quoted.ts";
-import { channelKey } from "./read-only-fields.ts";
-import { relationFields, relationsOf } from "./relations.ts";
+import { relationsOf } from "./relations.ts";
 import { ofEstimates } from "./values/time-tracking.ts";
-import { wireFields } from "./values/write-value.ts";
 
 /** The most that Jira gives of ids and keys at once. */
 const LIST_PAGE = 5000;
@@ -59,15 +58,11 @@ const weighedReply = z.object({
 export function createBulk(call: JiraCall, clock: Clock): BulkJira {
   return {
     async readIssues(issueIds, fields, relations = {}) {
-      const files = relations.files === true ? [filesField] : [];
+      const wanted = asked(fields, relations);
       const outcome = await call({
         method: "POST",
         path: "/rest/api/3/issue/bulkfetch",
-        body: {
-          issueIdsOrKeys: issueIds,
-          fields: [...ownFields, "comment", ...relationFields(relations), ...files, ...Object.keys(fields)],
-          properties: [markerKey, ...(channelKey in fields ? [channelKey] : [])],
-        },
+        body: { issueIdsOrKeys: issueIds, ...wanted, fields: [...wanted.fields, "comment"] },
         reply: fetchedReply,
         operation: "read-issues",
       });
@@ -78,7 +73,7 @@ export function createBulk(call: JiraCall, clock: Clock): BulkJira {
           return {
             ...snapshotOf(wire, fields),
             ...relationsOf(wire.fields, relations),
-            ...(files.length > 0 ? { files: readFiles(wire.fields) } : {}),
+            ...(relations.files === true ? { files: readFiles(wire.fields) } : {}),
             commentCount: comments.success ? comments.data.total : null,
           };
         }),
@@ -88,16 +83,7 @@ export function createBulk(call: JiraCall, clock: Clock): BulkJira {
       const outcome = await call({
         method: "POST",
         path: "/rest/api/3/issue/bulk",
-        body: {
-          issueUpdates: issues.map((issue) => ({
-            fields: {
-              project: { id: issue.projectId },
-              issuetype: { id: issue.issueTypeId },
-              ...wireFields(issue.fields),
-            },
-            properties: [{ key: markerKey, value: issue.marker }],
-          })),
-        },
+        body: { issueUpdates: issues.map(newIssueBody) },
         trace,
         reply: createdReply,
         operation: "create-issues",
@@ -141,17 +127,9 @@ export function createBulk(call: JiraCall, clock: Clock): BulkJira {
       );
     },
     async listIssues(projectId, jql, next) {
-      const bounded = within(projectId, jql);
-      if (bounded === null) return notBounded();
-      const outcome = await call({
-        method: "POST",
-        path: "/rest/api/3/search/jql",
-        body: {
-          jql: `${bounded} ORDER BY created ASC, key ASC`,
-          fields: ["key"],
-          maxResults: LIST_PAGE,
-          ...(next === null ? {} : { nextPageToken: next }),
-        },
+      const outcome = await searchWithin(call, projectId, jql, {
+        write: (bounded) => `${bounded} ORDER BY created ASC, key ASC`,
+        body: { fields: ["key"], maxResults: LIST_PAGE, ...(next === null ? {} : { nextPageToken: next }) },
         reply: listReply,
         operation: "list-issues",
       });
@@ -161,16 +139,9 @@ export function createBulk(call: JiraCall, clock: Clock): BulkJira {
       return succeeded({ issues, next: isLast === true ? null : (nextPageToken ?? null) });
     },
     async weighIssues(projectId, jql) {
-      const bounded = within(projectId, jql);
-      if (bounded === null) return notBounded();
-      const outcome = await call({
-        method: "POST",
-        path: "/rest/api/3/search/jql",
-        body: {
-          jql: `${bounded} ORDER BY updated DESC`,
-          fields: ["comment", "attachment"],
-          maxResults: SAMPLE,
-        },
+      const outcome = await searchWithin(call, projectId, jql, {
+        write: (bounded) => `${bounded} ORDER BY updated DESC`,
+        body: { fields: ["comment", "attachment"], maxResults: SAMPLE },
         reply: weighedReply,
         operation: "weigh-issues",
       });

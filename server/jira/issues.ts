@@ -4,25 +4,23 @@ import { failed, succeeded } from "../core/failure/jira-failure.ts";
 import type { IssueSnapshot } from "../core/issue/snapshot.ts";
 import type { FieldsToRead, JiraSite } from "../features/ports/jira-site.ts";
 import { watchersField } from "../core/fields/watchers.ts";
-import { filesField, readFiles } from "./files.ts";
+import { readFiles } from "./files.ts";
 import { path, type JiraCall } from "./http.ts";
+import { asked, newIssueBody } from "./issue-wire.ts";
 import { markerKey } from "./marker.ts";
 import { notifying } from "./notifying.ts";
 import { quoted } from "./quoted.ts";
-import { channelKey, keyField } from "./read-only-fields.ts";
+import { keyField } from "./read-only-fields.ts";
 import { readValue } from "./values/read-value.ts";
-import { relationFields, relationsOf } from "./relations.ts";
+import { relationsOf } from "./relations.ts";
 import { readStatus } from "./statuses.ts";
 import { ofEstimates } from "./values/time-tracking.ts";
 import { jiraTime } from "./values/times.ts";
-import { wireEdit, wireFields } from "./values/write-value.ts";
+import { wireEdit } from "./values/write-value.ts";
 import { createWatchers } from "./watchers.ts";
 
 const MINUTE_MS = 60_000;
 const PAGE = 100;
-
-/** Fields that every snapshot needs. */
-export const ownFields = ["issuetype", "project", "updated", "status"];
 
 const markerSchema = z.object({ pairId: z.uuid(), operationId: z.uuid() });
 
@@ -66,20 +64,17 @@ export function createIssues(call: JiraCall): Issues {
     return { ...snapshot, fields: { ...snapshot.fields, [watchersField]: reading } };
   };
   const readIssue: Issues["readIssue"] = async (issueId, fields, relations = {}) => {
-    const files = relations.files === true ? [filesField] : [];
+    const wanted = asked(fields, relations);
     const outcome = await call({
       method: "GET",
       path: path`/rest/api/3/issue/${issueId}`,
-      query: {
-        fields: [...ownFields, ...relationFields(relations), ...files, ...Object.keys(fields)].join(","),
-        properties: [markerKey, ...(channelKey in fields ? [channelKey] : [])].join(","),
-      },
+      query: { fields: wanted.fields.join(","), properties: wanted.properties.join(",") },
       reply: issueReply,
       operation: "read-issue",
     });
     if (!outcome.ok) return outcome;
     const relatedTo = relationsOf(outcome.value.fields, relations);
-    const listed = files.length > 0 ? { files: readFiles(outcome.value.fields) } : {};
+    const listed = relations.files === true ? { files: readFiles(outcome.value.fields) } : {};
     const snapshot = await snapshotWithWatchers(outcome.value, fields);
     return succeeded({ ...snapshot, ...relatedTo, ...listed });
   };
@@ -89,14 +84,7 @@ export function createIssues(call: JiraCall): Issues {
       const outcome = await call({
         method: "POST",
         path: "/rest/api/3/issue",
-        body: {
-          fields: {
-            project: { id: issue.projectId },
-            issuetype: { id: issue.issueTypeId },
-            ...wireFields(issue.fields),
-          },
-          properties: [{ key: markerKey, value: issue.marker }],
-        },
+        body: newIssueBody(issue),
         trace,
         reply: createdReply,
         operation: "create-issue",

@@ -16,17 +16,9 @@ const countReply = z.object({ count: z.number() });
 export function createQueries(call: JiraCall): Pick<JiraSite, "matchesJql" | "countIssues"> {
   return {
     async matchesJql(projectId, issueId, jql) {
-      const bounded = within(projectId, jql);
-      if (bounded === null) return notBounded();
-      const outcome = await call({
-        method: "POST",
-        path: "/rest/api/3/search/jql",
-        body: {
-          jql: `id = ${quoted(issueId)} AND ${bounded}`,
-          fields: ["summary"],
-          maxResults: 1,
-          reconcileIssues: [Number(issueId)],
-        },
+      const outcome = await searchWithin(call, projectId, jql, {
+        write: (bounded) => `id = ${quoted(issueId)} AND ${bounded}`,
+        body: { fields: ["summary"], maxResults: 1, reconcileIssues: [Number(issueId)] },
         reply: foundReply,
         operation: "match-issue",
       });
@@ -43,10 +35,9 @@ export function createQueries(call: JiraCall): Pick<JiraSite, "matchesJql" | "co
         operation: "count-issues",
       });
       if (!counted.ok) return counted;
-      const found = await call({
-        method: "POST",
-        path: "/rest/api/3/search/jql",
-        body: { jql: `${bounded} ORDER BY updated DESC`, fields: ["summary"], maxResults: SAMPLE },
+      const found = await searchWithin(call, projectId, jql, {
+        write: (text) => `${text} ORDER BY updated DESC`,
+        body: { fields: ["summary"], maxResults: SAMPLE },
         reply: foundReply,
         operation: "sample-issues",
       });
@@ -56,8 +47,34 @@ export function createQueries(call: JiraCall): Pick<JiraSite, "matchesJql" | "co
   };
 }
 
+interface Search<T> {
+  /** The query, from the administrator's one within its project. */
+  write: (bounded: string) => string;
+  body: Record<string, unknown>;
+  reply: z.ZodType<T>;
+  operation: string;
+}
+
+/** Searches with an administrator's query in its project; refused when it cannot be limited to that. */
+export function searchWithin<T>(
+  call: JiraCall,
+  projectId: string,
+  jql: string,
+  { write, body, reply, operation }: Search<T>,
+): Promise<Outcome<T>> {
+  const bounded = within(projectId, jql);
+  if (bounded === null) return Promise.resolve(notBounded());
+  return call({
+    method: "POST",
+    path: "/rest/api/3/search/jql",
+    body: { jql: write(bounded), ...body },
+    reply,
+    operation,
+  });
+}
+
 /** What is answered to a query that cannot be limited. */
-export function notBounded(): Outcome<never> {
+function notBounded(): Outcome<never> {
   return failed({
     kind: "refused",
     messages: ["The query cannot be limited to its project."],
@@ -66,7 +83,7 @@ export function notBounded(): Outcome<never> {
 }
 
 /** The query within its project; null: it would reach out of its brackets. */
-export function within(projectId: string, jql: string): string | null {
+function within(projectId: string, jql: string): string | null {
   if (jqlFault(jql) !== null) return null;
   const project = `project = ${quoted(projectId)}`;
   return jql.trim() === "" ? project : `${project} AND (${jql})`;

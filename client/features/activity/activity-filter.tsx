@@ -17,16 +17,16 @@ export interface ActivityChoice {
 
 export const everything: ActivityChoice = { issueKey: null, to: null, kind: null, reach: null };
 
-const any = "any";
+const unlimited = "any";
 const hour = 3_600_000;
 const reaches = [
-  { value: any, label: "As long as it is kept" },
+  { value: unlimited, label: "As long as it is kept" },
   { value: String(hour), label: "The last hour" },
   { value: String(24 * hour), label: "The last 24 hours" },
   { value: String(7 * 24 * hour), label: "The last 7 days" },
 ];
 const kinds = [
-  { value: any, label: "All kinds" },
+  { value: unlimited, label: "All kinds" },
   ...activityKindSchema.options.map((kind) => ({ value: kind, label: kindWords[kind] })),
 ];
 
@@ -40,7 +40,7 @@ export function ActivityFilter({ choice, projects, onChange }: ActivityFilterPro
   const keyField = useId();
   const [key, setKey] = useState(choice.issueKey ?? "");
   const directions = [
-    { value: any, label: "Both directions" },
+    { value: unlimited, label: "Both directions" },
     { value: "second", label: `${projects.first} to ${projects.second}` },
     { value: "first", label: `${projects.second} to ${projects.first}` },
   ];
@@ -72,13 +72,13 @@ export function ActivityFilter({ choice, projects, onChange }: ActivityFilterPro
       <OnePicker
         label="Direction"
         options={directions}
-        value={choice.to ?? any}
+        value={choice.to ?? unlimited}
         onChange={(to) => onChange({ ...choice, to: to === "first" || to === "second" ? to : null })}
       />
       <OnePicker
         label="Kind"
         options={kinds}
-        value={choice.kind ?? any}
+        value={choice.kind ?? unlimited}
         onChange={(kind) =>
           onChange({ ...choice, kind: activityKindSchema.options.find((known) => known === kind) ?? null })
         }
@@ -86,9 +86,9 @@ export function ActivityFilter({ choice, projects, onChange }: ActivityFilterPro
       <OnePicker
         label="Time"
         options={reaches}
-        value={choice.reach === null ? any : String(choice.reach)}
+        value={choice.reach === null ? unlimited : String(choice.reach)}
         onChange={(reach) =>
-          onChange({ ...choice, reach: reach === null || reach === any ? null : Number(reach) })
+          onChange({ ...choice, reach: reach === null || reach === unlimited ? null : Number(reach) })
         }
       />
     </form>
