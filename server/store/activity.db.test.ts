@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { ActivityWish } from "../features/activity/ports.ts";
 import { readActivity } from "../features/activity/read-activity.ts";
 import type { ActivityEntry } from "../features/activity/entry.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../testing/factories-bench.ts";
+import { benchDatabase } from "../testing/bench-database.ts";
+import { createBench, type Bench } from "../testing/factories-bench.ts";
 import { taskType, text } from "../testing/factories.ts";
 import { document } from "../testing/fake-jira-site-data.ts";
 import { createActivityStore } from "./activity.ts";
 import { createConfigurations } from "./versions.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 beforeEach(async () => {
   bench = await createBench(database);
 });

@@ -1,14 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { CommentRow } from "../features/syncing/rows.ts";
-import { createBench, openBenchDatabase, type BenchDatabase } from "../testing/factories-bench.ts";
+import { benchDatabase } from "../testing/bench-database.ts";
+import { createBench } from "../testing/factories-bench.ts";
 import { createPairStore } from "./pairs.ts";
 
-let database: BenchDatabase;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
+const database = benchDatabase();
 
 const row = (originalId: string, more: Partial<CommentRow> = {}): CommentRow => ({
   ...{ origin: "first", originalId, copyId: `c${originalId}`, state: "present", operationId: randomUUID() },

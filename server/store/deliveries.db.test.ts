@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createBench, openBenchDatabase, type BenchDatabase } from "../testing/factories-bench.ts";
+import { expect, test } from "vitest";
+import { benchDatabase } from "../testing/bench-database.ts";
+import { createBench } from "../testing/factories-bench.ts";
 import { createDeliveryStore } from "./deliveries.ts";
 
-let database: BenchDatabase;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
+const database = benchDatabase();
 
 test("a delivery is new once per site, and forgotten when its transaction fails", async () => {
   const { inTransaction, siteIds } = await createBench(database);

@@ -1,25 +1,19 @@
 // Pairs: one per issue and side, adopted by one partner, written only under a lease that holds, never across tenants.
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Hint } from "../core/sync/hint.ts";
 import { LeaseLost } from "../features/ports/pass-queue.ts";
 import type { PairStore } from "../features/syncing/ports.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../testing/factories-bench.ts";
+import { benchDatabase } from "../testing/bench-database.ts";
+import { createBench, type Bench } from "../testing/factories-bench.ts";
 import { createPairStore } from "./pairs.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let pairs: PairStore;
 beforeAll(async () => {
-  database = await openBenchDatabase();
   pairs = createPairStore(database.prisma);
 }, 60_000);
-afterAll(() => database.close());
 beforeEach(async () => {
   bench = await createBench(database);
 });

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { listProblemGroups, listProblems } from "../features/problems/list-problems.ts";
 import type { PairName } from "../features/syncing/ports.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../testing/factories-bench.ts";
+import { benchDatabase } from "../testing/bench-database.ts";
+import { createBench, type Bench } from "../testing/factories-bench.ts";
 import { createPairStore } from "./pairs.ts";
 import { createProblemStore } from "./problems.ts";
 import { createConfigurations } from "./versions.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let pair: PairName;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 beforeEach(async () => {
   bench = await createBench(database);
   const { synchronizationId } = bench;

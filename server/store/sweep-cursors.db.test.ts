@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../testing/factories-bench.ts";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { benchDatabase } from "../testing/bench-database.ts";
+import { createBench, type Bench } from "../testing/factories-bench.ts";
 import { createSweepStore } from "./sweep-cursors.ts";
 import { createSiteHealth } from "./sweep-site-health.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let sweeps: ReturnType<typeof createSweepStore>;
 beforeAll(async () => {
-  database = await openBenchDatabase();
   sweeps = createSweepStore(database.prisma);
 }, 60_000);
-afterAll(() => database.close());
 beforeEach(async () => {
   bench = await createBench(database);
 });

@@ -1,13 +1,10 @@
 // Publishing is one transaction: a process that dies in it leaves the draft and the live version as they were.
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { createBench, openBenchDatabase, type BenchDatabase } from "../testing/factories-bench.ts";
+import { expect, it } from "vitest";
+import { benchDatabase } from "../testing/bench-database.ts";
+import { createBench } from "../testing/factories-bench.ts";
 import { createConfigurations } from "./versions.ts";
 
-let database: BenchDatabase;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
+const database = benchDatabase();
 
 const killed = new Error("killed");
 

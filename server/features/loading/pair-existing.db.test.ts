@@ -1,22 +1,14 @@
 // Issues that both projects have become partners: compared once, the chosen side wins where they differ, nothing is created.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { beforeEach, expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { helpType, taskType, text } from "../../testing/factories.ts";
 import { document } from "../../testing/fake-jira-site-data.ts";
 import { createLoadBench, type LoadBench } from "../../testing/load-bench.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let load: LoadBench;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 beforeEach(async () => {
   bench = await createBench(database);
   load = await createLoadBench(database, bench);

@@ -1,16 +1,13 @@
 // A skipped problem stays away until another value meets the same trouble, or a person wants it back.
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createBench, openBenchDatabase, type BenchDatabase } from "../../testing/factories-bench.ts";
+import { expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench } from "../../testing/factories-bench.ts";
 import { richText, taskType, text } from "../../testing/factories.ts";
 import { resyncPairs } from "../syncing/resync.ts";
 import { retryProblems } from "./retry-problems.ts";
 import { skipProblems } from "./skip-problems.ts";
 
-let database: BenchDatabase;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
+const database = benchDatabase();
 
 test("a skipped problem is out of sight until another value is refused, and comes back for who retries what was skipped", async () => {
   const bench = await createBench(database);

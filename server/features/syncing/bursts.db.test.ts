@@ -1,23 +1,15 @@
 // Many edits at once: of one person, of two people, and of two automations that quarrel over a field.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { richText, taskType, text } from "../../testing/factories.ts";
 import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import { retryProblems } from "../problems/retry-problems.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let original: FakeIssue;
 let copy: FakeIssue;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 
 beforeEach(async () => {
   bench = await createBench(database);

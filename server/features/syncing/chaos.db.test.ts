@@ -1,23 +1,15 @@
 // Webhooks shuffled, repeated and lost, workers killed, answers lost, while people work on both sides: in the end both sides
 // are in step, nothing exists twice, and no internal words ever stood on the other side. Seeds are fixed; a failure names its seed.
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { richText, taskType, text } from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import type { FakeWebhook } from "../../testing/fake-webhooks.ts";
 import type { JiraSite } from "../ports/jira-site.ts";
 import { sweepSynchronization } from "./sweep.ts";
 
-let database: BenchDatabase;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
+const database = benchDatabase();
 
 /** A small seeded generator (mulberry32), from 0 to 1. */
 function seeded(seed: number): () => number {

@@ -1,26 +1,18 @@
 // What a conflict overwrites is kept sealed before it is gone, listed to its own side, and written again on demand.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { createSecretBox } from "../../platform/secrets.ts";
 import { createConflictStore } from "../../store/conflicts.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { taskType, text } from "../../testing/factories.ts";
 import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import { listConflicts } from "../conflicts/list-conflicts.ts";
 import { restoreConflict } from "../conflicts/restore-conflict.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let original: FakeIssue;
 let copy: FakeIssue;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 beforeEach(async () => {
   bench = await createBench(database);
   original = bench.sites.first.person("Nils").createIssue("100", taskType, { summary: text("Printer") });

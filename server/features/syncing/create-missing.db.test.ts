@@ -1,20 +1,12 @@
 // Components and versions that the other project does not have are created where the mapping allows it, and only then.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { beforeEach, expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import type { FieldValue } from "../../core/fields/value.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 beforeEach(() => open(true));
 
 async function open(createMissing: boolean) {

@@ -1,23 +1,15 @@
 // Edits of issues that their workflow lets nobody edit: by the transition that was chosen for them, or as a problem that says so.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { FieldInfo } from "../../core/configuration/catalogue.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { helpType, richText, supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import type { FakeIssue, FakeTransition } from "../../testing/fake-jira-site-data.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let original: FakeIssue;
 let copy: FakeIssue;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 
 const status = "51";
 const onScreen = (id: string): FieldInfo => ({

@@ -1,27 +1,19 @@
 // What fails is contained: to a field, a comment, a pair, a site, for as long as it lasts.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { JiraFailure } from "../../core/failure/jira-failure.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { richText, taskType, text } from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import { listProblems } from "../problems/list-problems.ts";
 import { createConfigurations } from "../../store/versions.ts";
 import { retryProblems } from "../problems/retry-problems.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let original: FakeIssue;
 let copy: FakeIssue;
 let pairId: string;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 beforeEach(async () => {
   bench = await createBench(database);
   original = nils().createIssue("100", taskType, {

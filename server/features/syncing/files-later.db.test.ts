@@ -1,15 +1,12 @@
 // Attachments that are switched on when issues are paired already: the files of both sides follow, once, with what is left out.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { noAttachments } from "../../core/configuration/attachments.ts";
 import type { Configuration } from "../../core/configuration/document.ts";
-import { createBench, openBenchDatabase, type BenchDatabase } from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench } from "../../testing/factories-bench.ts";
 import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
 
-let database: BenchDatabase;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
+const database = benchDatabase();
 
 test("files that were there before attachments were switched on follow when their pairs are compared again, each once", async () => {
   const bench = await createBench(database, supportConfiguration());

@@ -1,11 +1,7 @@
 // The worker dies, or bytes get lost, at every point of a file's way: afterwards there is exactly one copy, shown by its text.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { beforeEach, expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { taskType, text } from "../../testing/factories.ts";
 import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import {
@@ -17,15 +13,11 @@ import {
   shownOn,
 } from "../../testing/file-scene.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let original: FakeIssue;
 let copy: FakeIssue;
 
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 beforeEach(async () => {
   bench = await createBench(database, configurationWithFiles());
   original = nils().createIssue("100", taskType, { summary: text("Printer") });

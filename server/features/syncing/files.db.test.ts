@@ -1,11 +1,7 @@
 // Files of both issues: copied once, shown where they were shown, withdrawn when they must not be seen, and never brought back.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import {
   configurationWithFiles,
   contents,
@@ -17,7 +13,7 @@ import {
 import { taskType, text } from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let original: FakeIssue;
 let copy: FakeIssue;
@@ -36,10 +32,6 @@ const forgetCalls = () => [bench.sites.first.takeCalls(), bench.sites.second.tak
 const calls = () => forgetCalls().flat();
 const resync = () => resyncAll(bench);
 
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 beforeEach(() => open());
 
 test("a file is copied once, and neither an echo nor a resync makes another", async () => {

@@ -1,22 +1,14 @@
 // Queries decide which issues leave and which take changes: asked of Jira in passes where the answer matters, and only then.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { openFilter, type FilterOfSide } from "../../core/configuration/filter.ts";
 import type { Side } from "../../core/sides.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import { document } from "../../testing/fake-jira-site-data.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 
 const vip = 'summary ~ "VIP"';
 const nils = () => bench.sites.first.person("Nils");

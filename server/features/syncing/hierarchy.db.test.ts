@@ -1,14 +1,10 @@
 // Sub-tasks, parents and epics through the real store and queue: below the partner of their parent, in whatever order they arrive.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Configuration } from "../../core/configuration/document.ts";
 import { noLinks } from "../../core/configuration/links.ts";
 import type { FieldWrite } from "../../core/fields/value.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { bugType, helpType, supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
 
@@ -28,11 +24,8 @@ const withHierarchy = (): Configuration => ({
   },
 });
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
 beforeEach(async () => {
   bench = await createBench(database, withHierarchy());
   for (const [side, id] of [
@@ -43,7 +36,6 @@ beforeEach(async () => {
     project?.issueTypes.push({ ...project.issueTypes[0]!, id, name: "Sub-task", subtask: true });
   }
 });
-afterAll(() => database.close());
 
 const nils = () => bench.sites.first.person("Nils");
 const below = (issue: FakeIssue): FieldWrite => ({ kind: "parent", issueId: issue.id });

@@ -1,26 +1,18 @@
 // Issues that go away and come back: out of the filter, into the archive, into the recycle bin, into the other project; and split.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Configuration } from "../../core/configuration/document.ts";
 import { openFilter } from "../../core/configuration/filter.ts";
 import { noLinks } from "../../core/configuration/links.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { helpType, supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import { relatesType } from "../../testing/fake-links.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let original: FakeIssue;
 let copy: FakeIssue;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 
 async function open(more: Partial<Configuration> = {}, options: { oneSite?: boolean } = {}) {
   bench = await createBench(database, { ...supportConfiguration(), ...more }, options);

@@ -1,24 +1,16 @@
 // The life of paired issues: deleted, moved away and back, given another type; never duplicated.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { keepingLifecycle, type Deletion } from "../../core/configuration/lifecycle.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { bugType, helpType, supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import { retryProblems } from "../problems/retry-problems.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let original: FakeIssue;
 let copy: FakeIssue;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 
 const incidentType = "2002";
 

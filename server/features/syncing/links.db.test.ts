@@ -1,13 +1,9 @@
 // Links between synchronized issues through the real store and queue: once on the other side, deleted with their original.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Configuration } from "../../core/configuration/document.ts";
 import { noLinks } from "../../core/configuration/links.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { bugType, supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import { blocksType, relatesType } from "../../testing/fake-links.ts";
@@ -22,15 +18,11 @@ const withLinks = (): Configuration => ({
   },
 });
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
 beforeEach(async () => {
   bench = await createBench(database, withLinks());
 });
-afterAll(() => database.close());
 
 const nils = () => bench.sites.first.person("Nils");
 const create = (summary: string, type = taskType) =>

@@ -1,18 +1,15 @@
 // Sixty mapped fields of every kind: what a create and an edit of all of them cost, and that all arrive.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Configuration, FieldMapping } from "../../core/configuration/document.ts";
 import type { Conversion } from "../../core/fields/conversions/conversion.ts";
 import { equalValues } from "../../core/fields/every-kind.ts";
 import { isFieldValue, type FieldValue, type FieldWrite } from "../../core/fields/value.ts";
-import { createBench, openBenchDatabase, type BenchDatabase } from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench } from "../../testing/factories-bench.ts";
 import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import { fieldExamples, type FieldExample } from "../../testing/field-examples.ts";
 
-let database: BenchDatabase;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
+const database = benchDatabase();
 
 const examples: FieldExample[] = [
   ...fieldExamples(["nils", "paul"]),

@@ -1,12 +1,8 @@
 // A day without the partner, and a day without Lockstep: everything is caught up with, the oldest first, by few calls.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { failed } from "../../core/failure/jira-failure.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { taskType, text } from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import type { FakeJiraSite } from "../../testing/fake-jira-site.ts";
@@ -14,13 +10,9 @@ import { sweepSynchronization } from "./sweep.ts";
 
 const hour = 3_600_000;
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let issues: FakeIssue[];
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 beforeEach(async () => {
   bench = await createBench(database);
   issues = Array.from({ length: 12 }, (_, n) =>

@@ -1,13 +1,9 @@
 // Links to what has no part in the synchronization, through the real store and queue: remote links of the partner, once.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Configuration } from "../../core/configuration/document.ts";
 import { noLinks } from "../../core/configuration/links.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { bugType, supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import { blocksType } from "../../testing/fake-links.ts";
@@ -24,13 +20,10 @@ const withOutside = (): Configuration => ({
   },
 });
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let one: FakeIssue;
 let foreign: FakeIssue;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
 beforeEach(async () => {
   bench = await createBench(database, withOutside());
   one = create("One", taskType);
@@ -38,7 +31,6 @@ beforeEach(async () => {
   await bench.settle();
   for (const side of ["first", "second"] as const) bench.sites[side].takeCalls();
 });
-afterAll(() => database.close());
 
 const nils = () => bench.sites.first.person("Nils");
 const create = (summary: string, type: string) => nils().createIssue("100", type, { summary: text(summary) });

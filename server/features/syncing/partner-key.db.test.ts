@@ -1,15 +1,12 @@
 // The tab Advanced at work. The partner's key reaches both issues after a creation, by the webhooks that it causes, and costs one write.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { plainAdvanced } from "../../core/configuration/advanced.ts";
-import { createBench, openBenchDatabase, type BenchDatabase } from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench } from "../../testing/factories-bench.ts";
 import { document } from "../../testing/fake-jira-site-data.ts";
 import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
 
-let database: BenchDatabase;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
+const database = benchDatabase();
 
 test("both issues hold the key of the other, and later changes cost what they always cost", async () => {
   const partnerKey = { first: "customfield_1", second: "customfield_7" };

@@ -1,24 +1,16 @@
 // People through the real store and queue: who is known on the other site, what it costs to know, and what happens when nobody can tell.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { usualPeople, type PeopleRules } from "../../core/configuration/people.ts";
 import type { FieldValue } from "../../core/fields/value.ts";
 import { goLive } from "../configuration/affected-pairs.ts";
 import { createAffectedPairs } from "../../store/affected-pairs.ts";
 import { createConfigurations } from "../../store/versions.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 
 const person = (accountId: string, email: string | null = null) => ({
   ...{ accountId, displayName: `Person ${accountId}`, email },

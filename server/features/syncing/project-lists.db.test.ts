@@ -1,26 +1,18 @@
 // The lists of versions and components of both projects, through the real store and queue: whole lists, new names, merges, crashes.
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { noProjectLists, type ListFlow, type ProjectLists } from "../../core/configuration/project-lists.ts";
 import type { FieldValue } from "../../core/fields/value.ts";
 import type { Side } from "../../core/sides.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import { acceptDelivery } from "./accept-delivery.ts";
 import { resyncPairs } from "./resync.ts";
 import { wakeProjectLists } from "./wake-project-lists.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 
 const whole: ListFlow = { mode: "whole", deleted: "follow" };
 const first = () => bench.sites.first.parts;

@@ -1,11 +1,7 @@
 // A site set back to yesterday's backup is noticed before its old state goes over newer work, and goes on as a person decides.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { beforeEach, expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { taskType, text } from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import type { Side } from "../../core/sides.ts";
@@ -14,15 +10,11 @@ import { sweepSynchronization } from "./sweep.ts";
 
 const day = 24 * 3_600_000;
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let backup: FakeIssue[];
 let original: FakeIssue;
 let other: FakeIssue;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 
 const customer = () => bench.sites.first;
 const nils = () => customer().person("Nils");

@@ -1,13 +1,9 @@
 // Storms over every kind of data: people on both sides at once, passes side by side, workers that die before and after any call
 // and any statement, answers that are lost, webhooks that are lost, doubled and out of order. In the end both sides are in step,
 // everything is there once, nothing internal ever stood on the customer's side. STORM_SEEDS=500 tries as many seeds.
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import type { FakeWebhook } from "../../testing/fake-webhooks.ts";
 import {
   addSubtaskTypes,
@@ -25,11 +21,7 @@ const firstSeed = Number(process.env.STORM_SEED ?? 1);
 const seeds = Number(process.env.STORM_SEEDS ?? 3);
 const rounds = 40;
 
-let database: BenchDatabase;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
+const database = benchDatabase();
 
 /** mulberry32, from 0 to 1. */
 function diceOf(seed: number): Dice {

@@ -1,11 +1,7 @@
 // Changes that no webhook told are found: by the sweep, by Jira's list of failed webhooks, by a person's resync.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { bugType, richText, taskType, text } from "../../testing/factories.ts";
 import { document } from "../../testing/fake-jira-site-data.ts";
 import type { DeliveryFacts } from "./accept-delivery.ts";
@@ -14,12 +10,8 @@ import { resyncPairs } from "./resync.ts";
 import { startSweep } from "./start-sweep.ts";
 import { sweepDue, sweepSynchronization } from "./sweep.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 beforeEach(async () => {
   bench = await createBench(database);
 });

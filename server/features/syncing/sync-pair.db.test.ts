@@ -1,24 +1,16 @@
 // The everyday flows, through the real store and queue and in-memory Jira sites, with what each costs.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { bugType, helpType, requestTypeField, richText, taskType, text } from "../../testing/factories.ts";
 import { document } from "../../testing/fake-jira-site-data.ts";
 import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
 beforeEach(async () => {
   bench = await createBench(database);
 });
-afterAll(() => database.close());
 
 const nils = () => bench.sites.first.person("Nils");
 const tess = () => bench.sites.second.person("Tess");

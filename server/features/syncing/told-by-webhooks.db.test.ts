@@ -1,11 +1,7 @@
 // What webhooks are believed, and when Jira is read all the same.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { richText, supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import type { FakeWebhook } from "../../testing/fake-webhooks.ts";
@@ -15,7 +11,7 @@ import { notSeen, seen, type Reading } from "../../core/issue/reading.ts";
 import type { SealTold } from "./accept-delivery.ts";
 import type { OpenTold } from "./told-by-webhooks.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 const sealTold: SealTold = (told, { siteId, issueId }) => JSON.stringify({ siteId, issueId, told });
 const openTold: OpenTold = (sealed, at, fields) => {
@@ -31,11 +27,7 @@ const openTold: OpenTold = (sealed, at, fields) => {
   return { ...issue, fields: Object.fromEntries(readings) };
 };
 
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
 beforeEach(() => start());
-afterAll(() => database.close());
 
 async function start(configuration = supportConfiguration()): Promise<void> {
   bench = await createBench(database, configuration);

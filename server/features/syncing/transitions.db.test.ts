@@ -1,14 +1,10 @@
 // The status of a pair through the real store and queue: the way through the partner's workflow, what blocks it, what it costs.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { FieldInfo } from "../../core/configuration/catalogue.ts";
 import type { JiraFailure } from "../../core/failure/jira-failure.ts";
 import type { StatusFlow, StatusMapping } from "../../core/configuration/workflow.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import {
   customerStatuses,
   helpType,
@@ -19,12 +15,8 @@ import {
 } from "../../testing/factories.ts";
 import type { FakeIssue, FakeTransition } from "../../testing/fake-jira-site-data.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 
 const statusId = (name: string, statuses: { id: string; name: string }[]) =>
   statuses.find((status) => status.name === name)?.id ?? name;

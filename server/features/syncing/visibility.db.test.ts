@@ -1,16 +1,12 @@
 // No internal comment ever becomes public: not by edits, resyncs, restarts, crashes, nor by a Jira that ignores what was asked.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { beforeEach, expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import { resyncPairs } from "./resync.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
 let original: FakeIssue;
 let copy: FakeIssue;
@@ -25,10 +21,6 @@ async function open(configuration = supportConfiguration()) {
   copy = bench.sites.second.world.issuesOf("200")[0]!;
 }
 
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
-afterAll(() => database.close());
 beforeEach(() => open());
 
 const tess = () => bench.sites.second.person("Tess");

@@ -1,20 +1,13 @@
 // Work logs through the real store and queue: once on the other side, also when the worker dies; echoes cost nothing.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { noWorklogs } from "../../core/configuration/worklogs.ts";
-import {
-  createBench,
-  openBenchDatabase,
-  type Bench,
-  type BenchDatabase,
-} from "../../testing/factories-bench.ts";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
 
-let database: BenchDatabase;
+const database = benchDatabase();
 let bench: Bench;
-beforeAll(async () => {
-  database = await openBenchDatabase();
-}, 60_000);
 beforeEach(async () => {
   const { firstToSecond, secondToFirst } = noWorklogs();
   bench = await createBench(database, {
@@ -26,7 +19,6 @@ beforeEach(async () => {
     },
   });
 });
-afterAll(() => database.close());
 
 const nils = () => bench.sites.first.person("Nils");
 const half = { startedAt: Date.UTC(2026, 10, 20, 9), seconds: 1800, comment: document("Looked at it") };
