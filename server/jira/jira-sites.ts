@@ -4,6 +4,7 @@ import type { JiraSites } from "../features/ports/jira-site.ts";
 import type { Log } from "../features/ports/log.ts";
 import { failed, type Outcome } from "../core/failure/jira-failure.ts";
 import { createBulk } from "./bulk.ts";
+import { createChangeHistory } from "./change-history.ts";
 import { createComments } from "./comments.ts";
 import { createFailedWebhooks } from "./failed-webhooks.ts";
 import type { CallGates } from "./call-gates.ts";
@@ -50,6 +51,7 @@ export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
       ...createProjects(call),
       ...createIssues(call),
       ...createBulk(call, deps.clock),
+      ...createChangeHistory(call),
       ...createQueries(call),
       ...createIssueLife(call),
       ...createParts(call),

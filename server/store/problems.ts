@@ -1,12 +1,14 @@
 // Problems: one row per pair and subject, raised and solved by passes, read and skipped by people.
+import { writersSchema } from "../core/failure/frozen-text.ts";
 import type { Side } from "../core/sides.ts";
 import type { ChosenProblems, GroupName, ProblemStore, StoredGroup } from "../features/problems/ports.ts";
 import type { ProblemRecorder } from "../features/syncing/ports.ts";
 import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
 import { openTransaction } from "./transaction.ts";
 
-interface GroupRow extends Omit<StoredGroup, "since"> {
+interface GroupRow extends Omit<StoredGroup, "since" | "writers"> {
   since: Date;
+  writers: unknown;
 }
 
 /** Writing happens inside the transaction that records a pass, after its fence was checked there. */
@@ -15,15 +17,16 @@ export function createProblemStore(prisma: PrismaClient): ProblemStore & Problem
     async raise(transaction, { pairId, synchronizationId }, problems, at) {
       if (problems.length === 0) return;
       await openTransaction(transaction).$executeRaw`
-        insert into problem (id, synchronization_id, pair_id, subject, kind, side, message, remedy, value_print, since, last_seen_at)
+        insert into problem (id, synchronization_id, pair_id, subject, kind, side, message, remedy, value_print, writers, since, last_seen_at)
         select gen_random_uuid(), ${synchronizationId}::uuid, ${pairId}::uuid, given.subject, given.kind,
-          given.side::side_name, given.message, given.remedy, coalesce(given."valuePrint", ''), ${new Date(at)}, ${new Date(at)}
+          given.side::side_name, given.message, given.remedy, coalesce(given."valuePrint", ''), given.writers, ${new Date(at)}, ${new Date(at)}
         from jsonb_to_recordset(${JSON.stringify(problems)}::jsonb)
-          as given(subject text, kind text, side text, message text, remedy text, "valuePrint" text)
+          as given(subject text, kind text, side text, message text, remedy text, "valuePrint" text, writers jsonb)
         order by given.subject
         on conflict (pair_id, subject) do update set kind = excluded.kind, side = excluded.side,
           message = excluded.message, remedy = excluded.remedy, last_seen_at = excluded.last_seen_at,
-          value_print = excluded.value_print,
+          value_print = excluded.value_print, writers = case when excluded.kind = problem.kind
+            then coalesce(excluded.writers, problem.writers) else excluded.writers end,
           skipped_at = case when problem.value_print = excluded.value_print then problem.skipped_at end`;
     },
     async solve(transaction, { pairId, synchronizationId }, subjects) {
@@ -48,6 +51,7 @@ export function createProblemStore(prisma: PrismaClient): ProblemStore & Problem
         side: side satisfies Side,
         message: row.message,
         remedy: row.remedy,
+        writers: writersOf(row.writers),
         since: since.getTime(),
         issueKeys: { first: pair?.firstIssueKey ?? null, second: pair?.secondIssueKey ?? null },
       }));
@@ -56,13 +60,14 @@ export function createProblemStore(prisma: PrismaClient): ProblemStore & Problem
     async groups(synchronizationId, limit) {
       const rows = await prisma.$queryRaw<GroupRow[]>`
         select side::text as side, kind, what, count(*)::int as count, min(since) as since,
-          (array_agg(message order by since desc))[1] as message, (array_agg(remedy order by since desc))[1] as remedy
+          (array_agg(message order by since desc))[1] as message, (array_agg(remedy order by since desc))[1] as remedy,
+          (array_agg(writers order by since desc))[1] as writers
         from (
           select *, case when subject like 'field:%' then subject else split_part(subject, ':', 1) end as what
           from problem where synchronization_id = ${synchronizationId}::uuid and skipped_at is null
         ) open
         group by side, kind, what order by count(*) desc, side, kind, what limit ${limit}`;
-      return rows.map((row) => ({ ...row, since: row.since.getTime() }));
+      return rows.map((row) => ({ ...row, since: row.since.getTime(), writers: writersOf(row.writers) }));
     },
     countSkipped: (synchronizationId, sides) =>
       prisma.problem.count({ where: skippedRows(synchronizationId, sides) }),
@@ -88,6 +93,10 @@ export function createProblemStore(prisma: PrismaClient): ProblemStore & Problem
       });
     },
   };
+}
+
+function writersOf(stored: unknown) {
+  return writersSchema.nullable().parse(stored);
 }
 
 function skippedRows(synchronizationId: string, sides: Side[]): Prisma.ProblemWhereInput {

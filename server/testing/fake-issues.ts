@@ -1,9 +1,12 @@
 // The issues of an in-memory Jira site: looking them up, and the backup of them all.
+import type { Person } from "../core/issue/snapshot.ts";
 import type { FakeComment, FakeIssue } from "./fake-jira-site-data.ts";
 import { FakeWebhooks } from "./fake-webhooks.ts";
 
 export class FakeIssues extends FakeWebhooks {
   protected readonly issues = new Map<string, FakeIssue>();
+  /** Who changed which fields, oldest first. */
+  readonly changes: { issueId: string; author: Person; fields: string[] }[] = [];
 
   find(idOrKey: string): FakeIssue | undefined {
     return [...this.issues.values()].find((issue) => [issue.id, issue.key].includes(idOrKey));

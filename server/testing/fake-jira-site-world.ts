@@ -76,8 +76,14 @@ export class FakeJiraWorld extends FakeIssues {
     return issue;
   }
 
-  editIssue(id: string, fields: Record<string, FieldWrite>, trace: string | null): FakeIssue {
+  editIssue(
+    id: string,
+    fields: Record<string, FieldWrite>,
+    trace: string | null,
+    author?: Person,
+  ): FakeIssue {
     const issue = this.issue(id);
+    if (author !== undefined) this.changes.push({ issueId: id, author, fields: Object.keys(fields) });
     Object.assign(issue.fields, structuredClone(this.spelled(fields)));
     this.touch(issue, "jira:issue_updated", trace, { changedFields: Object.keys(fields) });
     return issue;

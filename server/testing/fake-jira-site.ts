@@ -120,7 +120,7 @@ export class FakeJiraSite extends FakeWorkflowSite implements JiraSite {
         this.foreignFiles(issueId, ...documentsIn(writes));
       if (refusal !== null) return refusal;
       return this.ofIssue(issueId, ({ id }) =>
-        this.snapshot(this.world.editIssue(id, writes, trace), readBack),
+        this.snapshot(this.world.editIssue(id, writes, trace, appPerson), readBack),
       );
     });
   }
@@ -160,6 +160,14 @@ export class FakeJiraSite extends FakeWorkflowSite implements JiraSite {
       const found = issueIds.flatMap((id) => this.world.find(id) ?? []);
       return succeeded(found.map(({ id, createdAt, updatedAt }) => ({ id, createdAt, updatedAt })));
     });
+  }
+
+  recentChanges(issueId: string) {
+    return this.call("recentChanges", () =>
+      this.ofIssue(issueId, ({ id }) =>
+        this.world.changes.filter((change) => change.issueId === id).reverse(),
+      ),
+    );
   }
 
   findIssueByOperation(projectId: string, operationId: string) {

@@ -12,8 +12,11 @@ export function personIn(world: FakeJiraWorld, name: string) {
   return {
     createIssue: (projectId: string, issueTypeId: string, fields: Record<string, FieldWrite>) =>
       world.createIssue({ projectId, issueTypeId, fields, marker: null }, null),
-    editIssue: (id: string, fields: Record<string, FieldWrite>) => world.editIssue(id, fields, null),
-    setStatus: (id: string, statusId: string) => world.setStatus(id, statusId, {}, null),
+    editIssue: (id: string, fields: Record<string, FieldWrite>) => world.editIssue(id, fields, null, author),
+    setStatus: (id: string, statusId: string) => {
+      world.changes.push({ issueId: id, author, fields: ["status"] });
+      world.setStatus(id, statusId, {}, null);
+    },
     moveIssue: (id: string, projectId: string) => world.moveIssue(id, projectId),
     link: (typeId: string, source: string, destination: string) =>
       world.addLink({ typeId, source, destination }, null),

@@ -175,6 +175,16 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       expect(must(await site.issueTimes([]))).toEqual([]);
     });
 
+    test("tells who changed which fields, the latest first", async () => {
+      const { id, trace } = await createIssue("One");
+      must(await site.editIssue(id, { summary: text("Two") }, fields, trace));
+      must(await site.editIssue(id, { description: richText("Three") }, fields, trace));
+      const changes = must(await site.recentChanges(id));
+      expect(changes.map((change) => change.fields).slice(0, 2)).toEqual([["description"], ["summary"]]);
+      expect(changes[0]?.author).toMatchObject(must(await site.appAccount()));
+      expect(await site.recentChanges("999999999")).toEqual(missing);
+    });
+
     test("the catalogue knows the project, its issue types and its request types", async () => {
       const project = must(await site.project(harness.projectId));
       expect(project).toMatchObject({ id: harness.projectId, kind: "service" });

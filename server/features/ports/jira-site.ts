@@ -17,6 +17,7 @@ import type {
   CommentSnapshot,
   CommentVisibility,
   IssueSnapshot,
+  Person,
   RemoteLinkSnapshot,
   WorklogSnapshot,
 } from "../../core/issue/snapshot.ts";
@@ -183,6 +184,9 @@ export interface JiraSite extends BulkJira {
     now: number,
     next: string | null,
   ): Promise<Outcome<{ issues: ChangedIssue[]; next: string | null }>>;
+
+  /** Who changed which fields of the issue, newest first; the latest hundred at most. */
+  recentChanges(issueId: string): Promise<Outcome<{ author: Person; fields: string[] }[]>>;
 
   /**
    * Whether the issue is in the project and matches this JQL now; a write of a moment ago counts. `refused`: the JQL is none.

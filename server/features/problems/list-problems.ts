@@ -5,16 +5,11 @@ import type { Configuration } from "../../core/configuration/document.ts";
 import { causeWords, fieldOfSubject } from "../../core/failure/cause.ts";
 import type { Side } from "../../core/sides.ts";
 import { groupKey, groupOfKey } from "./group-key.ts";
+import { wordsFor } from "./problem-words.ts";
 import type { ProblemStore, PublishedConfigurations } from "./ports.ts";
 
 const pageSize = 50;
 const mostGroups = 100;
-
-/** Jira's own words about the partner's issue are for the partner's administrators. */
-const ofPartner = {
-  message: "Lockstep could not do something in the partner's project.",
-  remedy: "Ask an administrator of the partner's project, who sees the details, then retry.",
-};
 
 export interface ListProblems {
   problems: Pick<ProblemStore, "list" | "groups" | "countSkipped">;
@@ -35,11 +30,11 @@ export async function listProblems(
   const chosen = { group: groupOfKey(group), before };
   const { problems, next } = await deps.problems.list(synchronizationId, chosen, pageSize);
   const published = await publishedOf(deps, synchronizationId);
-  const views = problems.map(({ issueKeys, since, ...stored }) => {
+  const views = problems.map(({ issueKeys, since, writers, ...stored }) => {
     const mine = mySides.includes(stored.side);
     const sides = [stored.side, ...mySides].filter((side) => mySides.includes(side));
     return {
-      ...(mine ? stored : { ...stored, ...ofPartner }),
+      ...{ ...stored, ...wordsFor({ ...stored, writers }, mySides) },
       ...{ mine, since: new Date(since).toISOString(), field: fieldName(published, stored) },
       issueKey: sides.map((side) => issueKeys[side]).find((key) => key !== null) ?? null,
     };
@@ -58,13 +53,13 @@ export async function listProblemGroups(
     publishedOf(deps, synchronizationId),
   ]);
   const groups = found.map((group): ProblemGroupView => {
-    const { side, kind, what, count, message, remedy } = group;
+    const { side, kind, what, count } = group;
     const mine = mySides.includes(side);
     const field = fieldName(published, { side, subject: what });
     return {
       ...{ key: groupKey(group), side, kind, count, mine, since: new Date(group.since).toISOString() },
       title: causeWords({ kind, what }, { project: projects[side], field }),
-      ...(mine ? { message, remedy } : ofPartner),
+      ...wordsFor(group, mySides),
     };
   });
   return { groups, skipped };

@@ -1,5 +1,6 @@
 // What the problem list needs of the store.
 import type { Configuration } from "../../core/configuration/document.ts";
+import type { Writers } from "../../core/failure/frozen-text.ts";
 import type { Side } from "../../core/sides.ts";
 
 export interface StoredProblem {
@@ -9,6 +10,8 @@ export interface StoredProblem {
   side: Side;
   message: string;
   remedy: string;
+  /** Of a frozen field. */
+  writers: Writers | null;
   /** Milliseconds since 1970 UTC. */
   since: number;
   issueKeys: Record<Side, string | null>;
@@ -27,6 +30,7 @@ export interface StoredGroup extends GroupName {
   /** Words of the newest. */
   message: string;
   remedy: string;
+  writers: Writers | null;
 }
 
 /** Nothing of it: all that are open. Skipped ones are meant only where it says so. */

@@ -2,8 +2,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { benchDatabase } from "../../testing/bench-database.ts";
 import { createBench, type Bench } from "../../testing/factories-bench.ts";
+import type { Side } from "../../core/sides.ts";
 import { richText, taskType, text } from "../../testing/factories.ts";
 import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
+import { createProblemStore } from "../../store/problems.ts";
+import { listProblemGroups, listProblems } from "../problems/list-problems.ts";
 import { retryProblems } from "../problems/retry-problems.ts";
 
 const database = benchDatabase();
@@ -93,6 +96,12 @@ describe("an automation on each side that rewrites the same field", () => {
   }
 
   test("is frozen after a bounded number of writes, with a problem that names both; one click releases it", async () => {
+    const asked = { first: 0, second: 0 };
+    for (const side of ["first", "second"] as const) {
+      const site = bench.sites[side];
+      const recentChanges = site.recentChanges.bind(site);
+      site.recentChanges = (issueId) => ((asked[side] += 1), recentChanges(issueId));
+    }
     await quarrel(60);
     const [first = 0, second = 0] = appEdits();
     expect(first + second).toBeGreaterThan(4);
@@ -101,10 +110,35 @@ describe("an automation on each side that rewrites the same field", () => {
     expect(problems.map(({ kind }) => kind)).toEqual(["frozen"]);
     expect(problems[0]?.message).toContain("Customer and Support");
     expect(summaries()).toEqual([text("A"), text("B")]);
+    expect(asked).toEqual({ first: 1, second: 1 });
 
     await retryProblems(bench.deps, { synchronizationId: bench.synchronizationId });
     await bench.settle();
     expect(summaries()[0]).toEqual(summaries()[1]);
     expect(await bench.problems()).toEqual([]);
+  });
+
+  test("is named to each side: its own people by name, the partner's without", async () => {
+    await quarrel(30);
+    const deps = {
+      problems: createProblemStore(bench.prisma),
+      configurations: { read: () => Promise.resolve({ published: null }) },
+    };
+    const { synchronizationId } = bench;
+    const told = async (...mySides: Side[]) =>
+      (await listProblems(deps, { synchronizationId, mySides })).problems.map(({ message }) => message);
+    const somebody = "somebody, or an automation,";
+    expect(await told("first")).toEqual([
+      expect.stringContaining(`by Nils in Customer, and by ${somebody} in Support`),
+    ]);
+    expect(await told("second")).toEqual([
+      expect.stringContaining(`by ${somebody} in Customer, and by Tess in Support`),
+    ]);
+    expect(await told("first", "second")).toEqual([
+      expect.stringContaining("by Nils in Customer, and by Tess in Support"),
+    ]);
+    const projects = { first: "Customer", second: "Support" };
+    const { groups } = await listProblemGroups(deps, { synchronizationId, mySides: ["first"], projects });
+    expect(groups).toMatchObject([{ kind: "frozen", message: (await told("first"))[0] }]);
   });
 });

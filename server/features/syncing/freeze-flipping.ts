@@ -81,7 +81,8 @@ export function stillCounting(
   );
 }
 
-function partnersOf({ fields }: Mappings, side: Side, field: string): string[] {
+/** The fields of the other side that this one is mapped with. */
+export function partnersOf({ fields }: Mappings, side: Side, field: string): string[] {
   if (field === statusKey) return [statusKey];
   return fields.filter((mapping) => mapping[side] === field).map((mapping) => mapping[otherSide(side)]);
 }

@@ -16,6 +16,7 @@ import { digest } from "./digest.ts";
 import { writeByTransition } from "./edit-by-transition.ts";
 import { keepLost, settleLost, type Overwriting } from "./keep-lost.ts";
 import { frozenSubject, splitFrozen, withFrozen, withWrites } from "./freeze-flipping.ts";
+import { nameWriters } from "./name-writers.ts";
 import {
   addProblem,
   announceOn,
@@ -130,7 +131,8 @@ export async function editPartner(
     ...{ now, configuration: run.configuration },
   });
   if (frozen.length > 0) performance.recentWrites = withFrozen(performance.recentWrites, side, frozen, now);
-  for (const field of frozen) addProblem(run, frozenProblem(run, side, field));
+  for (const field of frozen)
+    addProblem(run, { ...frozenProblem(run, side, field), ...(await nameWriters(run, side, field)) });
   if (Object.keys(fields).length === 0) return null;
 
   const kept = await keepLost(run, side, overwritten(step, fields));

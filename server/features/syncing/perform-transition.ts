@@ -12,9 +12,11 @@ import type { DoneStep } from "../activity/index.ts";
 import { digest } from "./digest.ts";
 import { keepLost, settleLost, type Overwriting } from "./keep-lost.ts";
 import { splitFrozen, withFrozen, withWrites } from "./freeze-flipping.ts";
+import { nameWriters } from "./name-writers.ts";
 import { addProblem, ask, meetFailure, write, type PassRun } from "./pass-run.ts";
 import type { Performance } from "./performance.ts";
 import { endingSubject } from "./perform-life.ts";
+import type { ProblemReport } from "./ports.ts";
 import { formatTrace } from "./trace.ts";
 import type { LearntWorkflow } from "./workflow-memory.ts";
 
@@ -53,7 +55,7 @@ export async function moveIssue(
   });
   if (frozen.length > 0) {
     performance.recentWrites = withFrozen(performance.recentWrites, side, frozen, now);
-    blocked(walk, { because: "flipping" }, "frozen");
+    blocked(walk, { because: "flipping" }, { kind: "frozen", ...(await nameWriters(run, side, statusKey)) });
     return null;
   }
   const kept = await keepLost(run, side, overwritten(step));
@@ -159,8 +161,9 @@ function gaveUp({ run, step }: Walk, doing: string, failure: JiraFailure): false
   return false;
 }
 
-function blocked(walk: Walk, blockade: Blockade, kind = "workflow-blocked"): false {
-  addProblem(walk.run, { ...place(walk.step), kind, ...blockedText(blockade, namesOf(walk)) });
+function blocked(walk: Walk, blockade: Blockade, more: Partial<ProblemReport> = {}): false {
+  const text = blockedText(blockade, namesOf(walk));
+  addProblem(walk.run, { kind: "workflow-blocked", ...place(walk.step), ...text, ...more });
   return false;
 }
 

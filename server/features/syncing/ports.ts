@@ -1,6 +1,7 @@
 // What syncing needs of the store. Every method names its synchronization or site, so that tenants stay apart.
 // Methods that take a `Lease` check its fence in SQL and throw LeaseLost when another worker holds the pair by now.
 import type { Configuration } from "../../core/configuration/document.ts";
+import type { Writers } from "../../core/failure/frozen-text.ts";
 import type { IssueMarker } from "../../core/issue/snapshot.ts";
 import type { Side } from "../../core/sides.ts";
 import type { AgreedState } from "../../core/sync/agreed.ts";
@@ -232,6 +233,8 @@ export interface ProblemReport {
   remedy: string;
   /** Print of the value that could not be written, as far as there is one: a skipped problem comes back with another. */
   valuePrint?: string;
+  /** Who wrote a frozen field; without it what was known stays. */
+  writers?: Writers;
 }
 
 export interface ProblemRecorder {
