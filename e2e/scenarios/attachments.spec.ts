@@ -3,12 +3,12 @@ import { expect, test, type Page } from "@playwright/test";
 import { openAs } from "../support/browser-person.ts";
 import { connectAcrossSites } from "../support/connect-projects.ts";
 import { commentArrives } from "../support/demo-content.ts";
+import { openConfiguration, sendAndAccept } from "../support/edit-configuration.ts";
 import { eventually } from "../support/eventually.ts";
 import { freshProjects } from "../support/fresh-projects.ts";
 import { attachFile, contentOf, filesOf, withImage } from "../support/jira-files.ts";
 import { addComment, createIssue, issuesOf, type IssueReference } from "../support/jira-person.ts";
-import { chooseAction, openProjectPage, openTab, untilDraftSaved } from "../support/lockstep-page.ts";
-import { lockstepPerson } from "../support/lockstep-person.ts";
+import { openProjectPage, untilDraftSaved } from "../support/lockstep-page.ts";
 import { powerCustomerSupport } from "../support/power-customer-support.ts";
 import { untilQuiet } from "../support/quiet.ts";
 import { scene, type Scene } from "../support/seeded-people.ts";
@@ -56,35 +56,21 @@ async function expectPicture(page: Page, name: string): Promise<void> {
 
 test("attachments are switched on by clicking, and the draft survives a reload", async ({ browser }) => {
   const ada = await openAs(browser, at.ada);
-  const configure = async () => {
-    const lockstep = await openProjectPage(ada, "CUST");
-    await chooseAction(lockstep, NAME, "Configure");
-    await openTab(lockstep, "Attachments");
-    return lockstep;
-  };
-  const first = await configure();
+  await openProjectPage(ada, "CUST");
+  const first = await openConfiguration(ada, NAME, "Attachments");
   await first.getByRole("checkbox", { name: "Enable attachments" }).check();
   const stay = first.getByRole("textbox", { name: "Names that stay in Customer" });
   await stay.fill("*.exe, private*");
   await stay.blur();
   await untilDraftSaved(first);
-  const again = await configure();
+  await ada.reload();
+  const again = await openConfiguration(ada, NAME, "Attachments");
   await expect(again.getByRole("checkbox", { name: "Enable attachments" })).toBeChecked();
   await expect(again.getByRole("textbox", { name: "Names that stay in Customer" })).toHaveValue(
     "*.exe, private*",
   );
-  await again.getByRole("button", { name: "Send for review" }).click();
-  const dialog = again.getByRole("dialog", { name: "Send draft for review" });
-  await expect(dialog).toContainText("Attachments enabled");
-  await dialog.getByRole("button", { name: "Send for review" }).click();
-  await expect(again.getByRole("dialog", { name: "Draft sent for review" })).toBeVisible();
+  await sendAndAccept(at, again, { id, projectKey: "CUST", says: ["Attachments enabled"] });
   await ada.context().close();
-
-  const asking = lockstepPerson(at.stack.appUrl, at.ada, "CUST");
-  const { draft } = await asking.call("readConfiguration", { params: { id } });
-  const revision = draft?.revision ?? 0;
-  const asked = lockstepPerson(at.stack.appUrl, at.sam);
-  await asked.call("reviewDraft", { params: { id }, body: { revision, decision: "accept" } });
 });
 
 test("an image in a description is an image on the other side, and an edit uploads nothing", async ({

@@ -1,4 +1,5 @@
-// Jira's issue pages, clicked as a person does: creating and editing issues, writing, editing and deleting comments.
+// Jira's issue pages, clicked as a person does: creating and editing issues, writing, editing and deleting comments,
+// and looking at details and relations.
 import { expect, type Locator, type Page } from "@playwright/test";
 
 export interface NewIssue {
@@ -64,4 +65,17 @@ export async function editSummary(page: Page, summary: string): Promise<void> {
   await page.getByRole("textbox", { name: "Summary" }).fill(summary);
   await page.getByRole("button", { name: "Save summary" }).click();
   await expect(page.getByRole("heading", { name: summary })).toBeVisible();
+}
+
+/** What the column of details says under a name, for example Assignee. */
+export function detailOf(page: Page, name: string): Locator {
+  const details = page.getByRole("complementary", { name: "Details" });
+  return details
+    .locator("dt", { hasText: new RegExp(`^${name}$`) })
+    .locator("xpath=following-sibling::dd[1]");
+}
+
+/** The entries of one of the lists of related things: Child issues, Linked issues, Web links or Work log. */
+export function relatedOf(page: Page, list: string): Locator {
+  return page.getByRole("list", { name: list }).getByRole("listitem");
 }

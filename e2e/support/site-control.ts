@@ -7,6 +7,8 @@ export interface LoggedCall {
   /** "app", "user:<email>" or "anonymous". */
   caller: string;
   status: number;
+  /** Whether nobody got an e-mail about it. */
+  unannounced?: boolean;
 }
 
 export interface SentWebhook {
@@ -50,6 +52,8 @@ export interface SiteControl {
   isIdle(): Promise<boolean>;
   /** The whole site's REST interface answers 503, or works again. */
   setDown(down: boolean): Promise<void>;
+  /** Nobody may edit issues of the project in these statuses; the next call replaces them. */
+  lockStatuses(projectKey: string, statusIds: string[]): Promise<void>;
   order(fault: Fault): Promise<void>;
   /** Ends all faults. */
   recover(): Promise<void>;
@@ -102,6 +106,7 @@ export function siteControl(siteUrl: string): SiteControl {
         .filter((state) => state === "waiting" || state === "sending"),
     isIdle: async () => (await call<{ idle: boolean }>("GET", "idle")).idle,
     setDown: (down) => call("POST", "down", { down }),
+    lockStatuses: (projectKey, statusIds) => call("POST", "locked-statuses", { projectKey, statusIds }),
     order: (fault) => call("POST", "fault", fault),
     recover: () => call("DELETE", "fault"),
     retryWebhooksNow: () => call("POST", "webhooks/retry-now"),

@@ -31,7 +31,7 @@ export function registerIssuePages(router: Router, site: Site): void {
       );
       const content = markup`<p class="crumbs"><a href="/">Projects</a> / <a href="/projects/${project.key}">${project.name}</a> / ${issue.key}</p>
 <p id="loading" class="hint">Loading...</p><div id="issue-trouble"></div>
-<div class="issue" id="issue"><div><div id="issue-content"></div><section id="issue-attachments" aria-label="Attachments"></section>${frames.map(
+<div class="issue" id="issue"><div><div id="issue-content"></div><section id="issue-attachments" aria-label="Attachments"></section><div id="issue-relations"></div>${frames.map(
         (frame) =>
           markup`<section class="app-panel" aria-label="${frame.name}"><h2>${frame.name}</h2><div class="app-frame" id="${frame.place}"></div></section>`,
       )}<section id="issue-comments" aria-label="Activity"></section></div>

@@ -62,7 +62,7 @@ describe("transitions", () => {
     expect(await offered(key, tiny)).toContain("Import");
     const all = await sites.nils("GET", path(key, "?includeUnavailableTransitions=true"));
     expect(column(all.body.transitions, "isAvailable")).toEqual([
-      ...[false, true, false, false, false, false, false, true],
+      ...[false, true, false, false, false, false, false, true, false],
     ]);
     expect(all.body.transitions[3]).toMatchObject({ isConditional: true, isGlobal: false, isLooped: false });
     expect(await offered(key, sites.nils, "?transitionId=171")).toEqual(["Cancel"]);

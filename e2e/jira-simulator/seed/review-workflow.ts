@@ -1,6 +1,6 @@
 /**
- * A workflow with everything: directed transitions, conditions, a screen that asks for a resolution. Bugs of LAB and
- * access requests of LABS follow it.
+ * A workflow with everything: directed transitions, conditions, a screen that asks for a resolution, a transition that goes
+ * nowhere and takes edits. Bugs of LAB and access requests of LABS follow it.
  */
 import type { SiteData } from "../entities/site-data.ts";
 import type { Workflow } from "../entities/workflow.ts";
@@ -42,6 +42,13 @@ function reviewWorkflow(base: number): Workflow {
         toStatusId: cancelled,
         conditions: [{ kind: "permission", permission: "CLOSE_ISSUES" }],
         setsResolutionId: "10001",
+      },
+      {
+        id: "181",
+        name: "Amend",
+        toStatusId: cancelled,
+        from: [cancelled],
+        screen: ["summary", "description"].map((fieldId) => ({ fieldId, required: false })),
       },
     ],
   };

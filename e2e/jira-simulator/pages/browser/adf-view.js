@@ -1,8 +1,9 @@
 /**
  * Draws a document in Atlassian Document Format as elements.
  */
-import { el } from "./elements.js";
+import { el, fill } from "./elements.js";
 import { picture } from "./files.js";
+import { rest } from "./rest.js";
 
 /** Draws a document; null and undefined give an empty fragment. */
 export function renderDocument(doc) {
@@ -53,7 +54,7 @@ const draw = {
   media,
   text: (node) => (node.marks ?? []).reduce(marked, document.createTextNode(node.text)),
   hardBreak: () => el("br"),
-  mention: (node) => el("span", { class: "mention" }, node.attrs?.text ?? "@someone"),
+  mention: (node) => mention(node.attrs ?? {}),
   emoji: (node) => node.attrs?.text ?? node.attrs?.shortName ?? "",
   status: (node) => el("span", { class: `status ${node.attrs?.color ?? "neutral"}` }, node.attrs?.text ?? ""),
   date: (node) => dateOf(node.attrs?.timestamp),
@@ -110,4 +111,14 @@ const marks = {
 function marked(inner, mark) {
   const apply = Object.hasOwn(marks, mark.type) ? marks[mark.type] : undefined;
   return apply ? apply(inner, mark.attrs) : inner;
+}
+
+/** A mention without text is shown by the name of the account, as far as the reader may know it. */
+function mention({ id, text }) {
+  const span = el("span", { class: "mention" }, text || "@someone");
+  if (!text && id)
+    rest("GET", `/rest/api/3/user?accountId=${encodeURIComponent(id)}`)
+      .then(({ displayName }) => fill(span, `@${displayName}`))
+      .catch(() => undefined);
+  return span;
 }

@@ -42,7 +42,7 @@ export function detailsPart(place, view) {
       el(
         "dl",
         {},
-        rows(issue.fields).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]),
+        rows(issue).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]),
       ),
       project.projectTypeKey === "service_desk" &&
         el("p", {}, el("a", { href: `/portal/${project.key}/${issue.key}` }, "View request in portal")),
@@ -52,7 +52,7 @@ export function detailsPart(place, view) {
   };
 }
 
-function rows(fields) {
+function rows({ fields, names }) {
   const requestType = Object.values(fields).find((value) => value?.requestType?.name)?.requestType.name;
   return [
     ["Type", fields.issuetype?.name],
@@ -64,7 +64,15 @@ function rows(fields) {
     ["Labels", fields.labels?.join(", ")],
     ["Due date", fields.duedate],
     ["Parent", fields.parent && el("a", { href: `/browse/${fields.parent.key}` }, fields.parent.key)],
+    ...texts(fields, names),
     ["Created", fields.created && moment(fields.created)],
     ["Updated", fields.updated && moment(fields.updated)],
   ].filter(([, value]) => value != null && value !== "");
+}
+
+/** The project's own fields that hold plain text. */
+function texts(fields, names) {
+  return Object.entries(fields)
+    .filter(([id, value]) => id.startsWith("customfield_") && typeof value === "string")
+    .map(([id, value]) => [names[id], value]);
 }

@@ -5,6 +5,7 @@ import { attachmentsPart } from "./issue-attachments.js";
 import { commentsPart } from "./issue-comments.js";
 import { contentPart } from "./issue-content.js";
 import { detailsPart } from "./issue-details.js";
+import { relationsPart } from "./issue-relations.js";
 import { fill, message, pageData } from "./elements.js";
 import { everyPage, permissions, rest } from "./rest.js";
 
@@ -33,19 +34,21 @@ const view = { address, issueKey, person, refresh };
 const parts = [
   contentPart(document.getElementById("issue-content"), view),
   attachmentsPart(document.getElementById("issue-attachments"), view),
+  relationsPart(document.getElementById("issue-relations")),
   commentsPart(document.getElementById("issue-comments"), view),
   detailsPart(document.getElementById("issue-details"), view),
 ];
 let drawn = "";
 
 async function read() {
-  const [issue, comments, transitions, rights] = await Promise.all([
-    rest("GET", address),
+  const [issue, comments, transitions, remoteLinks, rights] = await Promise.all([
+    rest("GET", `${address}?expand=names`),
     everyPage(`${address}/comment?orderBy=created`, "comments"),
     rest("GET", `${address}/transitions`),
+    rest("GET", `${address}/remotelink`),
     permissions(RIGHTS, `issueKey=${encodeURIComponent(issueKey)}`),
   ]);
-  return { issue, comments, transitions: transitions.transitions, rights: [...rights] };
+  return { issue, comments, transitions: transitions.transitions, remoteLinks, rights: [...rights] };
 }
 
 async function refresh() {
