@@ -39,6 +39,7 @@ import { startPassWorker } from "./queue/pass-worker.ts";
 import { createActivityStore } from "./store/activity.ts";
 import { createAffectedPairs } from "./store/affected-pairs.ts";
 import { createCallBudget } from "./store/call-budget.ts";
+import { createCheckStore } from "./store/checks.ts";
 import { createConflictStore } from "./store/conflicts.ts";
 import { createDeliveryStore } from "./store/deliveries.ts";
 import { createLoadStore } from "./store/initial-loads.ts";
@@ -88,6 +89,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   const parts = createPartStore(prisma);
   const problems = createProblemStore(prisma);
   const activity = createActivityStore(prisma);
+  const checks = createCheckStore(prisma);
   const sweeps = createSweepStore(prisma);
   const told = createToldBox(secrets);
   const deliveries = createDeliveryStore();
@@ -159,6 +161,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
             problems,
             conflicts,
             activity,
+            ...{ checks, traffic: checks },
             pairs,
             jiraSites: forPeople,
             queue,

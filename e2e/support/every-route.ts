@@ -49,6 +49,8 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
     exportConfiguration: { params },
     previewImport: { params, body: { file: fileOf(document) } },
     previewFilter: { params, body: { side: "first", jql: "" } },
+    readChecks: { params },
+    checkSynchronization: { params, body: {} },
     listProblemGroups: { params },
     skipProblems: { params, body: { problemId: subject.synchronizationId } },
     listProblems: { params },

@@ -1,6 +1,7 @@
 // The part of the route table about what goes wrong and what happened: problems, conflicts, activity.
 import { z } from "zod";
 import { activityPageSchema, activityQuerySchema } from "./activity.ts";
+import { checksSchema } from "./checks.ts";
 import { conflictViewSchema } from "./conflict.ts";
 import { byId, noBody, none } from "./route-parts.ts";
 import { route } from "./route.ts";
@@ -13,6 +14,26 @@ import {
 } from "./trouble.ts";
 
 export const troubleRoutes = {
+  /** What the last check found; null: there was none. */
+  readChecks: route({
+    method: "GET",
+    path: "/synchronizations/:id/checks",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: noBody,
+    reply: z.object({ last: checksSchema.nullable() }),
+  }),
+  /** Checks the connection of both sides, and the published version against what both offer now. */
+  checkSynchronization: route({
+    method: "POST",
+    path: "/synchronizations/:id/checks",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: z.object({}).strict(),
+    reply: checksSchema,
+  }),
   /** What causes problems, and how many of each; skipped ones are only counted. */
   listProblemGroups: route({
     method: "GET",

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { succeeded } from "../core/failure/jira-failure.ts";
 import type { JiraSite, SitePerson } from "../features/ports/jira-site.ts";
 import type { JiraCall } from "./http.ts";
+import { jiraTime } from "./values/times.ts";
 
 const administer = "ADMINISTER_PROJECTS";
 const browse = "BROWSE_PROJECTS";
@@ -28,7 +29,10 @@ const userReply = z
     ...{ active: active ?? true, isApp: accountType === "app" },
   }));
 
-type People = Pick<JiraSite, "appAccount" | "permissionsOf" | "displayNameOf" | "peopleWith" | "findPeople">;
+type People = Pick<
+  JiraSite,
+  "appAccount" | "permissionsOf" | "grantedTo" | "siteTime" | "displayNameOf" | "peopleWith" | "findPeople"
+>;
 
 /** The people part of the Jira port. */
 export function createPeople(call: JiraCall): People {
@@ -61,6 +65,30 @@ export function createPeople(call: JiraCall): People {
         administers: granted(administer),
         browses: granted(browse),
       });
+    },
+    async grantedTo(accountId, projectId, permissions) {
+      const outcome = await call({
+        method: "POST",
+        path: "/rest/api/3/permissions/check",
+        body: {
+          accountId,
+          projectPermissions: [{ projects: [Number(projectId)], issues: [], permissions }],
+        },
+        reply: grantsReply,
+        operation: "check-own-permissions",
+      });
+      if (!outcome.ok) return outcome;
+      const granted = outcome.value.projectPermissions.filter(({ projects }) => projects.includes(projectId));
+      return succeeded(granted.map(({ permission }) => permission));
+    },
+    async siteTime() {
+      const outcome = await call({
+        method: "GET",
+        path: "/rest/api/3/serverInfo",
+        reply: z.object({ serverTime: jiraTime }),
+        operation: "site-time",
+      });
+      return outcome.ok ? succeeded(outcome.value.serverTime) : outcome;
     },
     async displayNameOf(accountId) {
       const outcome = await call({

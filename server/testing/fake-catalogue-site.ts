@@ -7,6 +7,8 @@ import type { FakeJiraWorld } from "./fake-jira-site-world.ts";
 
 export class FakeCatalogueSite extends FakeCalls {
   readonly world: FakeJiraWorld;
+  /** Permissions that the app does not have in any project. */
+  readonly lacking = new Set<string>();
 
   constructor(world: FakeJiraWorld) {
     super();
@@ -17,6 +19,14 @@ export class FakeCatalogueSite extends FakeCalls {
     return this.call("permissionsOf", () =>
       succeeded({ administersSite: false, administers: projectIds, browses: projectIds }),
     );
+  }
+
+  grantedTo(_accountId: string, _projectId: string, permissions: string[]) {
+    return this.call("grantedTo", () => succeeded(permissions.filter((key) => !this.lacking.has(key))));
+  }
+
+  siteTime() {
+    return this.call("siteTime", () => succeeded(this.world.now()));
   }
 
   displayNameOf(accountId: string) {

@@ -18,6 +18,10 @@ export class FakeWebhooks {
     private readonly clock: Clock,
   ) {}
 
+  now(): number {
+    return this.clock.now();
+  }
+
   protected tell(facts: DeliveryFacts): void {
     this.webhooks.push({ identifier: `${this.name}-${this.newId()}`, facts });
   }

@@ -46,6 +46,13 @@ export function describeLaboratory(opened: () => JiraSiteHarness): void {
       expect(differing(must(await site.editIssue(id, emptied, asked, "lockstep/x/y")), emptied)).toEqual([]);
     });
 
+    test("the app is told what it may do in a project, and the site's time", async () => {
+      const { accountId } = must(await site.appAccount());
+      const asked = ["BROWSE_PROJECTS", "CREATE_ISSUES", "LINK_ISSUES"];
+      expect(must(await site.grantedTo(accountId, harness.laboratory.projectId, asked))).toEqual(asked);
+      expect(Math.abs(must(await site.siteTime()) - harness.now())).toBeLessThan(60_000);
+    });
+
     test("people start and end watching by an edit, beside other fields, and are read with the issue", async () => {
       const { projectId, issueTypeId, people } = harness.laboratory;
       const asked = { summary: "text", watches: "users" } as const;

@@ -1,6 +1,7 @@
 // Every route of the contract with its handler; the type makes a missing one impossible.
 import type { Handlers } from "./call.ts";
 import { acceptRequestRoute } from "./routes/accept-request.ts";
+import { checkSynchronizationRoute } from "./routes/check-synchronization.ts";
 import { declineRequestRoute } from "./routes/decline-request.ts";
 import { decideRestoredRoute } from "./routes/decide-restored.ts";
 import { deleteSynchronizationRoute } from "./routes/delete-synchronization.ts";
@@ -21,6 +22,7 @@ import { previewImportRoute } from "./routes/preview-import.ts";
 import { publishDraftRoute } from "./routes/publish-draft.ts";
 import { readAffectedRoute } from "./routes/read-affected.ts";
 import { readActivityRoute } from "./routes/read-activity.ts";
+import { readChecksRoute } from "./routes/read-checks.ts";
 import { readConfigurationRoute } from "./routes/read-configuration.ts";
 import { readLoadsRoute } from "./routes/read-loads.ts";
 import { readSynchronizationRoute } from "./routes/read-synchronization.ts";
@@ -66,6 +68,7 @@ export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
   Parameters<typeof listConflictsRoute>[0] &
   Parameters<typeof restoreConflictRoute>[0] &
   Parameters<typeof estimateLoadRoute>[0] &
+  Parameters<typeof checkSynchronizationRoute>[0] &
   Parameters<typeof startPairingRoute>[0];
 
 export function createHandlers(deps: HandlerDependencies): Handlers {
@@ -94,6 +97,8 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     exportConfiguration: exportConfigurationRoute(deps),
     previewImport: previewImportRoute(deps),
     previewFilter: previewFilterRoute(deps),
+    readChecks: readChecksRoute(deps),
+    checkSynchronization: checkSynchronizationRoute(deps),
     listProblemGroups: listProblemGroupsRoute(deps),
     skipProblems: skipProblemsRoute(deps),
     listProblems: listProblemsRoute(deps),

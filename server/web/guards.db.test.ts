@@ -57,6 +57,8 @@ const good: Record<RouteName, { query?: string; body?: unknown }> = {
     },
   },
   previewFilter: { body: { side: "first", jql: "" } },
+  readChecks: {},
+  checkSynchronization: { body: {} },
   listProblemGroups: {},
   skipProblems: { body: { problemId: "5f0c6a30-5d4f-4c40-9d5c-0d7f3f3e1b01" } },
   listProblems: {},
@@ -133,6 +135,7 @@ describe.each(names)("%s", (name) => {
     const { status } = await send(name, jwt(contextToken(northwind, "paul", PA)));
     const needsAccepted: RouteName[] = [
       "setRunning",
+      "checkSynchronization",
       "resync",
       "readConfiguration",
       "readVersion",

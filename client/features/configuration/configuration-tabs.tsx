@@ -1,6 +1,7 @@
 // The tabs; each says in words how many changes and problems it holds, and lists its problems on top.
 import { useId } from "react";
 import Tabs, { Tab, TabList, TabPanel } from "@atlaskit/tabs";
+import { useSearchParams } from "react-router";
 import type { ConfigurationTab } from "@contract";
 import { count, tabWords } from "../../ui/wording.ts";
 import { AdvancedTab } from "./advanced/advanced-tab.tsx";
@@ -34,9 +35,11 @@ const tabs: { key: ConfigurationTab; Content: () => JSX.Element }[] = [
 export function ConfigurationTabs() {
   const id = useId();
   const { view } = useDraft();
+  const [search] = useSearchParams();
+  const asked = tabs.findIndex(({ key }) => key === search.get("tab"));
   const problemsOf = (key: ConfigurationTab) => view.problems.filter((problem) => problem.tab === key);
   return (
-    <Tabs id={id}>
+    <Tabs id={id} defaultSelected={Math.max(0, asked)}>
       <div className="lockstep-scroll lockstep-tabs">
         <TabList>
           {tabs.map(({ key }) => (

@@ -32,6 +32,7 @@ const draw = (groups: ProblemGroupView[], problems: ProblemView[] = [problem()],
   renderApp(
     {
       listConflicts: () => ({ conflicts: [] }),
+      readChecks: () => ({ last: null }),
       listProblemGroups: () => ({ groups, skipped: 0 }),
       listProblems: () => ({ problems, next: null }),
       retryProblems: () => ({ retried: 1 }),

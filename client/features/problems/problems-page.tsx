@@ -9,6 +9,7 @@ import { FailureMessage } from "../../ui/failure-message.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageState } from "../../ui/page-state.tsx";
 import { count } from "../../ui/wording.ts";
+import { ChecksSection } from "./checks-section.tsx";
 import { ConflictsSection } from "./conflicts-section.tsx";
 import { ProblemGroup } from "./problem-group.tsx";
 
@@ -77,6 +78,7 @@ export function ProblemsPage() {
         )}
       </PageState>
       <ConflictsSection synchronizationId={id} />
+      <ChecksSection synchronizationId={id} />
     </div>
   );
 }

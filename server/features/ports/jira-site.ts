@@ -100,6 +100,10 @@ export interface JiraSite extends BulkJira {
   /** Account of the app's own user. */
   appAccount(): Promise<Outcome<{ accountId: string }>>;
   permissionsOf(accountId: string, projectIds: string[]): Promise<Outcome<Permissions>>;
+  /** Those of these project permissions, by Jira's keys, that the account has in the project. */
+  grantedTo(accountId: string, projectId: string, permissions: string[]): Promise<Outcome<string[]>>;
+  /** What the site's clock shows (ms). */
+  siteTime(): Promise<Outcome<number>>;
   displayNameOf(accountId: string): Promise<Outcome<string>>;
   /** People with these account ids, at most 100; who is not among them does not exist on this site. */
   peopleWith(accountIds: string[]): Promise<Outcome<SitePerson[]>>;

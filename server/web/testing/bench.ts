@@ -18,6 +18,7 @@ import { createSecretBox } from "../../platform/secrets.ts";
 import { createPassQueue } from "../../queue/pass-queue.ts";
 import { createAffectedPairs } from "../../store/affected-pairs.ts";
 import { createActivityStore } from "../../store/activity.ts";
+import { createCheckStore } from "../../store/checks.ts";
 import { createConflictStore } from "../../store/conflicts.ts";
 import { createDeliveryStore } from "../../store/deliveries.ts";
 import { createLoadStore } from "../../store/initial-loads.ts";
@@ -89,6 +90,7 @@ export async function openWebBench() {
     activity: createActivityStore(prisma),
     deliveries: createDeliveryStore(),
   };
+  const checks = createCheckStore(prisma);
   const health = { ready: true, reasons: [] as string[] };
   const counted: string[] = [];
 
@@ -105,6 +107,7 @@ export async function openWebBench() {
     });
     const handlers = createHandlers({
       ...shared,
+      ...{ checks, traffic: checks },
       permissions: createPermissionCheck({ jiraSites, clock }),
       nameOf: createNameOf({ jiraSites, clock }),
       readProjectCatalogue: createReadProjectCatalogue({ jiraSites, clock }),

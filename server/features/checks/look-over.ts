@@ -1,0 +1,127 @@
+// Looks a synchronization over: whether both sides can be reached and used, and whether the published version still fits what
+// they offer. Nothing of it stops or starts anything.
+import type { ConnectionCheck } from "../../core/checks/connection-check.ts";
+import { judgeConnection } from "../../core/checks/judge-connection.ts";
+import { neededPermissions } from "../../core/checks/needed-permissions.ts";
+import type { SideCatalogue } from "../../core/configuration/catalogue.ts";
+import type { Configuration } from "../../core/configuration/document.ts";
+import { problems } from "../../core/configuration/problems.ts";
+import type { Outcome } from "../../core/failure/jira-failure.ts";
+import type { Side } from "../../core/sides.ts";
+import type { ReadProjectCatalogue } from "../catalogue/index.ts";
+import { refusedJql, type CheckJql, type ConfigurationStore } from "../configuration/index.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { JiraSite, JiraSites } from "../ports/jira-site.ts";
+import { siteName } from "../sites/index.ts";
+import type { Synchronization } from "../synchronizations/index.ts";
+import type { CheckResult, SiteTraffic } from "./ports.ts";
+
+export interface LookOver {
+  configurations: Pick<ConfigurationStore, "read">;
+  readProjectCatalogue: ReadProjectCatalogue;
+  checkJql: CheckJql;
+  jiraSites: JiraSites;
+  traffic: SiteTraffic;
+  clock: Clock;
+}
+
+interface Place {
+  side: Side;
+  site: Synchronization["first"]["site"];
+  project: Synchronization["first"]["project"];
+}
+
+/** Jira keeps webhooks that it gave up on for three days; those of the last day are told. */
+const givenUpWithin = 24 * 60 * 60_000;
+
+/** Null for a synchronization that has no two sides yet. A side that does not answer is a line of the result, not a failure. */
+export async function lookOver(
+  deps: LookOver,
+  synchronization: Synchronization,
+): Promise<CheckResult | null> {
+  const { first, second } = synchronization;
+  if (second.site === null || second.project === null) return null;
+  const places: Record<Side, Place> = {
+    first: { side: "first", site: first.site, project: first.project },
+    second: { side: "second", site: second.site, project: second.project },
+  };
+  const read = ({ site, project }: Place) => deps.readProjectCatalogue(site.id, project.id);
+  const [{ published }, one, other] = await Promise.all([
+    deps.configurations.read(synchronization.id),
+    read(places.first),
+    read(places.second),
+  ]);
+  const document = published?.document ?? null;
+  const connection = [
+    ...(await connectionOf(deps, places.first, one, document)),
+    ...(await connectionOf(deps, places.second, other, document)),
+  ];
+  if (published === null || !one.ok || !other.ok) return { connection, configuration: null };
+  const catalogue = { first: one.value, second: other.value };
+  const found = problems(published.document, catalogue).map((problem) => ({ ...problem, of: null }));
+  const refused = await refusedOf(deps, synchronization, published.document, catalogue);
+  return { connection, configuration: { version: published.version, problems: [...found, ...refused] } };
+}
+
+/** What a site says of a query tells about that site. */
+async function refusedOf(
+  deps: LookOver,
+  synchronization: Synchronization,
+  document: Configuration,
+  catalogue: Record<Side, SideCatalogue>,
+) {
+  const ofSide = async (side: Side) => {
+    const refused = await refusedJql(deps, { synchronization, mySides: [side] }, document);
+    return problems(document, catalogue, refused)
+      .filter(({ kind }) => kind === "jql-refused")
+      .map((problem) => ({ ...problem, of: side }));
+  };
+  return [...(await ofSide("first")), ...(await ofSide("second"))];
+}
+
+async function connectionOf(
+  deps: LookOver,
+  { side, site, project }: Place,
+  reached: Outcome<unknown>,
+  document: Configuration | null,
+): Promise<ConnectionCheck[]> {
+  const jira = await deps.jiraSites(site.id);
+  const now = deps.clock.now();
+  const needed = document === null ? [] : neededPermissions(document, side);
+  const [account, webhook, budget] = await Promise.all([
+    jira.appAccount(),
+    deps.traffic.lastWebhook(site.id),
+    deps.traffic.budget(site.id, now),
+  ]);
+  const [granted, givenUp, siteClock] = reached.ok
+    ? await Promise.all([
+        account.ok ? grantedOf(jira, account.value.accountId, project.id, needed) : null,
+        jira.failedWebhooks(now - givenUpWithin),
+        clockOf(jira, deps.clock),
+      ])
+    : [null, null, null];
+  return judgeConnection({
+    ...{ side, siteName: siteName(site), projectName: project.name, now, appState: site.state },
+    ...{ reached, account, needed, granted, siteClock, budget },
+    ...{ lastWebhook: webhook.at, webhooksSince: webhook.since, blockedUntil: site.blockedUntil },
+    givenUp: givenUp?.ok === true ? givenUp.value.deliveries.length : null,
+  });
+}
+
+async function grantedOf(
+  jira: JiraSite,
+  accountId: string,
+  projectId: string,
+  needed: { key: string }[],
+): Promise<string[] | null> {
+  if (needed.length === 0) return [];
+  const keys = needed.map(({ key }) => key);
+  const granted = await jira.grantedTo(accountId, projectId, keys);
+  return granted.ok ? granted.value : null;
+}
+
+async function clockOf(jira: JiraSite, clock: Clock): Promise<{ theirs: number; ours: number } | null> {
+  const asked = clock.now();
+  const time = await jira.siteTime();
+  return time.ok ? { theirs: time.value, ours: (asked + clock.now()) / 2 } : null;
+}
