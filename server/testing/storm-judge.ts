@@ -2,6 +2,7 @@
 import { filesIn } from "../core/issue/file-references.ts";
 import type { Bench } from "./factories-bench.ts";
 import type { FakeComment, FakeIssue } from "./fake-jira-site-data.ts";
+import { relatesType } from "./fake-links.ts";
 import { isOwnFile, partnerStatuses, stormSides } from "./storm-deeds.ts";
 
 type Side = (typeof stormSides)[number];
@@ -66,18 +67,30 @@ function wrongWith(
       .filter((one) => one.issueId === id && (one.operationId === null) === own)
       .map(({ comment, seconds }) => `${wordsIn(comment)} ${seconds}`);
   compare("work", worked(side, issue, true), worked(other[side], partner, false));
-  const links = (at: Side, { id }: FakeIssue) =>
-    bench.sites[at].world.links.all().filter(({ source }) => source === id);
   compare(
     "links",
-    links(side, issue).map(({ typeId, destination }) => `${typeId} ${partnerOf.get(destination)}`),
-    links(other[side], partner).map(({ typeId, destination }) => `${typeId} ${destination}`),
+    linksOf(bench, side, issue).map(
+      ({ typeId, way, other: end }) => `${typeId} ${way} ${partnerOf.get(end)}`,
+    ),
+    linksOf(bench, other[side], partner).map(({ typeId, way, other: end }) => `${typeId} ${way} ${end}`),
   );
   const parent = (of: FakeIssue) => (of.fields.parent?.kind === "parent" ? of.fields.parent.issueId : null);
   compare("parent", [partnerOf.get(parent(issue)) ?? "none"], [parent(partner) ?? "none"]);
   if (side === "first" && parent(issue) === null && !agree(issue.statusId, partner.statusId))
     wrong.push(`status of ${names}: ${issue.statusId} and ${partner.statusId}`);
   return wrong;
+}
+
+/** What an issue is linked with, as it shows it; of two that mean the same only one. */
+function linksOf(bench: Bench, at: Side, { id }: FakeIssue) {
+  const shown = bench.sites[at].world.links
+    .all()
+    .filter(({ source, destination }) => [source, destination].includes(id))
+    .map(({ typeId, source, destination }) => ({
+      ...{ typeId, other: source === id ? destination : source },
+      way: typeId === relatesType ? "and" : source === id ? "to" : "from",
+    }));
+  return [...new Map(shown.map((link) => [Object.values(link).join(), link])).values()];
 }
 
 const named = ({ name, size }: { name: string; size: number }) => `${name} ${size}`;

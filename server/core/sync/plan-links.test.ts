@@ -54,6 +54,25 @@ describe("a link between two synchronized issues", () => {
     expect(pair.links.shown("second")).toEqual([]);
   });
 
+  it("that two of the other side became leaves with the last of them", () => {
+    const pair = paired(sameTypes, row(), row({ first: "causes" }));
+    for (const outward of [true, false]) {
+      pair.links.add("first", "same", "p1", outward);
+      pair.settle();
+    }
+    for (const type of ["blocks", "causes"]) pair.links.add("first", type, "p2");
+    pair.settle();
+    expect(pair.links.shown("second")).toEqual(["blocks > q2", "same > q1"]);
+    pair.links.remove("first", 3);
+    pair.links.remove("first", 1);
+    expect(pair.settle()).toBe(0);
+    expect(pair.links.shown("second")).toEqual(["blocks > q2", "same > q1"]);
+    pair.links.remove("first", 1);
+    pair.links.remove("first", 0);
+    pair.settle();
+    expect(pair.links.shown("second")).toEqual([]);
+  });
+
   it("stays when its copy is deleted, and the copy is not made again", () => {
     const pair = paired(row({ direction: "both" }));
     pair.links.add("first", "blocks", "p1");

@@ -123,7 +123,7 @@ function planOriginal(ends: Ends, link: IssueLink, plan: LinkPlan): void {
 }
 
 function planGone(
-  { situation, from, to, issues, lists }: Ends,
+  { situation, from, to, issues, lists, records }: Ends,
   record: LinkRecord,
   gone: "deleted" | "unseen" | undefined,
   plan: LinkPlan,
@@ -132,6 +132,12 @@ function planGone(
   const copy = lists[to].find((link) => isLink(record.copy, issues[to].id, link));
   if (gone === "unseen") return void plan.kept.push({ ...record, state: "unseen" });
   if (copy === undefined || record.state === "deleted-there") return void plan.forgotten.push(record);
+  // Two that mean the same have one copy: it goes with the last of them.
+  const others = [...records, ...plan.kept].filter((one) => one.originalId !== record.originalId);
+  const isWanted = (one: LinkRecord) =>
+    one.origin === from && one.state !== "deleted-there" && isLink(one.copy, issues[to].id, copy);
+  if (others.some((one) => isWanted(one) && lists[from].some(({ id }) => id === one.originalId)))
+    return void plan.forgotten.push(record);
   plan.steps.push({ kind: "delete-link", side: to, linkId: copy.id, record });
   const { origin, originalId } = record;
   plan.explanations.push({ subject: { kind: "link", origin, originalId }, to, verdict: "copied" });
