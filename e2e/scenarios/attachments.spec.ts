@@ -59,6 +59,10 @@ test("attachments are switched on by clicking, and the draft survives a reload",
   await openProjectPage(ada, "CUST");
   const first = await openConfiguration(ada, NAME, "Attachments");
   await first.getByRole("checkbox", { name: "Enable attachments" }).check();
+  const largest = first.getByRole("textbox", { name: "Largest file of Support in MB" });
+  await largest.fill("many");
+  await expect(first.getByText(/^This cannot be used/)).toBeVisible();
+  await largest.fill("");
   const stay = first.getByRole("textbox", { name: "Names that stay in Customer" });
   await stay.fill("*.exe, private*");
   await stay.blur();

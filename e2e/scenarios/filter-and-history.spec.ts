@@ -3,16 +3,12 @@
 import { expect, test } from "@playwright/test";
 import { openAs } from "../support/browser-person.ts";
 import { connectWithinSite } from "../support/connect-projects.ts";
+import { openConfiguration } from "../support/edit-configuration.ts";
 import { eventually } from "../support/eventually.ts";
 import { freshProjects } from "../support/fresh-projects.ts";
+import { openIssue } from "../support/issue-page.ts";
 import { createIssue, issuesOf } from "../support/jira-person.ts";
-import {
-  chooseAction,
-  lockstepIn,
-  openProjectPage,
-  openTab,
-  untilDraftSaved,
-} from "../support/lockstep-page.ts";
+import { lockstepIn, openProjectPage, untilDraftSaved } from "../support/lockstep-page.ts";
 import { powerCustomerSupport } from "../support/power-customer-support.ts";
 import { untilQuiet } from "../support/quiet.ts";
 import { scene, type Scene } from "../support/seeded-people.ts";
@@ -43,7 +39,6 @@ test("a query narrows down what leaves, and an earlier version and a file bring 
   await openProjectPage(paul, "PA");
   const lockstep = lockstepIn(paul);
   const publish = async () => {
-    await untilDraftSaved(lockstep);
     await lockstep.getByRole("button", { name: "Publish draft" }).click();
     const dialog = lockstep.getByRole("dialog");
     await dialog.getByRole("button", { name: /^Publish/ }).click();
@@ -55,24 +50,27 @@ test("a query narrows down what leaves, and an earlier version and a file bring 
 
   await create("Before the filter", []);
   await partnersBecome(1);
-  await chooseAction(lockstep, NAME, "Configure");
-  await openTab(lockstep, "Filter");
+  await openConfiguration(paul, NAME, "Filter");
   const query = lockstep.getByRole("textbox", { name: "Which issues of Project A leave" });
   await query.fill("nosuchfield = 1");
   await expect(lockstep.getByText(/nosuchfield/).last()).toBeVisible();
   await expect(lockstep.getByRole("tab", { name: /^Filter .*1 problem/ })).toBeVisible();
   await query.fill("labels = shared");
   await expect(lockstep.getByText("0 issues match now")).toBeVisible();
+  await untilDraftSaved(lockstep);
+  await paul.reload();
+  await openConfiguration(paul, NAME, "Filter");
+  await expect(query).toHaveValue("labels = shared");
   await publish();
 
   await create("Ours alone", []);
   const shared = await create("For both", ["shared"]);
   await partnersBecome(2);
+  await openIssue(paul, "PB", "For both");
   await untilQuiet(at.stack);
   expect(await partners()).toBe(2);
   await openProjectPage(paul, "PA");
-  await chooseAction(lockstep, NAME, "Configure");
-  await openTab(lockstep, "Filter");
+  await openConfiguration(paul, NAME, "Filter");
   await expect(lockstep.getByText(`1 issue matches now: ${shared.key}`)).toBeVisible();
 
   const [download] = await Promise.all([
@@ -86,6 +84,7 @@ test("a query narrows down what leaves, and an earlier version and a file bring 
   await lockstep.getByRole("button", { name: "Open version 1" }).click();
   await lockstep.getByRole("button", { name: "Restore as draft" }).click();
   await expect(query).toHaveValue("");
+  await untilDraftSaved(lockstep);
   await publish();
   await create("Everybody's again", []);
   await partnersBecome(3);

@@ -3,17 +3,11 @@
 import { expect, test } from "@playwright/test";
 import type { Catalogue, Configuration, SideCatalogue } from "../../server/contract/index.ts";
 import { connectWithinSite } from "../support/connect-projects.ts";
+import { openConfiguration, problemsOf } from "../support/edit-configuration.ts";
 import { eventually } from "../support/eventually.ts";
 import { freshProjects } from "../support/fresh-projects.ts";
 import { createIssue, issuesOf, type JiraPerson } from "../support/jira-person.ts";
-import {
-  chooseAction,
-  chooseOption,
-  lockstepIn,
-  openProjectPage,
-  openTab,
-  untilDraftSaved,
-} from "../support/lockstep-page.ts";
+import { chooseOption, lockstepIn, openProjectPage, untilDraftSaved } from "../support/lockstep-page.ts";
 import { lockstepPerson } from "../support/lockstep-person.ts";
 import { powerCustomerSupport } from "../support/power-customer-support.ts";
 import { scene, type Scene } from "../support/seeded-people.ts";
@@ -79,15 +73,21 @@ test("statuses are mapped by clicking, follow both ways through several steps, a
   const paul = await openAs(browser, at.paul);
   await openProjectPage(paul, "PA");
   const lockstep = lockstepIn(paul);
-  await chooseAction(lockstep, NAME, "Configure");
-  await openTab(lockstep, "Workflow");
+  await openConfiguration(paul, NAME, "Workflow");
   await lockstep.getByRole("button", { name: "Suggestions" }).click();
   await lockstep.getByRole("checkbox", { name: `Statuses of ${couple}` }).check();
   await lockstep.getByRole("button", { name: "Add selected" }).click();
   await chooseOption(lockstep, "To Do becomes in Project B", "Waiting for support");
+  await chooseOption(lockstep, "Done becomes in Project B", "Nothing: it stays as it is");
+  const problems = problemsOf(lockstep, "Workflow");
+  await expect(problems).toContainText('enters "Done", its partner in Project B stays as it is');
   await chooseOption(lockstep, "Done becomes in Project B", "Closed");
+  await expect(problems).toHaveCount(0);
   await chooseOption(lockstep, "Waiting for support becomes in Project A", "To Do");
   await untilDraftSaved(lockstep);
+  await paul.reload();
+  await openConfiguration(paul, NAME, "Workflow");
+  await expect(lockstep.getByText("Closed", { exact: true })).toBeVisible();
   await lockstep.getByRole("button", { name: "Publish draft" }).click();
   const dialog = lockstep.getByRole("dialog");
   await expect(dialog).toContainText("Done becomes Closed");
@@ -100,6 +100,9 @@ test("statuses are mapped by clicking, follow both ways through several steps, a
   await comesTo(partner.key, "In Progress");
   await move(at.nils, issue.key, "Done");
   await comesTo(partner.key, "Closed");
+  const page = await openAs(browser, at.paul, { path: `/browse/${partner.key}` });
+  await expect(page.getByText("Status Closed")).toBeVisible();
+  await page.context().close();
   expect(await statusOf(issue.key)).toBe("Done");
 
   await move(at.paul, partner.key, "Reopen");
