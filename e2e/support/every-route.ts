@@ -60,6 +60,7 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
     readLoads: { params },
     estimateLoad: { params, body: { side: "first", jql: "" } },
     startLoad: { params, body: { side: "first", jql: "" } },
+    readPairingFields: { params },
     previewPairing: { params, body: { side: "first", winner: "first", how: { kind: "same-number" } } },
     startPairing: { params, body: { side: "first", winner: "first", how: { kind: "same-number" } } },
     steerLoad: { params, body: { side: "first", action: "cancel" } },

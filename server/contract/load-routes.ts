@@ -5,6 +5,7 @@ import {
   loadEstimateSchema,
   loadQuerySchema,
   loadsSchema,
+  pairingFieldsSchema,
   pairingPreviewSchema,
   pairingWishSchema,
 } from "./load.ts";
@@ -42,6 +43,16 @@ export const loadRoutes = {
     query: none,
     body: loadQuerySchema,
     reply: loadsSchema,
+  }),
+  /** The fields by which existing issues can be paired. */
+  readPairingFields: route({
+    method: "GET",
+    path: "/synchronizations/:id/pairing/fields",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: z.undefined(),
+    reply: pairingFieldsSchema,
   }),
   /** What pairing existing issues would do; nothing is changed. */
   previewPairing: route({

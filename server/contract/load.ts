@@ -66,6 +66,9 @@ export const loadActionSchema = z
   .object({ side: sideSchema, action: z.enum(["pause", "resume", "cancel"]) })
   .strict();
 
+/** What tells an issue of a side: the id of one of its fields, or its key (null). */
+const telling = z.string().min(1).max(255).nullable();
+
 /** `winner`: whose values count where both differ at first. A file has two columns: own key, partner's key. */
 export const pairingWishSchema = z
   .object({
@@ -74,9 +77,15 @@ export const pairingWishSchema = z
     how: z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("same-number") }).strict(),
       z.object({ kind: z.literal("file"), text: z.string().max(900_000) }).strict(),
+      z.object({ kind: z.literal("same-value"), first: telling, second: telling }).strict(),
     ]),
   })
   .strict();
+
+const fieldNames = z.array(z.object({ id: z.string(), name: z.string() }));
+
+/** The fields of either project whose values can tell issues apart. */
+export const pairingFieldsSchema = z.object({ first: fieldNames, second: fieldNames });
 
 const someKeys = z.object({ count: z.number(), keys: z.array(z.string()) });
 

@@ -13,6 +13,7 @@ import { markerKey } from "./marker.ts";
 import { searchWithin } from "./queries.ts";
 import { quoted } from "./quoted.ts";
 import { relationsOf } from "./relations.ts";
+import { readFields } from "./values/read-value.ts";
 import { ofEstimates } from "./values/time-tracking.ts";
 
 /** The most that Jira gives of ids and keys at once. */
@@ -35,7 +36,7 @@ const createdReply = z.object({
     .default([]),
 });
 const listReply = z.object({
-  issues: z.array(created),
+  issues: z.array(created.extend({ fields: z.record(z.string(), z.unknown()).default({}) })),
   nextPageToken: z.string().nullish(),
   isLast: z.boolean().optional(),
 });
@@ -126,17 +127,28 @@ export function createBulk(call: JiraCall, clock: Clock): BulkJira {
         }),
       );
     },
-    async listIssues(projectId, jql, next) {
+    async listIssues(projectId, jql, next, fields = {}) {
       const outcome = await searchWithin(call, projectId, jql, {
         write: (bounded) => `${bounded} ORDER BY created ASC, key ASC`,
-        body: { fields: ["key"], maxResults: LIST_PAGE, ...(next === null ? {} : { nextPageToken: next }) },
+        body: {
+          fields: ["key", ...Object.keys(fields)],
+          maxResults: LIST_PAGE,
+          ...(next === null ? {} : { nextPageToken: next }),
+        },
         reply: listReply,
         operation: "list-issues",
       });
       if (!outcome.ok)
         return next !== null && outcome.failure.kind === "refused" ? failed({ kind: "conflict" }) : outcome;
       const { issues, nextPageToken, isLast } = outcome.value;
-      return succeeded({ issues, next: isLast === true ? null : (nextPageToken ?? null) });
+      return succeeded({
+        issues: issues.map((wire) => ({
+          id: wire.id,
+          key: wire.key,
+          fields: readFields(wire.fields, fields),
+        })),
+        next: isLast === true ? null : (nextPageToken ?? null),
+      });
     },
     async weighIssues(projectId, jql) {
       const outcome = await searchWithin(call, projectId, jql, {

@@ -11,7 +11,7 @@ import { markerKey } from "./marker.ts";
 import { notifying } from "./notifying.ts";
 import { quoted } from "./quoted.ts";
 import { keyField } from "./read-only-fields.ts";
-import { readValue } from "./values/read-value.ts";
+import { readFields } from "./values/read-value.ts";
 import { relationsOf } from "./relations.ts";
 import { readStatus } from "./statuses.ts";
 import { ofEstimates } from "./values/time-tracking.ts";
@@ -186,7 +186,6 @@ export function toldIssue(text: string, fields: FieldsToRead): IssueSnapshot | n
 /** The issue in our words, with the fields that were asked for. */
 export function snapshotOf(wire: z.output<typeof issueReply>, fields: FieldsToRead): IssueSnapshot {
   const marker = markerSchema.safeParse(wire.properties?.[markerKey]);
-  const values = { ...wire.properties, ...wire.fields, [keyField]: wire.key };
   return {
     id: wire.id,
     key: wire.key,
@@ -194,7 +193,7 @@ export function snapshotOf(wire: z.output<typeof issueReply>, fields: FieldsToRe
     issueTypeId: wire.fields.issuetype.id,
     updatedAt: wire.fields.updated,
     status: readStatus(wire.fields),
-    fields: Object.fromEntries(Object.entries(fields).map(([id, kind]) => [id, readValue(kind, values, id)])),
+    fields: readFields({ ...wire.properties, ...wire.fields, [keyField]: wire.key }, fields),
     marker: marker.success ? marker.data : null,
   };
 }

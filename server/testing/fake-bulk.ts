@@ -55,12 +55,15 @@ export abstract class FakeBulk extends FakeLinkingSite {
     );
   }
 
-  listIssues(projectId: string, jql: string, next: string | null) {
+  listIssues(projectId: string, jql: string, next: string | null, fields: FieldsToRead = {}) {
     return this.call("listIssues", () => {
       const found = issuesMatching(this.world.issuesOf(projectId), jql);
       if (!found.ok) return found;
       const from = Number(next ?? 0);
-      const page = found.value.slice(from, from + listPage).map(({ id, key }) => ({ id, key }));
+      const page = found.value.slice(from, from + listPage).map(({ id, key }) => {
+        const read = this.issueSeen(id, fields, {});
+        return { id, key, fields: read.ok ? read.value.fields : {} };
+      });
       const end = from + page.length;
       return succeeded({ issues: page, next: end < found.value.length ? String(end) : null });
     });

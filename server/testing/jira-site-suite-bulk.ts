@@ -69,7 +69,12 @@ export function describeBulk(open: () => JiraSiteHarness): void {
     const made = await create(site, [newIssue(`One ${word}`), newIssue(`Two ${word}`)]);
     must(await site.createComment(made[0]!.id, comment(), "lockstep/x"));
     const jql = `summary ~ "${word}"`;
-    expect(must(await site.listIssues(projectId, jql, null))).toEqual({ issues: made, next: null });
+    const bare = made.map((issue) => ({ ...issue, fields: {} }));
+    expect(must(await site.listIssues(projectId, jql, null))).toEqual({ issues: bare, next: null });
+    const told = must(await site.listIssues(projectId, jql, null, { summary: "text" })).issues;
+    expect(told.map(({ fields }) => fields)).toEqual(
+      [`One ${word}`, `Two ${word}`].map((value) => ({ summary: { seen: true, value: text(value) } })),
+    );
     const weights = must(await site.weighIssues(projectId, jql));
     expect(weights.map(({ comments }) => comments).sort()).toEqual([0, 1]);
     for (const ask of [site.listIssues(projectId, "nonsense", null), site.weighIssues(projectId, "nonsense")])

@@ -15,6 +15,7 @@ import { exportConfigurationRoute } from "./routes/export-configuration.ts";
 import { listProjectsRoute } from "./routes/list-projects.ts";
 import { listSynchronizationsRoute } from "./routes/list-synchronizations.ts";
 import { listVersionsRoute } from "./routes/list-versions.ts";
+import { readPairingFieldsRoute } from "./routes/read-pairing-fields.ts";
 import { previewPairingRoute } from "./routes/preview-pairing.ts";
 import { startPairingRoute } from "./routes/start-pairing.ts";
 import { previewFilterRoute } from "./routes/preview-filter.ts";
@@ -109,6 +110,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     readLoads: readLoadsRoute(deps),
     estimateLoad: estimateLoadRoute(deps),
     startLoad: startLoadRoute(deps),
+    readPairingFields: readPairingFieldsRoute(deps),
     previewPairing: previewPairingRoute(deps),
     startPairing: startPairingRoute(deps),
     steerLoad: steerLoadRoute(deps),

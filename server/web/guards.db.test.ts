@@ -68,6 +68,7 @@ const good: Record<RouteName, { query?: string; body?: unknown }> = {
   readLoads: {},
   estimateLoad: { body: { side: "first", jql: "" } },
   startLoad: { body: { side: "first", jql: "" } },
+  readPairingFields: {},
   previewPairing: { body: { side: "first", winner: "first", how: { kind: "same-number" } } },
   startPairing: { body: { side: "first", winner: "first", how: { kind: "same-number" } } },
   steerLoad: { body: { side: "first", action: "pause" } },

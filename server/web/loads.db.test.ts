@@ -105,6 +105,7 @@ describe("pairing existing issues", () => {
 
   it("is for who administers both projects only", async () => {
     await publish();
+    expect(await paul("GET", pairing("/fields"))).toMatchObject({ status: 403 });
     for (const end of ["", "/preview"])
       expect(await paul("POST", pairing(end), wish({ kind: "same-number" }))).toMatchObject({ status: 403 });
   });
@@ -124,6 +125,19 @@ describe("pairing existing issues", () => {
       ...{ matching: 1, sample: [{ own: own!.key, partner: key }], paired: 0 },
       ...{ ambiguous: { count: 0, keys: [] }, missing: { count: 1, keys: ["PA-9999"] } },
     });
+    const told = northwind.jira
+      .person("nils")
+      .createIssue(PB, itHelp, { summary: text(own!.key.toLowerCase()) });
+    const bySummary = { kind: "same-value", first: null, second: "summary" };
+    expect((await paul("GET", pairing("/fields"))).body).toMatchObject({
+      second: [{ id: "summary", name: "Summary" }],
+    });
+    expect((await paul("POST", pairing("/preview"), wish(bySummary))).body).toMatchObject({
+      ...{ matching: 1, sample: [{ own: own!.key, partner: told.key }] },
+    });
+    expect(
+      await paul("POST", pairing("/preview"), wish({ ...bySummary, first: "customfield_404" })),
+    ).toMatchObject({ status: 400, body: { message: expect.stringContaining("no such") as string } });
     expect(await paul("POST", pairing("/preview"), file("nonsense,1\nx"))).toMatchObject({
       status: 400,
       body: { message: expect.stringContaining("Line 2") as string },

@@ -207,6 +207,35 @@ it("reads a CSV file, and tells which line is wrong", async () => {
   expect(server.bodiesOf("previewPairing")).toMatchObject([{ how: { kind: "file", text: "PA-1,PB-1\nx" } }]);
 });
 
+it("pairs by the values of two fields once both are chosen", async () => {
+  const { user, server } = renderApp(
+    {
+      readLoads: bothSides,
+      readPairingFields: () => ({
+        first: [{ id: "customfield_1", name: "Ticket number" }],
+        second: [{ id: "summary", name: "Summary" }],
+      }),
+      previewPairing: () => matches,
+    },
+    address,
+  );
+  await user.click(await screen.findByRole("radio", { name: "Those whose fields hold the same value" }));
+  const choose = async (side: string, option: RegExp) => {
+    await user.click(await screen.findByRole("combobox", { name: `What tells an issue of ${side}` }));
+    await user.click(await screen.findByRole("option", { name: option }));
+  };
+  await choose("Project A", /Its key/);
+  await choose("Project B", /Its key/);
+  expect(screen.getByRole("button", { name: "Preview" })).toBeDisabled();
+  await choose("Project A", /Ticket number/);
+  await user.click(screen.getByRole("button", { name: "Preview" }));
+  await waitFor(() =>
+    expect(server.bodiesOf("previewPairing")).toMatchObject([
+      { how: { kind: "same-value", first: "customfield_1", second: null } },
+    ]),
+  );
+});
+
 it("offers no pairing to who administers one project only", async () => {
   renderApp({ readLoads: () => loads(null) }, address);
   expect(await screen.findByRole("button", { name: "Estimate" })).toBeInTheDocument();

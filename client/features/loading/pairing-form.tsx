@@ -2,11 +2,12 @@
 import { useId, useState } from "react";
 import Button from "@atlaskit/button/new";
 import { HelperMessage, Label } from "@atlaskit/form";
-import type { RouteReply, Side } from "@contract";
+import type { RouteBody, RouteReply, Side } from "@contract";
 import { useSend } from "../../api/use-call.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
 import { count } from "../../ui/wording.ts";
+import { PairingByValue, tellingOf, type Telling } from "./pairing-by-value.tsx";
 import { PairingPreview } from "./pairing-preview.tsx";
 
 interface PairingFormProps {
@@ -16,17 +17,18 @@ interface PairingFormProps {
   canStart: boolean;
 }
 
-type How = "same-number" | "file";
+type How = "same-number" | "file" | "same-value";
 
 export function PairingForm({ synchronizationId, side, names, canStart }: PairingFormProps) {
   const fileField = useId();
   const [how, setHow] = useState<How>("same-number");
   const [text, setText] = useState<string | null>(null);
+  const [telling, setTelling] = useState<Telling>({ first: null, second: null });
   const [winner, setWinner] = useState<Side>(side);
   const preview = useSend("previewPairing");
   const start = useSend("startPairing", ["readLoads"]);
-  const source = how === "file" ? { kind: how, text: text ?? "" } : { kind: how };
-  const call = { params: { id: synchronizationId }, body: { side, winner, how: source } };
+  const source = sourceOf(how, text, telling);
+  const call = source && { params: { id: synchronizationId }, body: { side, winner, how: source } };
   const found: RouteReply<"previewPairing"> | undefined = preview.data;
   const change = (apply: () => void) => {
     apply();
@@ -45,6 +47,7 @@ export function PairingForm({ synchronizationId, side, names, canStart }: Pairin
         options={[
           { value: "same-number", label: "Those with the same number in their keys" },
           { value: "file", label: "Those that a CSV file names" },
+          { value: "same-value", label: "Those whose fields hold the same value" },
         ]}
         value={how}
         onChange={(value) => change(() => setHow(value))}
@@ -69,6 +72,14 @@ export function PairingForm({ synchronizationId, side, names, canStart }: Pairin
           </div>
         </div>
       )}
+      {how === "same-value" && (
+        <PairingByValue
+          synchronizationId={synchronizationId}
+          names={names}
+          value={telling}
+          onChange={(value) => change(() => setTelling(value))}
+        />
+      )}
       <Choice
         legend="Where values differ at first"
         options={[
@@ -83,13 +94,13 @@ export function PairingForm({ synchronizationId, side, names, canStart }: Pairin
       <FailureMessage title="Pairing did not begin" error={start.error} />
       <div className="lockstep-actions">
         <Button
-          isDisabled={how === "file" && text === null}
+          isDisabled={call === null}
           isLoading={preview.isPending}
-          onClick={() => preview.mutate(call)}
+          onClick={() => call !== null && preview.mutate(call)}
         >
           Preview
         </Button>
-        {found !== undefined && found.matching > 0 && (
+        {call !== null && found !== undefined && found.matching > 0 && (
           <Button
             appearance="primary"
             isDisabled={!canStart}
@@ -102,4 +113,16 @@ export function PairingForm({ synchronizationId, side, names, canStart }: Pairin
       </div>
     </>
   );
+}
+
+/** What the server is asked; null: something is not chosen yet. */
+function sourceOf(
+  how: How,
+  text: string | null,
+  telling: Telling,
+): RouteBody<"previewPairing">["how"] | null {
+  if (how === "same-number") return { kind: how };
+  if (how === "file") return text === null ? null : { kind: how, text };
+  const chosen = tellingOf(telling);
+  return chosen && { kind: how, ...chosen };
 }

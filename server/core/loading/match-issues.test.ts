@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { matchIssues, type NamedIssue } from "./match-issues.ts";
+import { matchIssues, rowsOfSameNumbers, type NamedIssue } from "./match-issues.ts";
 import { readKeyRows } from "./read-key-rows.ts";
 
 const issues = (...keys: string[]): NamedIssue[] => keys.map((key) => ({ id: `id of ${key}`, key }));
@@ -9,7 +9,8 @@ const keysOf = ({ matches }: ReturnType<typeof matchIssues>) =>
 
 describe("issues belong together", () => {
   test("by the number of their keys", () => {
-    const found = matchIssues(issues("PA-1", "PA-2", "PA-30"), issues("PB-30", "PB-1"), null, nobody);
+    const [own, partner] = [issues("PA-1", "PA-2", "PA-30"), issues("PB-30", "PB-1")];
+    const found = matchIssues(own, partner, rowsOfSameNumbers(own, partner), nobody);
     expect(keysOf(found)).toEqual(["PA-1 PB-1", "PA-30 PB-30"]);
     expect(found).toMatchObject({ missing: ["PA-2"], ambiguous: [], paired: 0 });
   });

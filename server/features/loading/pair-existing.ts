@@ -1,21 +1,19 @@
 // Issues that both projects have already become partners instead of being created: looked at first, begun as a load of its own.
 import type { z } from "zod";
 import type { pairingPreviewSchema, pairingWishSchema } from "../../contract/load.ts";
-import { matchIssues, type Matches, type NamedIssue } from "../../core/loading/match-issues.ts";
-import { readKeyRows } from "../../core/loading/read-key-rows.ts";
+import { matchIssues, type Matches } from "../../core/loading/match-issues.ts";
 import { otherSide } from "../../core/sides.ts";
-import { answered, answerOf, refused, type Answer } from "../ports/answer.ts";
-import type { JiraSites } from "../ports/jira-site.ts";
-import { siteName, type Viewer } from "../sites/index.ts";
-import { projectOfSide, type Access } from "../synchronizations/index.ts";
-import { accessLoad } from "./access-load.ts";
+import { answered, refused, type Answer } from "../ports/answer.ts";
+import type { Viewer } from "../sites/index.ts";
+import type { Access } from "../synchronizations/index.ts";
+import { accessPairing } from "./access-pairing.ts";
+import { nameIssues, type NameIssues } from "./name-issues.ts";
 import type { LoadStore } from "./ports.ts";
 import { loadsOf, type readLoads } from "./read-loads.ts";
 import type { StartLoad } from "./start-load.ts";
 
-export interface PairExisting extends StartLoad {
+export interface PairExisting extends StartLoad, NameIssues {
   loads: StartLoad["loads"] & Pick<LoadStore, "pairedIssues" | "startPairing">;
-  jiraSites: JiraSites;
 }
 
 type Wish = z.output<typeof pairingWishSchema>;
@@ -66,49 +64,18 @@ export async function startPairing(
   return answered(await loadsOf(deps, access));
 }
 
-/** Somebody who does not administer both projects would learn which issues the other one has, and have them copied. */
 async function findMatches(
   deps: PairExisting,
   viewer: Viewer,
   id: string,
   { side, how }: Wish,
 ): Promise<Answer<{ matches: Matches; access: Access }>> {
-  const access = await accessLoad(deps, viewer, id, side);
+  const access = await accessPairing(deps, viewer, id, side);
   if (!access.ok) return access;
-  const { synchronization, mySides, place } = access.value;
-  const other = projectOfSide(synchronization, otherSide(side));
-  if (other === null || mySides.length < 2)
-    return refused("forbidden", "Only somebody who administers both projects may pair their issues.");
-  const rows = how.kind === "file" ? readKeyRows(how.text) : null;
-  if (rows !== null && !rows.ok)
-    return refused("bad-request", `file: Line ${rows.line} of the file: ${rows.message}`);
-  const own = await issuesOf(deps, place);
-  if (!own.ok) return own;
-  const partner = await issuesOf(deps, other);
-  if (!partner.ok) return partner;
+  const named = await nameIssues(deps, { own: access.value.place, partner: access.value.other }, side, how);
+  if (!named.ok) return named;
+  const { own, partner, rows } = named.value;
   const paired = await deps.loads.pairedIssues(id);
   const known = { own: paired[side], partner: paired[otherSide(side)] };
-  return answered({
-    matches: matchIssues(own.value, partner.value, rows === null ? null : rows.rows, known),
-    access: access.value,
-  });
-}
-
-async function issuesOf(
-  deps: Pick<PairExisting, "jiraSites">,
-  { site, projectId }: NonNullable<ReturnType<typeof projectOfSide>>,
-): Promise<Answer<NamedIssue[]>> {
-  const jira = await deps.jiraSites(site.id, "person");
-  const all: NamedIssue[] = [];
-  for (let next: string | null = null; ;) {
-    const page: Answer<{ issues: NamedIssue[]; next: string | null }> = answerOf(
-      await jira.listIssues(projectId, "", next),
-      siteName(site),
-      "its issues",
-    );
-    if (!page.ok) return page;
-    all.push(...page.value.issues);
-    next = page.value.next;
-    if (next === null) return answered(all);
-  }
+  return answered({ matches: matchIssues(own, partner, rows, known), access: access.value });
 }

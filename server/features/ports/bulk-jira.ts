@@ -1,6 +1,8 @@
 // The part of the Jira port that moves many issues at once, for the initial synchronization.
 // https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/
 import type { Outcome } from "../../core/failure/jira-failure.ts";
+import type { FieldValue } from "../../core/issue/field-value.ts";
+import type { Reading } from "../../core/issue/reading.ts";
 import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
 import type { FieldsToRead, NewIssue, RelationsToRead } from "./issue-shapes.ts";
 
@@ -10,6 +12,13 @@ export const bulkLimits = { read: 100, create: 50 };
 export interface BulkIssue extends IssueSnapshot {
   /** How many comments it has; null: Jira did not tell. */
   commentCount: number | null;
+}
+
+export interface ListedIssue {
+  id: string;
+  key: string;
+  /** Those that were asked for. */
+  fields: Record<string, Reading<FieldValue>>;
 }
 
 /** What an issue carries that costs calls to copy. */
@@ -37,13 +46,14 @@ export interface BulkJira {
   ): Promise<Outcome<{ operationId: string; id: string; key: string }[]>>;
   /**
    * Issues of the project that match, oldest first; `next` continues. `refused`: the JQL is none; `conflict`: Jira knows `next` no more.
-   * The JQL must have passed `jqlFault`.
+   * The JQL must have passed `jqlFault`. With `fields` their values are told too, and a call lists fewer issues.
    */
   listIssues(
     projectId: string,
     jql: string,
     next: string | null,
-  ): Promise<Outcome<{ issues: { id: string; key: string }[]; next: string | null }>>;
+    fields?: FieldsToRead,
+  ): Promise<Outcome<{ issues: ListedIssue[]; next: string | null }>>;
   /** What some of the issues that match carry: the 50 that were changed last. */
   weighIssues(projectId: string, jql: string): Promise<Outcome<IssueWeight[]>>;
 }

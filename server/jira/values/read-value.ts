@@ -4,6 +4,7 @@ import { z } from "zod";
 import { notSeen, seen, type Reading } from "../../core/issue/reading.ts";
 import { richTextSchema } from "../../core/issue/rich-text.ts";
 import type { FieldKind, FieldValue, ValueOf } from "../../core/issue/field-value.ts";
+import type { FieldsToRead } from "../../features/ports/jira-site.ts";
 import { linesOf } from "./shown-lines.ts";
 import { jiraTime } from "./times.ts";
 
@@ -112,4 +113,12 @@ export function readValue(
   if (!Object.hasOwn(fields, fieldId)) return notSeen("hidden");
   const value = readers[kind].safeParse(fields[fieldId]);
   return value.success ? seen<FieldValue>(value.data) : notSeen("failed");
+}
+
+/** Those of Jira's answer that were asked for. */
+export function readFields(
+  wire: Record<string, unknown>,
+  fields: FieldsToRead,
+): Record<string, Reading<FieldValue>> {
+  return Object.fromEntries(Object.entries(fields).map(([id, kind]) => [id, readValue(kind, wire, id)]));
 }
