@@ -1,6 +1,7 @@
 // Signs of life: a worker says once a second that it lives, renews the leases of the passes it runs, and frees the
 // leases of workers that fell silent, so that a killed worker's pairs go on within seconds.
-import { inSql, nowSql, wakeSql, type Database } from "./schedule.ts";
+import { nowSql, wakeSql } from "../store/pass-sql.ts";
+import { inSql, type Database } from "./schedule.ts";
 
 /** Says that the worker lives; a row that was removed meanwhile comes back. */
 export async function beat(database: Database, owner: string): Promise<void> {

@@ -1,7 +1,8 @@
 // What a worker may still do with a claimed pair: each statement checks owner and fence, so that a worker that lost
 // the pair (it was frozen, or declared dead) changes nothing.
 import type { PassOutcome } from "../features/ports/pass-queue.ts";
-import { inSql, nowSql, wakeSql, type Database } from "./schedule.ts";
+import { endedSql, markDoneSql, nowSql, wakeSql } from "../store/pass-sql.ts";
+import { inSql, type Database } from "./schedule.ts";
 
 export interface HeldPair {
   pairId: string;
@@ -19,19 +20,13 @@ export async function stillHeld(database: Database, held: HeldPair): Promise<boo
   return rowCount === 1;
 }
 
-// Hints that came during the pass are not among the ids: they keep `waiting` above zero and the pair is looked at again.
 const doneSql = `
   with released as (
-    update pair
-      set waiting = waiting - cardinality($4::bigint[]), attempts = 0, run_at = ${nowSql},
-          lease_owner = null, lease_until = null, rerun = false
+    update pair set ${endedSql("$4::bigint[]")}
       where id = $1::uuid and lease_owner = $2::uuid and fence = $3::bigint
       returning id, waiting
   ),
-  marked as (
-    update hint set done_at = ${nowSql}, hint = hint.hint - 'told'
-      from released where hint.pair_id = released.id and hint.id = any($4::bigint[]) and hint.done_at is null
-  )
+  marked as (${markDoneSql("$4::bigint[]", "released")})
   select case when waiting > 0 then ${wakeSql} end from released`;
 
 /** Records a pass that did its work: its hints are done, the lease is given back. False when the pair was lost. */

@@ -65,14 +65,14 @@ export function createPairLane({ database, owner, leaseMs, clock, held }: PairLa
         held.add(row.id);
         return {
           ...{ pairId: row.id, synchronizationId: row.synchronization_id, fence, attempts: row.attempts },
-          hints: [],
+          ...{ hints: [], hintIds: [] },
           stillHeld: () => stillHeld(database, { pairId: row.id, owner, fence }),
         };
       });
     },
     async finish(lease, outcome) {
       held.delete(lease.pairId);
-      if (outcome.kind === "done") await finishDone(database, holding(lease), []);
+      if (outcome.kind === "done" && outcome.ended !== true) await finishDone(database, holding(lease), []);
       if (outcome.kind === "retry") await finishRetry(database, holding(lease), outcome, clock.now());
     },
     async stillHeld(leases) {

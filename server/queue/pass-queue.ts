@@ -3,7 +3,7 @@
 import type { Hint } from "../core/sync/hint.ts";
 import type { PassQueue } from "../features/ports/pass-queue.ts";
 import { openTransaction } from "../store/transaction.ts";
-import { nowSql, wakeSql } from "./schedule.ts";
+import { nowSql, wakeSql } from "../store/pass-sql.ts";
 
 // Pairs are locked in the order of their ids, so that two transactions that wake the same pairs cannot wait for each
 // other. `written` reads from `woken`, hence no hint is written before its pair is locked. A pair that a worker holds

@@ -62,7 +62,7 @@ async function record(
   try {
     switch (outcome.kind) {
       case "done":
-        return (await finishDone(pool, held, hintIds)) ? "done" : "lost";
+        return outcome.ended === true || (await finishDone(pool, held, hintIds)) ? "done" : "lost";
       case "retry":
         return (await finishRetry(pool, held, outcome, clock.now())) ? "retry" : "lost";
       case "lost":
@@ -88,6 +88,7 @@ async function attempt(
       fence: claim.fence,
       attempts: claim.attempts,
       hints: waiting.hints,
+      hintIds: waiting.ids,
       stillHeld: () => stillHeld(pool, held),
     });
     return { outcome, failed: false };

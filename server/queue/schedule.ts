@@ -1,20 +1,12 @@
-// Pieces of SQL that the statements of the pass queue share, and the channel that wakes workers.
+// Pieces of SQL that the statements of the pass queue share.
 import type pg from "pg";
+import { nowSql } from "../store/pass-sql.ts";
 
 /**
  * A pool or one connection. The queue's statements are not prepared by name: a plan that was kept from when the tables were
  * small would read them whole when thousands of pairs wait, until the next ANALYZE.
  */
 export type Database = Pick<pg.ClientBase, "query">;
-
-/** NOTIFY on this channel means: look for pairs to claim. It carries nothing. */
-export const wakeChannel = "lockstep_pass";
-
-/** Now, cut to the milliseconds that the columns keep: a rounded-up time would lie in the future. */
-export const nowSql = "date_trunc('milliseconds', clock_timestamp())";
-
-/** Wakes workers when the surrounding transaction commits. */
-export const wakeSql = `pg_notify('${wakeChannel}', '')::text`;
 
 /** The moment so many milliseconds (a parameter of the statement) from now. */
 export const inSql = (parameter: string): string =>

@@ -3,7 +3,7 @@
 import pg from "pg";
 import type { Log } from "../features/ports/log.ts";
 import { beat, freeAbandoned, renewLeases, signOff } from "./heartbeat.ts";
-import { wakeChannel } from "./schedule.ts";
+import { wakeChannel } from "../store/pass-sql.ts";
 
 export interface WorkerLineOptions {
   connectionString: string;

@@ -4,6 +4,7 @@ import { activityEntrySchema } from "../features/activity/entry.ts";
 import type { ActivityStore, ActivityWish } from "../features/activity/ports.ts";
 import type { ActivityRecorder } from "../features/syncing/ports.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
+import { activityInsert } from "./activity-insert.ts";
 import { openTransaction } from "./transaction.ts";
 
 /** A page looks at no more entries than this, however few of them fit. */
@@ -25,10 +26,8 @@ interface Row extends Place {
 export function createActivityStore(prisma: PrismaClient): ActivityStore & ActivityRecorder {
   return {
     async add(transaction, { synchronizationId, pairId, time }, entry) {
-      await openTransaction(transaction).activityEntry.create({
-        data: { synchronizationId, pairId, at: new Date(time), kind: entry.kind, entry },
-        select: { id: true },
-      });
+      const place = Prisma.sql`(select ${synchronizationId}::uuid as synchronization_id, ${pairId}::uuid as id)`;
+      await openTransaction(transaction).$executeRaw(activityInsert(place, time, entry));
     },
     async read(wish, limit) {
       const pairIds = wish.issueKey === undefined ? null : await pairsOf(prisma, wish, wish.issueKey);

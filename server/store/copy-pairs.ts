@@ -84,14 +84,20 @@ function upsert(
   lease: Lease,
   rows: CopyRow[],
 ): Promise<number> {
-  const given = rows.map((row) => ({ ...row, claimedAt: new Date(row.claimedAt).toISOString() }));
   return client.$executeRaw`
     with held as (select pair.id from pair where ${heldBy(lease)} for update)
+    ${copyUpsert(table, Prisma.raw("held"), rows)}`;
+}
+
+/** Inserts or replaces the rows; `held` names the row with the `id` of their pair, or none. */
+export function copyUpsert(table: Table, held: Prisma.Sql, rows: CopyRow[]): Prisma.Sql {
+  const given = rows.map((row) => ({ ...row, claimedAt: new Date(row.claimedAt).toISOString() }));
+  return Prisma.sql`
     insert into ${Prisma.raw(table)}
       (pair_id, origin, original_id, copy_id, state, operation_id, claimed_at, written, visibility)
     select held.id, given.origin::side_name, given."originalId", given."copyId", given.state,
       given."operationId"::uuid, given."claimedAt"::timestamptz, given.written, given.visibility
-    from held cross join jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given(
+    from ${held} as held cross join jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given(
       origin text, "originalId" text, "copyId" text, state text, "operationId" text, "claimedAt" text,
       written text, visibility text)
     on conflict (pair_id, origin, original_id) do update set

@@ -7,6 +7,7 @@ import { createAttachmentCopyStore } from "./attachment-copies.ts";
 import { createCopyPairStore } from "./copy-pairs.ts";
 import { heldBy } from "./pairs-lease.ts";
 import { loadPass } from "./pairs-load-pass.ts";
+import { endUnchanged, recordPair } from "./pairs-record-pass.ts";
 import { openTransaction } from "./transaction.ts";
 
 export type PassStore = Pick<
@@ -18,7 +19,7 @@ export type PassStore = Pick<
   | "releaseCreate"
   | "claimComments"
   | "noteAgreed"
-  | "noteSeen"
+  | "endUnchanged"
   | "recordPair"
   | "holdPair"
   | "recordComments"
@@ -39,10 +40,6 @@ function claimRow({ lease, claim }: Parameters<PairStore["claimCreates"]>[0][num
     ...{ operation_id: claim.operationId, side: claim.side, origin: otherSide(claim.side) },
     at: new Date(claim.at).toISOString(),
   };
-}
-
-function time(at: number | null): Date | null {
-  return at === null ? null : new Date(at);
 }
 
 /** Loading, claiming and recording of passes. */
@@ -89,29 +86,8 @@ export function createPassStore(prisma: PrismaClient): PassStore {
         select pair.id from pair where ${heldBy(lease)} for update`;
       mustHold(held.length);
     },
-    async noteSeen(lease, { first, second }) {
-      mustHold(
-        await prisma.$executeRaw`
-          update pair set first_seen_at = greatest(first_seen_at, ${time(first)}::timestamptz),
-            second_seen_at = greatest(second_seen_at, ${time(second)}::timestamptz)
-          where ${heldBy(lease)}`,
-      );
-    },
-    async recordPair(transaction, lease, pair) {
-      mustHold(
-        await openTransaction(transaction).$executeRaw`
-          update pair set agreed = ${JSON.stringify(pair.agreed)}::jsonb, origin = ${pair.origin}::side_name,
-            ended = ${pair.ended},
-            first_issue_key = coalesce(${pair.keys.first}, first_issue_key),
-            second_issue_key = coalesce(${pair.keys.second}, second_issue_key),
-            first_updated_at = coalesce(${time(pair.comparedAt.first)}::timestamptz, first_updated_at),
-            second_updated_at = coalesce(${time(pair.comparedAt.second)}::timestamptz, second_updated_at),
-            first_seen_at = greatest(first_seen_at, ${time(pair.seenAt.first)}::timestamptz),
-            second_seen_at = greatest(second_seen_at, ${time(pair.seenAt.second)}::timestamptz),
-            operation_at = case when ${pair.settled} then null else operation_at end,
-            recent_writes = ${JSON.stringify(pair.recentWrites)}::jsonb
-          where ${heldBy(lease)}`,
-      );
-    },
+    endUnchanged: (lease, seenAt, doneHints) => endUnchanged(prisma, lease, seenAt, doneHints),
+    recordPair: (transaction, lease, pair, beside) =>
+      recordPair(transaction === null ? prisma : openTransaction(transaction), lease, pair, beside),
   };
 }

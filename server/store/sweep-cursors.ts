@@ -1,7 +1,7 @@
 // Cursors of the sweep and of Jira's list of failed webhooks, and when each synchronization is due.
 import type { Side } from "../core/sides.ts";
 import type { SweepStore } from "../features/syncing/ports.ts";
-import type { PrismaClient } from "../generated/prisma/client.ts";
+import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { sideColumn } from "./pairs-columns.ts";
 import { openTransaction } from "./transaction.ts";
 
@@ -85,9 +85,25 @@ export function createSweepStore(prisma: PrismaClient): SweepStore {
         where id = ${siteId}::uuid`;
     },
     async lastChange(transaction, synchronizationId, at) {
-      await openTransaction(transaction).$executeRaw`
-        update synchronization set last_change_at = greatest(last_change_at, ${new Date(at)}::timestamptz)
-        where id = ${synchronizationId}::uuid`;
+      const place = Prisma.sql`(select ${synchronizationId}::uuid as synchronization_id)`;
+      await openTransaction(transaction).$executeRaw(lastChangeUpdate(place, at));
     },
   };
+}
+
+/**
+ * Moves the last change of a synchronization on, at most once a second; `place` names rows with its `synchronization_id`. A row that is
+ * locked is left alone: whoever holds it writes about the same time, and all passes of a synchronization would queue up behind it.
+ */
+export function lastChangeUpdate(place: Prisma.Sql, at: number): Prisma.Sql {
+  const time = new Date(at);
+  return Prisma.sql`
+    update synchronization set last_change_at = ${time}::timestamptz
+    from (
+      select synchronization.id from ${place} as place
+      join synchronization on synchronization.id = place.synchronization_id
+      where last_change_at is null or last_change_at <= ${time}::timestamptz - interval '1 second'
+      for no key update of synchronization skip locked
+    ) as stale
+    where synchronization.id = stale.id`;
 }

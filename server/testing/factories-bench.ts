@@ -122,7 +122,8 @@ export async function createBench(
     const held = { pairId, owner, fence: BigInt(row.fence) };
     const waiting = (await readHints(database.pool, [pairId], clock.now(), quiet)).get(pairId)!;
     const lease: PassLease = {
-      ...{ pairId, synchronizationId, fence: held.fence, attempts: row.attempts, hints: waiting.hints },
+      ...{ pairId, synchronizationId, fence: held.fence, attempts: row.attempts },
+      ...{ hints: waiting.hints, hintIds: waiting.ids },
       stillHeld: () => stillHeld(database.pool, held),
     };
     return { lease, finish: () => finishDone(database.pool, held, waiting.ids) };
@@ -140,8 +141,10 @@ export async function createBench(
       const outcome = await syncPair(deps, lease);
       if (outcome.kind === "done") {
         notBefore.delete(pairId);
-        await finish();
-      } else await release(lease.attempts + 1);
+        if (outcome.ended !== true) await finish();
+        return { kind: "done" };
+      }
+      await release(lease.attempts + 1);
       if (outcome.kind === "retry") notBefore.set(pairId, outcome.at);
       return outcome;
     } catch (error) {

@@ -141,6 +141,7 @@ interface Batch {
   siteOf: (siteId: string, pairId: string) => ReturnType<SyncPair["sites"]>;
   claimCreate: (pairId: string) => SyncPair["pairs"]["claimCreate"];
   inTransaction: SyncPair["inTransaction"];
+  recordPair: SyncPair["pairs"]["recordPair"];
 }
 
 function openBatch(deps: RunLoadBatch, lane: PairLane, leases: PassLease[]): Batch {
@@ -162,6 +163,10 @@ function openBatch(deps: RunLoadBatch, lane: PairLane, leases: PassLease[]): Bat
   return {
     meeting,
     inTransaction: (work) => throughDatabase(() => deps.inTransaction(work)),
+    recordPair: (transaction, ...given) =>
+      transaction === null
+        ? throughDatabase(() => deps.pairs.recordPair(null, ...given))
+        : deps.pairs.recordPair(transaction, ...given),
     async siteOf(siteId, pairId) {
       const site = sites.get(siteId) ?? open(siteId);
       sites.set(siteId, site);
@@ -187,6 +192,7 @@ async function runMember(
     pairs: {
       ...deps.pairs,
       claimCreate: batch.claimCreate(pairId),
+      recordPair: batch.recordPair,
       async loadPass(given) {
         const context = await deps.pairs.loadPass(given);
         return context === null || winner === null ? context : withWinner(context, winner);

@@ -11,12 +11,15 @@ export interface PassLease {
   /** How often a pass of this pair failed in a row before. */
   attempts: number;
   hints: Hint[];
+  /** Ids of those hints that wait in the queue, for a pass that records its own end. */
+  hintIds: readonly string[];
   /** Asked again just before each write to Jira: false when the lease was lost (the pass must stop without writing). */
   stillHeld(): Promise<boolean>;
 }
 
 export type PassOutcome =
-  | { kind: "done" }
+  /** `ended`: the statement that recorded it also gave the lease back. */
+  | { kind: "done"; ended?: true }
   /** Run again at `at` (ms) with the same hints; `block` keeps all passes that touch a site waiting until then. */
   | { kind: "retry"; at: number; block?: { siteId: string; until: number } }
   /** The lease was lost: record nothing. */

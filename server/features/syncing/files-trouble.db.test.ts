@@ -63,7 +63,7 @@ test.each<[string, () => void]>([
   ["after the upload", () => bench.sites.second.failNext("uploadFile", killed, { after: true })],
   ["with the answer lost", () => bench.sites.second.failNext("uploadFile", lost, { after: true })],
   ["with the request lost", () => bench.sites.second.failNext("uploadFile", lost)],
-  ["before the pass is recorded", () => dieAfter("recordPair")],
+  ["after the pass is recorded", () => dieAfter("recordPair")],
 ])("%s: one copy, shown by its text", async (_when, arrange) => {
   const shot = nils().attach(original.id, "shot.png", "pixels", "image/png");
   nils().editIssue(original.id, described(showing(shot.mediaId)));

@@ -19,20 +19,24 @@ const copies = () => bench.sites.second.world.issuesOf("200");
 
 type Wrapped = "claimCreate" | "adoptPartner" | "recordPair" | "claimComments";
 
-/** Makes the store throw once, after the statement took effect (inside a transaction: which is then rolled back). */
-function dieAfter(method: Wrapped) {
+/** Makes the store throw once, after the statement took effect (inside a transaction: which is then rolled back), or before. */
+function dieAt(method: Wrapped, moment: "after" | "before") {
   const { pairs } = bench.deps;
   const original = pairs[method].bind(pairs) as (...given: unknown[]) => Promise<unknown>;
   let died = false;
   Object.assign(pairs, {
     async [method](...given: unknown[]) {
-      const result = await original(...given);
-      if (died) return result;
+      const dies = !died;
       died = true;
-      throw killed;
+      if (dies && moment === "before") throw killed;
+      const result = await original(...given);
+      if (dies) throw killed;
+      return result;
     },
   });
 }
+
+const dieAfter = (method: Wrapped) => dieAt(method, "after");
 
 /**
  * Delivers (all webhooks, or those of the customer's site only), runs what waits and survives deaths, and lets time pass.
@@ -69,7 +73,8 @@ describe("an issue with a comment", () => {
     ["before the comments are claimed", () => dieAfter("claimComments")],
     ["before a comment's POST", () => bench.sites.second.failNext("createComment", killed)],
     ["after a comment's POST", () => bench.sites.second.failNext("createComment", killed, { after: true })],
-    ["before the pass is recorded", () => dieAfter("recordPair")],
+    ["before the pass is recorded", () => dieAt("recordPair", "before")],
+    ["after the pass is recorded", () => dieAfter("recordPair")],
     [
       "with the issue's answer lost",
       () => bench.sites.second.failNext("createIssue", lostAnswer, { after: true }),

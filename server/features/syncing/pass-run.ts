@@ -46,7 +46,7 @@ export interface SyncPair {
     | "markedPlace"
     | "adoptPartner"
     | "noteAgreed"
-    | "noteSeen"
+    | "endUnchanged"
     | "recordPair"
     | "recordComments"
     | "ensurePairs"

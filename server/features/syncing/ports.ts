@@ -12,6 +12,7 @@ import type { SideFacts } from "../../core/sync/situation.ts";
 import type { ActivityEntry } from "../activity/index.ts";
 import type { PassLease } from "../ports/pass-queue.ts";
 import type { Transaction } from "../ports/transaction.ts";
+import type { RecordedBeside, RecordedPair } from "./pass-record.ts";
 import type { CommentRow, CopyRow, FileRow, PairRow } from "./rows.ts";
 
 export type Lease = Pick<PassLease, "pairId" | "synchronizationId" | "fence">;
@@ -175,8 +176,8 @@ export interface PairStore {
   recordFiles(transaction: Transaction, lease: Lease, rows: FileRow[]): Promise<void>;
   /** Stores the agreed state in the middle of a pass, before a write that only it explains. */
   noteAgreed(lease: Lease, agreed: AgreedState): Promise<void>;
-  /** Notes how new a state of each issue was seen; never goes back. */
-  noteSeen(lease: Lease, seenAt: PassContext["seenAt"]): Promise<void>;
+  /** Ends a pass without anything new, and notes how new a state of each issue was seen; never goes back. */
+  endUnchanged(lease: Lease, seenAt: PassContext["seenAt"], doneHints: readonly string[]): Promise<void>;
   /** All rows of work logs. */
   loadWorklogs(lease: Lease): Promise<CopyRow[]>;
   claimWorklogs(lease: Lease, rows: CopyRow[]): Promise<void>;
@@ -187,7 +188,13 @@ export interface PairStore {
   ): Promise<void>;
   /** Throws LeaseLost unless the lease holds, and keeps it held until the transaction ends. */
   holdPair(transaction: Transaction, lease: Lease): Promise<void>;
-  recordPair(transaction: Transaction, lease: Lease, pair: RecordedPair): Promise<void>;
+  /** One statement, of its own without a transaction. With `doneHints` the pass ends with it: it must be the last then. */
+  recordPair(
+    transaction: Transaction | null,
+    lease: Lease,
+    pair: RecordedPair,
+    beside?: RecordedBeside,
+  ): Promise<void>;
   recordComments(
     transaction: Transaction,
     lease: Lease,
@@ -209,20 +216,6 @@ export interface PairStore {
   partIssue(lease: Lease, side: Side): Promise<void>;
   /** Jira's `updated` of these issues as last compared. */
   comparedAt(synchronizationId: string, side: Side, issueIds: string[]): Promise<Map<string, number | null>>;
-}
-
-/** What a pass leaves on its pair. */
-export interface RecordedPair {
-  agreed: AgreedState;
-  origin: Side | null;
-  ended: string | null;
-  keys: Record<Side, string | null>;
-  /** Jira's `updated` of each side when issue and comments were compared as a whole; null keeps what is stored. */
-  comparedAt: Record<Side, number | null>;
-  seenAt: PassContext["seenAt"];
-  /** The create and all that follows it are done. */
-  settled: boolean;
-  recentWrites: PairRow["recentWrites"];
 }
 
 export interface ProblemReport {

@@ -1,4 +1,4 @@
-// Records what a pass did, all of it in one fenced transaction, and says what the queue has to do next.
+// Records what a pass did and its end, all of it in one fenced statement or transaction, and says what the queue has to do next.
 import { isDeepStrictEqual } from "node:util";
 import { nothingAgreed } from "../../core/sync/agreed.ts";
 import type { Hint } from "../../core/sync/hint.ts";
@@ -10,7 +10,7 @@ import type { ActivityEntry } from "../activity/index.ts";
 import type { PassOutcome } from "../ports/pass-queue.ts";
 import type { PassRun } from "./pass-run.ts";
 import type { Performance } from "./performance.ts";
-import type { RecordedPair } from "./ports.ts";
+import type { RecordedBeside, RecordedPair } from "./pass-record.ts";
 import type { Reads } from "./reads.ts";
 
 const sides = ["first", "second"] as const;
@@ -55,40 +55,49 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
     ...[comments.kept, comments.removed, links.kept, links.forgotten, worklogs.kept, worklogs.removed],
     ...[files, outside.kept, outside.forgotten],
   ];
-  const quiet =
-    run.problems.size + solved.length + settled === 0 && ledgers.every((rows) => rows.length === 0);
+  const apart = run.problems.size + solved.length + settled + onward.length;
+  const quiet = apart === 0 && ledgers.every((rows) => rows.length === 0);
   if (quiet && entry === null && isAsLoaded(run, recorded)) return outcomeOf(run);
-  await deps.inTransaction(async (transaction) => {
-    await deps.pairs.recordPair(transaction, lease, recorded);
-    if (comments.kept.length + comments.removed.length > 0)
-      await deps.pairs.recordComments(transaction, lease, comments);
-    if (worklogs.kept.length + worklogs.removed.length > 0)
-      await deps.pairs.recordWorklogs(transaction, lease, worklogs);
-    if (links.kept.length + links.forgotten.length > 0)
-      await deps.pairs.recordLinks(transaction, lease, links);
-    if (outside.kept.length + outside.forgotten.length > 0)
-      await deps.pairs.recordOutsideLinks(transaction, lease, outside);
-    if (files.length > 0) await deps.pairs.recordFiles(transaction, lease, files);
-    if (run.problems.size > 0) await deps.problems.raise(transaction, lease, [...run.problems.values()], now);
-    if (solved.length > 0) await deps.problems.solve(transaction, lease, solved);
-    if (entry !== null) {
-      const at = { synchronizationId: lease.synchronizationId, pairId: pair.id, time: now };
-      await deps.activity.add(transaction, at, entry);
-    }
-    if (settled > 0) await deps.conflicts.settle(transaction, lease, run.conflicts, now);
-    if (onward.length > 0)
-      await deps.queue.enqueue(
-        transaction,
-        onward.map((hint) => ({ pairId: pair.id, hint })),
-      );
-    if (changed) await deps.sweeps.lastChange(transaction, lease.synchronizationId, now);
-  });
+  const ends = run.retries.length === 0 && result.unfinished !== true;
+  const beside: RecordedBeside = {
+    comments: comments.kept,
+    activity: entry === null ? null : { at: now, entry },
+    changedAt: changed ? now : null,
+    doneHints: ends ? lease.hintIds : null,
+  };
+  const others = ledgers.filter((rows) => rows !== comments.kept);
+  if (apart === 0 && others.every((rows) => rows.length === 0)) {
+    await deps.pairs.recordPair(null, lease, recorded, beside);
+  } else {
+    await deps.inTransaction(async (transaction) => {
+      await deps.pairs.holdPair(transaction, lease);
+      if (comments.removed.length > 0)
+        await deps.pairs.recordComments(transaction, lease, { kept: [], removed: comments.removed });
+      if (worklogs.kept.length + worklogs.removed.length > 0)
+        await deps.pairs.recordWorklogs(transaction, lease, worklogs);
+      if (links.kept.length + links.forgotten.length > 0)
+        await deps.pairs.recordLinks(transaction, lease, links);
+      if (outside.kept.length + outside.forgotten.length > 0)
+        await deps.pairs.recordOutsideLinks(transaction, lease, outside);
+      if (files.length > 0) await deps.pairs.recordFiles(transaction, lease, files);
+      if (run.problems.size > 0)
+        await deps.problems.raise(transaction, lease, [...run.problems.values()], now);
+      if (solved.length > 0) await deps.problems.solve(transaction, lease, solved);
+      if (settled > 0) await deps.conflicts.settle(transaction, lease, run.conflicts, now);
+      if (onward.length > 0)
+        await deps.queue.enqueue(
+          transaction,
+          onward.map((hint) => ({ pairId: pair.id, hint })),
+        );
+      await deps.pairs.recordPair(transaction, lease, recorded, beside);
+    });
+  }
   if (run.problems.size > 0) {
     const kinds = [...new Set([...run.problems.values()].map((problem) => problem.kind))].join(" ");
     deps.log.warn("A pass met problems", { pairId: pair.id, problems: run.problems.size, kinds });
   }
   if (tookMs !== null) deps.changeReachedPartner?.(tookMs);
-  return outcomeOf(run);
+  return ends ? { kind: "done", ended: true } : outcomeOf(run);
 }
 
 /** What was found comes before what was done. */

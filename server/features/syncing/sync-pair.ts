@@ -1,5 +1,4 @@
 // One pass of one pair: read what the hints name, let the core plan, perform, record.
-import { isDeepStrictEqual } from "node:util";
 import { otherSide } from "../../core/sides.ts";
 import { filesLeave } from "../../core/sync/plan-files.ts";
 import { nothingAgreed } from "../../core/sync/agreed.ts";
@@ -54,8 +53,8 @@ async function attemptPass(deps: SyncPair, lease: PassLease): Promise<PassOutcom
 
   const news = newsOf(deps.openTold, context, configuration, lease);
   if (lease.hints.length > 0 && news.hints.length === 0) {
-    if (!isDeepStrictEqual(news.seenAt, context.seenAt)) await deps.pairs.noteSeen(lease, news.seenAt);
-    return { kind: "done" };
+    await deps.pairs.endUnchanged(lease, news.seenAt, lease.hintIds);
+    return { kind: "done", ended: true };
   }
   const found = readsOf(news.hints, pair);
   const reads = { ...found, whole: found.whole || pair.ended !== null };

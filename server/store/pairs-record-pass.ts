@@ -1,0 +1,81 @@
+// Records a pass in one statement: its pair, comments and activity, and its end, so that nothing of it is known without the rest.
+import { LeaseLost } from "../features/ports/pass-queue.ts";
+import type { RecordedBeside, RecordedPair } from "../features/syncing/pass-record.ts";
+import type { Lease } from "../features/syncing/ports.ts";
+import { Prisma } from "../generated/prisma/client.ts";
+import { activityInsert } from "./activity-insert.ts";
+import { copyUpsert } from "./copy-pairs.ts";
+import { heldBy } from "./pairs-lease.ts";
+import { endedSql, markDoneSql, wakeSql } from "./pass-sql.ts";
+import { lastChangeUpdate } from "./sweep-cursors.ts";
+
+const hintIds = "(select hint_ids from ending)::bigint[]";
+const recordedRows = Prisma.raw("recorded");
+
+/** Throws LeaseLost, and stores nothing then. */
+export async function recordPair(
+  client: Pick<Prisma.TransactionClient, "$queryRaw">,
+  lease: Lease,
+  pair: RecordedPair,
+  { comments = [], activity = null, changedAt = null, doneHints = null }: RecordedBeside = {},
+): Promise<void> {
+  const beside = [
+    ...(doneHints === null ? [] : [Prisma.sql`marked as (${Prisma.raw(markDoneSql(hintIds, "recorded"))})`]),
+    ...(comments.length === 0
+      ? []
+      : [Prisma.sql`kept as (${copyUpsert("comment_pair", recordedRows, comments)})`]),
+    ...(activity === null
+      ? []
+      : [Prisma.sql`told as (${activityInsert(recordedRows, activity.at, activity.entry)})`]),
+    ...(changedAt === null ? [] : [Prisma.sql`changed as (${lastChangeUpdate(recordedRows, changedAt)})`]),
+  ];
+  const held = await client.$queryRaw<unknown[]>`
+    with ending as (select ${doneHints ?? []}::bigint[] as hint_ids),
+    recorded as (
+      update pair set agreed = ${JSON.stringify(pair.agreed)}::jsonb, origin = ${pair.origin}::side_name,
+        ended = ${pair.ended},
+        first_issue_key = coalesce(${pair.keys.first}, first_issue_key),
+        second_issue_key = coalesce(${pair.keys.second}, second_issue_key),
+        first_updated_at = coalesce(${time(pair.comparedAt.first)}::timestamptz, first_updated_at),
+        second_updated_at = coalesce(${time(pair.comparedAt.second)}::timestamptz, second_updated_at),
+        ${seen(pair.seenAt)},
+        operation_at = case when ${pair.settled} then null else operation_at end,
+        recent_writes = ${JSON.stringify(pair.recentWrites)}::jsonb
+        ${doneHints === null ? Prisma.empty : Prisma.raw(`, ${endedSql(hintIds)}`)}
+      where ${heldBy(lease)}
+      returning pair.id, pair.synchronization_id, pair.waiting
+    )
+    ${beside.length === 0 ? Prisma.empty : Prisma.sql`, ${Prisma.join(beside, ", ")}`}
+    select ${doneHints === null ? Prisma.sql`null` : wakeWhenMoreWaits} as woken from recorded`;
+  if (held.length !== 1) throw new LeaseLost();
+}
+
+/** Ends a pass that found nothing new in its hints, and notes how new a state of each issue they told of. Throws LeaseLost. */
+export async function endUnchanged(
+  client: Pick<Prisma.TransactionClient, "$queryRaw">,
+  lease: Lease,
+  seenAt: RecordedPair["seenAt"],
+  doneHints: readonly string[],
+): Promise<void> {
+  const held = await client.$queryRaw<unknown[]>`
+    with ending as (select ${doneHints}::bigint[] as hint_ids),
+    recorded as (
+      update pair set ${seen(seenAt)}, ${Prisma.raw(endedSql(hintIds))} where ${heldBy(lease)}
+      returning pair.id, pair.waiting
+    ),
+    marked as (${Prisma.raw(markDoneSql(hintIds, "recorded"))})
+    select ${wakeWhenMoreWaits} as woken from recorded`;
+  if (held.length !== 1) throw new LeaseLost();
+}
+
+const wakeWhenMoreWaits = Prisma.raw(`case when waiting > 0 then ${wakeSql} end`);
+
+/** Never goes back. */
+function seen({ first, second }: RecordedPair["seenAt"]): Prisma.Sql {
+  return Prisma.sql`first_seen_at = greatest(first_seen_at, ${time(first)}::timestamptz),
+    second_seen_at = greatest(second_seen_at, ${time(second)}::timestamptz)`;
+}
+
+function time(at: number | null): Date | null {
+  return at === null ? null : new Date(at);
+}
