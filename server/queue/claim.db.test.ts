@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
-import { claimPairs, readHints } from "./claim.ts";
-import { msUntilNextDue, waitingFigures } from "./due.ts";
+import { claimPairs, waitingHints } from "./claim.ts";
+import { waitingFigures } from "./due.ts";
 import { finishDone } from "./lease.ts";
 import { Rotation } from "./rotation.ts";
 import { createFixture, editOf, silentLog, type Fixture } from "./testing/fixture.ts";
@@ -23,8 +23,12 @@ beforeEach(async () => {
   await database.pool.query("truncate site, synchronization, pair, hint, worker cascade");
 });
 
-const claim = (limit = 100, owner = randomUUID(), sites = new Rotation(), lanes = new Rotation()) =>
+const look = (limit = 100, owner = randomUUID(), sites = new Rotation(), lanes = new Rotation()) =>
   claimPairs(database.pool, { owner, leaseMs: 30_000, limit, sites: sites.loads(), lanes: lanes.loads() });
+
+const claim = async (...given: Parameters<typeof look>) => (await look(...given)).claims;
+
+const nextDueMs = async () => (await look(0)).nextDueMs;
 
 const set = (table: string, id: string, assignment: string) =>
   database.pool.query(`update ${table} set ${assignment} where id = $1`, [id]);
@@ -43,11 +47,10 @@ describe("claiming pairs", () => {
     await fixture.enqueue([pair], editOf("second", 7));
     const owner = randomUUID();
     const claims = await claim(1, owner);
-    expect(claims).toEqual([
+    expect(claims).toMatchObject([
       { pairId: pair, synchronizationId: synchronization, siteId: first, fence: 1n, attempts: 0 },
     ]);
-    const hints = await readHints(database.pool, [pair], 0, silentLog);
-    expect(hints.get(pair)?.hints).toEqual([editOf(), editOf("second", 7)]);
+    expect(waitingHints(claims[0]!, 0, silentLog).hints).toEqual([editOf(), editOf("second", 7)]);
     expect(await fixture.pair(pair)).toMatchObject({ waiting: 2, lease_owner: owner });
     expect(await claim()).toEqual([]);
   });
@@ -167,8 +170,11 @@ describe("claiming pairs", () => {
     await database.pool.query('update hint set hint = \'{"kind":"from-a-later-version"}\'');
     const errors: string[] = [];
     const log = { ...silentLog, error: (message: string) => void errors.push(message) };
-    const hints = await readHints(database.pool, [pair], 42, log);
-    expect(hints.get(pair)?.hints).toEqual([{ kind: "everything", at: 42, because: "recovery" }]);
+    const [claimed] = await claim();
+    expect(claimed?.pairId).toBe(pair);
+    expect(waitingHints(claimed!, 42, log).hints).toEqual([
+      { kind: "everything", at: 42, because: "recovery" },
+    ]);
     expect(errors).toHaveLength(1);
   });
 
@@ -199,9 +205,9 @@ describe("claiming pairs", () => {
       const began = performance.now();
       const [claimed] = await claim(1, owner);
       quickest = Math.min(quickest, performance.now() - began);
-      const hints = await readHints(database.pool, [claimed!.pairId], 0, silentLog);
+      const { ids } = waitingHints(claimed!, 0, silentLog);
       const held = { pairId: claimed!.pairId, owner, fence: claimed!.fence };
-      await finishDone(database.pool, held, hints.get(claimed!.pairId)!.ids);
+      await finishDone(database.pool, held, ids);
     }
     return quickest;
   }
@@ -209,19 +215,29 @@ describe("claiming pairs", () => {
 
 describe("the next due time", () => {
   it("is the earliest of run times and blocks, of pairs that may run at all", async () => {
-    expect(await msUntilNextDue(database.pool)).toBeNull();
+    expect(await nextDueMs()).toBeNull();
     const blocked = await waitingPair();
     const later = await waitingPair();
     const stopped = await waitingPair();
     await set("site", blocked.second, "blocked_until = now() + interval '60 seconds'");
     await set("pair", later.pair, "run_at = now() + interval '90 seconds'");
     await set("synchronization", stopped.synchronization, "state = 'stopped'");
-    expect(await msUntilNextDue(database.pool)).toBeGreaterThan(55_000);
-    expect(await msUntilNextDue(database.pool)).toBeLessThanOrEqual(60_000);
+    expect(await nextDueMs()).toBeGreaterThan(55_000);
+    expect(await nextDueMs()).toBeLessThanOrEqual(60_000);
     await set("site", blocked.second, "blocked_until = null");
-    expect(await msUntilNextDue(database.pool)).toBeLessThanOrEqual(0);
+    expect(await nextDueMs()).toBeLessThanOrEqual(0);
     await set("site", blocked.first, "state = 'uninstalled'");
-    expect(await msUntilNextDue(database.pool)).toBeGreaterThan(85_000);
+    expect(await nextDueMs()).toBeGreaterThan(85_000);
+  });
+
+  it("is not that of a pair which was just claimed, but that of one there was no room for", async () => {
+    const { synchronization } = await waitingPair();
+    expect(await look(1)).toMatchObject({
+      claims: [{ synchronizationId: synchronization }],
+      nextDueMs: null,
+    });
+    await fixture.enqueue(await fixture.addPairs(synchronization, 2));
+    expect((await look(1)).nextDueMs).toBeLessThanOrEqual(0);
   });
 });
 

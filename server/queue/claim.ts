@@ -1,5 +1,5 @@
-// Takes pairs that wait, due and free: one statement that shares the slots fairly between sites and between the
-// synchronizations of each, then their hints.
+// Takes pairs that wait, due and free, with their hints: one statement that shares the slots fairly between sites and
+// between the synchronizations of each, and tells when the next pair is due.
 import { hintSchema, type Hint } from "../core/sync/hint.ts";
 import type { Log } from "../features/ports/log.ts";
 import { inSql, lanesSql, type Database } from "./schedule.ts";
@@ -12,6 +12,23 @@ export interface Claim {
   siteId: string;
   fence: bigint;
   attempts: number;
+  /** All that waited when the claim looked. One that came at the same moment keeps `waiting` above zero: another pass finds it. */
+  hints: StoredHint[];
+}
+
+interface StoredHint {
+  id: string;
+  hint: unknown;
+}
+
+export interface Claims {
+  /** In the order of their turns. */
+  claims: Claim[];
+  /**
+   * Milliseconds until another pair may be claimed: zero or less when one is due already, null when nothing waits that
+   * time alone could bring on.
+   */
+  nextDueMs: number | null;
 }
 
 export interface ClaimRequest {
@@ -32,11 +49,13 @@ interface ClaimRow {
   fence: string;
   attempts: number;
   place: string;
+  hints: StoredHint[];
 }
 
 // The time is that of the statement's start (`now()`): the index can stop there, which it cannot at a clock that runs on.
 // `due` reads the heads of each synchronization and numbers them; `turns` gives every synchronization of a site its turn,
 // `chosen` every site; `taken` locks what was chosen and checks it again. Rows that somebody else has locked are skipped: whoever holds them wakes the workers afterwards.
+// For the next one the earliest `run_at` of each synchronization and the block of its sites decide; no other row needs to be read.
 const claimSql = `
   with recursive ${lanesSql},
   due as (
@@ -76,16 +95,37 @@ const claimSql = `
       from chosen join pair on pair.id = chosen.id
       where pair.waiting > 0 and pair.lease_owner is null and pair.run_at <= now()
       for update of pair skip locked
+  ),
+  claimed as (
+    update pair
+      set lease_owner = $1::uuid, lease_until = ${inSql("$2")}, fence = pair.fence + 1, rerun = false
+      from taken where pair.id = taken.id
+      returning pair.id, pair.synchronization_id, taken.site_id, pair.fence, pair.attempts, taken.place
+  ),
+  given as (
+    select claimed.id, claimed.synchronization_id, claimed.site_id, claimed.fence::text as fence, claimed.attempts,
+        claimed.place, coalesce((
+          select jsonb_agg(jsonb_build_object('id', hint.id::text, 'hint', hint.hint) order by hint.id)
+            from hint where hint.pair_id = claimed.id and hint.done_at is null
+        ), '[]'::jsonb) as hints
+      from claimed
   )
-  update pair
-    set lease_owner = $1::uuid, lease_until = ${inSql("$2")}, fence = pair.fence + 1, rerun = false
-    from taken where pair.id = taken.id
-    returning pair.id, pair.synchronization_id, taken.site_id, pair.fence, pair.attempts, taken.place`;
+  select (select jsonb_agg(to_jsonb(given)) from given) as claimed, (
+      select extract(epoch from
+          min(greatest(head.run_at, open_lane.blocked_until)) - clock_timestamp())::float8 * 1000
+        from open_lane
+        cross join lateral (
+          select pair.run_at from pair
+            where pair.synchronization_id = open_lane.id and pair.waiting > 0 and pair.lease_owner is null
+              and pair.id not in (select id from taken)
+            order by pair.run_at limit 1
+        ) head
+    ) as next_due_ms`;
 
-/** Claims pairs for `owner`, in the order of their turns. */
-export async function claimPairs(database: Database, request: ClaimRequest): Promise<Claim[]> {
+/** Claims pairs for `owner`. */
+export async function claimPairs(database: Database, request: ClaimRequest): Promise<Claims> {
   const { owner, leaseMs, limit, sites, lanes } = request;
-  const { rows } = await database.query<ClaimRow>({
+  const { rows } = await database.query<{ claimed: ClaimRow[] | null; next_due_ms: number | null }>({
     text: claimSql,
     values: [
       owner,
@@ -98,7 +138,7 @@ export async function claimPairs(database: Database, request: ClaimRequest): Pro
       ]),
     ],
   });
-  return rows
+  const claims = (rows[0]?.claimed ?? [])
     .sort((a, b) => Number(a.place) - Number(b.place))
     .map((row) => ({
       pairId: row.id,
@@ -106,7 +146,9 @@ export async function claimPairs(database: Database, request: ClaimRequest): Pro
       siteId: row.site_id,
       fence: BigInt(row.fence),
       attempts: row.attempts,
+      hints: row.hints,
     }));
+  return { claims, nextDueMs: rows[0]?.next_due_ms ?? null };
 }
 
 export interface WaitingHints {
@@ -114,29 +156,19 @@ export interface WaitingHints {
   hints: Hint[];
 }
 
-/**
- * All hints that wait of these pairs, oldest first. Read after the claim was committed, so that none that was there
- * when the lease began is missed. A hint that this version does not understand becomes "compare everything".
- */
-export async function readHints(
-  database: Database,
-  pairIds: string[],
+/** Hints of a pair as they are stored. One that this version does not understand becomes "compare everything". */
+export function waitingHints(
+  { pairId, hints }: Pick<Claim, "pairId" | "hints">,
   now: number,
   log: Log,
-): Promise<Map<string, WaitingHints>> {
-  const { rows } = await database.query<{ id: string; pair_id: string; hint: unknown }>({
-    text: "select id, pair_id, hint from hint where pair_id = any($1::uuid[]) and done_at is null order by id",
-    values: [pairIds],
-  });
-  const found = new Map(pairIds.map((id): [string, WaitingHints] => [id, { ids: [], hints: [] }]));
-  for (const row of rows) {
-    const waiting = found.get(row.pair_id);
-    if (waiting === undefined) continue;
-    const parsed = hintSchema.safeParse(row.hint);
-    if (!parsed.success)
-      log.error("A stored hint is not understood", { hintId: row.id, pairId: row.pair_id });
-    waiting.ids.push(row.id);
-    waiting.hints.push(parsed.success ? parsed.data : { kind: "everything", at: now, because: "recovery" });
-  }
-  return found;
+): WaitingHints {
+  return {
+    ids: hints.map(({ id }) => id),
+    hints: hints.map(({ id, hint }) => {
+      const parsed = hintSchema.safeParse(hint);
+      if (parsed.success) return parsed.data;
+      log.error("A stored hint is not understood", { hintId: id, pairId });
+      return { kind: "everything", at: now, because: "recovery" };
+    }),
+  };
 }

@@ -2,10 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
-import { claimPairs, readHints } from "./claim.ts";
+import { claimPairs } from "./claim.ts";
 import { beat, freeAbandoned, renewLeases, signOff } from "./heartbeat.ts";
 import { finishDone, finishRetry, stillHeld, type HeldPair } from "./lease.ts";
-import { createFixture, silentLog, type Fixture } from "./testing/fixture.ts";
+import { createFixture, type Fixture } from "./testing/fixture.ts";
 
 let database: TestDatabase;
 let fixture: Fixture;
@@ -33,9 +33,15 @@ async function claimed(owner: string = randomUUID()): Promise<HeldPair & { hintI
 }
 
 async function claimAgain(owner: string = randomUUID()) {
-  const [claim] = await claimPairs(database.pool, { owner, leaseMs: 30_000, limit: 1, sites: [], lanes: [] });
-  const hints = await readHints(database.pool, [claim!.pairId], 0, silentLog);
-  return { pairId: claim!.pairId, owner, fence: claim!.fence, hintIds: hints.get(claim!.pairId)!.ids };
+  const { claims } = await claimPairs(database.pool, {
+    owner,
+    leaseMs: 30_000,
+    limit: 1,
+    sites: [],
+    lanes: [],
+  });
+  const { pairId, fence, hints } = claims[0]!;
+  return { pairId, owner, fence, hintIds: hints.map(({ id }) => id) };
 }
 
 const expire = (pairId: string) =>

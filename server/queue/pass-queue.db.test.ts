@@ -27,7 +27,8 @@ beforeEach(async () => {
 });
 
 const owner = randomUUID();
-const claim = () => claimPairs(database.pool, { owner, leaseMs: 30_000, limit: 100, sites: [], lanes: [] });
+const claim = async () =>
+  (await claimPairs(database.pool, { owner, leaseMs: 30_000, limit: 100, sites: [], lanes: [] })).claims;
 
 /** Runs the work while listening; answers how many wake-ups it caused. */
 async function wakeUpsDuring(work: () => Promise<void>): Promise<number> {

@@ -6,8 +6,7 @@ import type { Log } from "../features/ports/log.ts";
 import type { RunPass } from "../features/ports/pass-queue.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import { Bell } from "./bell.ts";
-import { claimPairs, readHints, type Claim } from "./claim.ts";
-import { msUntilNextDue } from "./due.ts";
+import { claimPairs, waitingHints, type Claim } from "./claim.ts";
 import { runClaimedPass } from "./run-claimed-pass.ts";
 import { Rotation } from "./rotation.ts";
 import { WorkerLine } from "./worker-line.ts";
@@ -62,6 +61,8 @@ class RunningWorker {
   private connected = false;
   private stopping = false;
   private lockedLooks = 0;
+  /** All slots are taken, so that more may be due: one that becomes free is a reason to look. */
+  private full = false;
 
   constructor(options: PassWorkerOptions) {
     const { heartbeatMs = 1000, deadAfterMs = 3000, leaseMs, connectionString, newId, log } = options;
@@ -107,19 +108,19 @@ class RunningWorker {
   private async look(): Promise<number> {
     if (!this.connected) return longestSleepMs;
     const { pool, leaseMs, concurrency } = this.options;
-    for (;;) {
-      const limit = concurrency - this.running.size;
-      if (limit <= 0 || this.stopping) return longestSleepMs;
-      const loads = { sites: this.sites.loads(), lanes: this.lanes.loads() };
-      const claims = await claimPairs(pool, { owner: this.id, leaseMs, limit, ...loads });
-      if (claims.length === 0) return this.untilNextDue();
-      this.lockedLooks = 0;
-      await this.begin(claims);
-    }
+    const limit = concurrency - this.running.size;
+    this.full = limit <= 0;
+    if (this.full || this.stopping) return longestSleepMs;
+    const loads = { sites: this.sites.loads(), lanes: this.lanes.loads() };
+    const { claims, nextDueMs } = await claimPairs(pool, { owner: this.id, leaseMs, limit, ...loads });
+    for (const claim of claims) this.begin(claim);
+    this.full = claims.length === limit;
+    if (!this.full) return this.untilNextDue(nextDueMs);
+    // A pass that ended while the claim was on its way did not ring.
+    return this.running.size < concurrency ? 0 : longestSleepMs;
   }
 
-  private async untilNextDue(): Promise<number> {
-    const ms = await msUntilNextDue(this.options.pool);
+  private untilNextDue(ms: number | null): number {
     if (ms === null || ms > 0) {
       this.lockedLooks = 0;
       return Math.min(ms ?? longestSleepMs, longestSleepMs);
@@ -129,25 +130,17 @@ class RunningWorker {
     return pause;
   }
 
-  private async begin(claims: Claim[]): Promise<void> {
-    const { pool, clock, log } = this.options;
-    const waiting = await readHints(
-      pool,
-      claims.map((claim) => claim.pairId),
-      clock.now(),
-      log,
-    );
-    for (const claim of claims) {
-      const hints = waiting.get(claim.pairId) ?? { ids: [], hints: [] };
-      this.sites.begin(claim.siteId);
-      this.lanes.begin(claim.synchronizationId);
-      const pass = runClaimedPass({ ...this.options, owner: this.id }, claim, hints).finally(() => {
-        this.running.delete(claim.pairId);
-        this.sites.end(claim.siteId);
-        this.lanes.end(claim.synchronizationId);
-        this.bell.ring();
-      });
-      this.running.set(claim.pairId, pass);
-    }
+  private begin(claim: Claim): void {
+    const { clock, log } = this.options;
+    this.sites.begin(claim.siteId);
+    this.lanes.begin(claim.synchronizationId);
+    const hints = waitingHints(claim, clock.now(), log);
+    const pass = runClaimedPass({ ...this.options, owner: this.id }, claim, hints).finally(() => {
+      this.running.delete(claim.pairId);
+      this.sites.end(claim.siteId);
+      this.lanes.end(claim.synchronizationId);
+      if (this.full) this.bell.ring();
+    });
+    this.running.set(claim.pairId, pass);
   }
 }

@@ -11,7 +11,7 @@ import { createPeopleMemory } from "../features/syncing/people-memory.ts";
 import { syncPair } from "../features/syncing/sync-pair.ts";
 import { createWorkflowMemory } from "../features/syncing/workflow-memory.ts";
 import { PrismaClient } from "../generated/prisma/client.ts";
-import { readHints } from "../queue/claim.ts";
+import { waitingHints } from "../queue/claim.ts";
 import { finishDone, stillHeld } from "../queue/lease.ts";
 import { createPassQueue } from "../queue/pass-queue.ts";
 import { createSecretBox } from "../platform/secrets.ts";
@@ -120,7 +120,11 @@ export async function createBench(
     const [row] = rows;
     if (row === undefined) throw new Error("There is no such pair.");
     const held = { pairId, owner, fence: BigInt(row.fence) };
-    const waiting = (await readHints(database.pool, [pairId], clock.now(), quiet)).get(pairId)!;
+    const stored = await database.pool.query<{ id: string; hint: unknown }>(
+      "select id, hint from hint where pair_id = $1 and done_at is null order by id",
+      [pairId],
+    );
+    const waiting = waitingHints({ pairId, hints: stored.rows }, clock.now(), quiet);
     const lease: PassLease = {
       ...{ pairId, synchronizationId, fence: held.fence, attempts: row.attempts },
       ...{ hints: waiting.hints, hintIds: waiting.ids },
