@@ -17,7 +17,7 @@ export async function recordPair(
   client: Pick<Prisma.TransactionClient, "$queryRaw">,
   lease: Lease,
   pair: RecordedPair,
-  { comments = [], activity = null, changedAt = null, doneHints = null }: RecordedBeside = {},
+  { comments = [], activity = null, change = null, doneHints = null }: RecordedBeside = {},
 ): Promise<void> {
   const beside = [
     ...(doneHints === null ? [] : [Prisma.sql`marked as (${Prisma.raw(markDoneSql(hintIds, "recorded"))})`]),
@@ -27,7 +27,7 @@ export async function recordPair(
     ...(activity === null
       ? []
       : [Prisma.sql`told as (${activityInsert(recordedRows, activity.at, activity.entry)})`]),
-    ...(changedAt === null ? [] : [Prisma.sql`changed as (${lastChangeUpdate(recordedRows, changedAt)})`]),
+    ...(change === null ? [] : [Prisma.sql`changed as (${lastChangeUpdate(recordedRows, change)})`]),
   ];
   const held = await client.$queryRaw<unknown[]>`
     with ending as (select ${doneHints ?? []}::bigint[] as hint_ids),

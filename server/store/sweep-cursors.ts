@@ -1,5 +1,6 @@
 // Cursors of the sweep and of Jira's list of failed webhooks, and when each synchronization is due.
 import type { Side } from "../core/sides.ts";
+import type { CopiedChange } from "../features/syncing/pass-record.ts";
 import type { SweepStore } from "../features/syncing/ports.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { sideColumn } from "./pairs-columns.ts";
@@ -20,9 +21,12 @@ export function createSweepStore(prisma: PrismaClient): SweepStore {
     async load(synchronizationId) {
       const row = await prisma.synchronization.findFirst({
         where: { id: synchronizationId, state: "running" },
+        include: { versions: { select: { publishedAt: true }, orderBy: { number: "desc" }, take: 1 } },
       });
       if (row === null || row.secondSiteId === null || row.secondProjectId === null) return null;
+      const times = [row.lastChangeAt, row.versions[0]?.publishedAt ?? null].filter((at) => at !== null);
       return {
+        activeAt: times.length === 0 ? null : Math.max(...times.map((at) => at.getTime())),
         first: {
           siteId: row.firstSiteId,
           projectId: row.firstProjectId,
@@ -69,7 +73,8 @@ export function createSweepStore(prisma: PrismaClient): SweepStore {
       await openTransaction(transaction).$executeRaw`
         update synchronization set
           first_swept_to = case when first_site_id = ${siteId}::uuid then least(first_swept_to, ${at}) else first_swept_to end,
-          second_swept_to = case when second_site_id = ${siteId}::uuid then least(second_swept_to, ${at}) else second_swept_to end
+          second_swept_to = case when second_site_id = ${siteId}::uuid then least(second_swept_to, ${at}) else second_swept_to end,
+          next_sweep_at = least(next_sweep_at, now())
         where (first_site_id = ${siteId}::uuid or second_site_id = ${siteId}::uuid) and first_swept_to is not null`;
     },
     async failedWebhooksCursor(siteId) {
@@ -84,9 +89,9 @@ export function createSweepStore(prisma: PrismaClient): SweepStore {
         update site set failed_webhooks_after = greatest(failed_webhooks_after, ${BigInt(to)}::bigint)
         where id = ${siteId}::uuid`;
     },
-    async lastChange(transaction, synchronizationId, at) {
+    async lastChange(transaction, synchronizationId, change) {
       const place = Prisma.sql`(select ${synchronizationId}::uuid as synchronization_id)`;
-      await openTransaction(transaction).$executeRaw(lastChangeUpdate(place, at));
+      await openTransaction(transaction).$executeRaw(lastChangeUpdate(place, change));
     },
   };
 }
@@ -95,10 +100,11 @@ export function createSweepStore(prisma: PrismaClient): SweepStore {
  * Moves the last change of a synchronization on, at most once a second; `place` names rows with its `synchronization_id`. A row that is
  * locked is left alone: whoever holds it writes about the same time, and all passes of a synchronization would queue up behind it.
  */
-export function lastChangeUpdate(place: Prisma.Sql, at: number): Prisma.Sql {
+export function lastChangeUpdate(place: Prisma.Sql, { at, sweepBy }: CopiedChange): Prisma.Sql {
   const time = new Date(at);
   return Prisma.sql`
-    update synchronization set last_change_at = ${time}::timestamptz
+    update synchronization set last_change_at = ${time}::timestamptz,
+      next_sweep_at = least(next_sweep_at, ${new Date(sweepBy)}::timestamptz)
     from (
       select synchronization.id from ${place} as place
       join synchronization on synchronization.id = place.synchronization_id

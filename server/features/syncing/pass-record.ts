@@ -19,12 +19,18 @@ export interface RecordedPair {
   recentWrites: PairRow["recentWrites"];
 }
 
+/** Times in ms: the synchronization's last change, which is kept to the second, and when its next sweep has to come. */
+export interface CopiedChange {
+  at: number;
+  sweepBy: number;
+}
+
 /** What is stored in the same statement. */
 export interface RecordedBeside {
   comments?: CommentRow[];
   activity?: { at: number; entry: ActivityEntry } | null;
-  /** When something was written, for the synchronization's last change, which is kept to the second (ms). */
-  changedAt?: number | null;
+  /** Of a pass that wrote something. */
+  change?: CopiedChange | null;
   /** The pass ends with this: the hints that are done with it. Null: the pass goes on. */
   doneHints?: readonly string[] | null;
 }

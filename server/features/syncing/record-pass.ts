@@ -5,6 +5,7 @@ import type { Hint } from "../../core/sync/hint.ts";
 import { linkKey } from "../../core/sync/links.ts";
 import type { Explanation, Plan } from "../../core/sync/plan.ts";
 import type { Situation } from "../../core/sync/situation.ts";
+import { shortestSweepMs } from "../../core/sync/sweep-interval.ts";
 import type { Side } from "../../core/sides.ts";
 import type { ActivityEntry } from "../activity/index.ts";
 import type { PassOutcome } from "../ports/pass-queue.ts";
@@ -62,7 +63,7 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
   const beside: RecordedBeside = {
     comments: comments.kept,
     activity: entry === null ? null : { at: now, entry },
-    changedAt: changed ? now : null,
+    change: changed ? { at: now, sweepBy: now + shortestSweepMs } : null,
     doneHints: ends ? lease.hintIds : null,
   };
   const others = ledgers.filter((rows) => rows !== comments.kept);

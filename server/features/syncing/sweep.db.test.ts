@@ -102,6 +102,31 @@ describe("sweep", () => {
     expect(await sweepDue(bench.deps)).toBe(0);
   });
 
+  test("comes more rarely the longer nothing happened, and soon again after a change that was copied", async () => {
+    const restsFor = async () =>
+      ((await synchronization()).nextSweepAt!.getTime() - bench.clock.now()) / 60_000;
+    const issue = nils().createIssue("100", taskType, { summary: text("Printer") });
+    await bench.settle();
+    await sweep();
+    expect(await restsFor()).toBe(5);
+    bench.clock.time += 24 * 3_600_000;
+    await sweep();
+    expect(await restsFor()).toBe(30);
+    nils().editIssue(issue.id, { summary: text("Fire") });
+    await bench.settle();
+    expect(await restsFor()).toBe(5);
+  });
+
+  test("comes soon again once it found what no webhook told", async () => {
+    nils().createIssue("100", taskType, { summary: text("Printer") });
+    await bench.settle();
+    bench.clock.time += 24 * 3_600_000;
+    nils().createIssue("100", taskType, { summary: text("Two") });
+    loseWebhooks();
+    await sweep();
+    expect((await synchronization()).nextSweepAt?.getTime()).toBe(bench.clock.now() + 300_000);
+  });
+
   test("the first start looks no further back than now, a later one catches up from where the sweep stood", async () => {
     const { synchronizationId: id } = bench;
     const start = () => bench.inTransaction((transaction) => startSweep(bench.deps, transaction, id));

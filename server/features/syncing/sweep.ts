@@ -1,6 +1,8 @@
 // The automatic search for changes that no webhook told: asks Jira what changed since the cursor and compares those pairs.
+// It comes rarely where nothing happens: docs/adr/007-how-often-the-sweep-comes.md.
 import type { JiraFailure } from "../../core/failure/jira-failure.ts";
 import type { Side } from "../../core/sides.ts";
+import { shortestSweepMs, sweepIntervalMs } from "../../core/sync/sweep-interval.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ChangedIssue, JiraSites } from "../ports/jira-site.ts";
 import type { Log } from "../ports/log.ts";
@@ -13,8 +15,6 @@ import type { PairStore, SweepStore, SweptSide } from "./ports.ts";
 const overlap = 2 * 60_000;
 /** So many issues that changed last are looked for again every time. */
 const foundAgain = 3;
-/** Between two sweeps of a synchronization (ms). */
-const interval = 5 * 60_000;
 /** Synchronizations looked at in one round. */
 const perRound = 100;
 
@@ -36,7 +36,7 @@ export async function sweepDue(deps: Sweep): Promise<number> {
       await sweepSynchronization(deps, id);
     } catch (error) {
       deps.log.error("A sweep failed", { synchronizationId: id }, error);
-      await deps.sweeps.scheduleNext(id, deps.clock.now() + interval);
+      await deps.sweeps.scheduleNext(id, deps.clock.now() + shortestSweepMs);
     }
   }
   return ids.length;
@@ -47,16 +47,20 @@ export async function sweepSynchronization(deps: Sweep, synchronizationId: strin
   const sides = await deps.sweeps.load(synchronizationId);
   if (sides === null) return 0;
   let woken = 0;
-  let next = deps.clock.now() + interval;
+  let newest = sides.activeAt ?? 0;
+  let notBefore = 0;
   for (const side of ["first", "second"] as const) {
     const swept = await sweepSide(deps, synchronizationId, side, sides[side]);
     woken += swept.woken;
     if (swept.setBack) return woken;
-    if (swept.failure?.kind === "limited") next = Math.max(next, swept.failure.until);
-    if (swept.failure !== null)
-      deps.log.warn("A sweep stopped early", { synchronizationId, side, failure: swept.failure.kind });
+    newest = Math.max(newest, swept.newest);
+    if (swept.failure?.kind === "limited") notBefore = Math.max(notBefore, swept.failure.until);
+    if (swept.failure === null) continue;
+    newest = deps.clock.now();
+    deps.log.warn("A sweep stopped early", { synchronizationId, side, failure: swept.failure.kind });
   }
-  await deps.sweeps.scheduleNext(synchronizationId, next);
+  const now = deps.clock.now();
+  await deps.sweeps.scheduleNext(synchronizationId, Math.max(now + sweepIntervalMs(now - newest), notBefore));
   return woken;
 }
 
@@ -65,7 +69,7 @@ async function sweepSide(
   synchronizationId: string,
   side: Side,
   { siteId, projectId, sweptTo }: SweptSide,
-): Promise<{ woken: number; failure: JiraFailure | null; setBack?: true }> {
+): Promise<{ woken: number; newest: number; failure: JiraFailure | null; setBack?: true }> {
   const site = await deps.sites(siteId, "background");
   const now = deps.clock.now();
   // The issues known to have changed last must be found again, or the site was set back to an earlier state.
@@ -73,21 +77,22 @@ async function sweepSide(
   const since = Math.min((sweptTo ?? now) - overlap, ...latest.map(({ updatedAt }) => updatedAt));
   let isFirst = true;
   let woken = 0;
+  let newest = 0;
   let next: string | null = null;
   do {
     const page = await site.changedIssues(projectId, since, now, next);
-    if (!page.ok) return { woken, failure: page.failure };
+    if (!page.ok) return { woken, newest, failure: page.failure };
     const { issues } = page.value;
     const isMissing = isFirst && latest.some(({ issueId }) => issues.every(({ id }) => id !== issueId));
     isFirst = false;
     if (isMissing && (await findRestore(deps, { synchronizationId, side, siteId }, site)))
-      return { woken, failure: null, setBack: true };
+      return { woken, newest, failure: null, setBack: true };
     next = page.value.next;
-    const newest = issues.at(-1)?.updatedAt ?? since;
-    const reached = next === null ? now : Math.min(newest, now);
+    newest = issues.at(-1)?.updatedAt ?? newest;
+    const reached = next === null ? now : Math.min(issues.at(-1)?.updatedAt ?? since, now);
     woken += await wakeChanged(deps, { synchronizationId, side }, issues, reached);
   } while (next !== null);
-  return { woken, failure: null };
+  return { woken, newest, failure: null };
 }
 
 async function wakeChanged(

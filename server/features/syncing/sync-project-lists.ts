@@ -1,6 +1,7 @@
 // One pass of the pair of the two projects: their lists of versions and components are read, compared and brought in step.
 import type { Configuration } from "../../core/configuration/document.ts";
 import { comparesLists, projectParts } from "../../core/configuration/project-lists.ts";
+import { shortestSweepMs } from "../../core/sync/sweep-interval.ts";
 import type { ActivityEntry } from "../activity/index.ts";
 import type { PassLease, PassOutcome } from "../ports/pass-queue.ts";
 import { CommentLedger } from "./comment-ledger.ts";
@@ -60,6 +61,9 @@ async function record(run: PassRun, done: DonePart[]): Promise<void> {
       const hint = { kind: "everything", at: now, because: "recovery" } as const;
       await deps.queue.enqueue(transaction, [{ pairId, hint }]);
     }
-    if (done.length > 0) await deps.sweeps.lastChange(transaction, synchronizationId, now);
+    if (done.length > 0) {
+      const change = { at: now, sweepBy: now + shortestSweepMs };
+      await deps.sweeps.lastChange(transaction, synchronizationId, change);
+    }
   });
 }
