@@ -16,7 +16,7 @@ Calls to Jira from the edit until everything is quiet again, with a published co
 the partner one is for comparing and one, at most, for the echo of the write; the issue itself is not read when its webhook is enough
 ([adr/005](adr/005-what-a-webhook-may-be-believed.md)). Counted by \`e2e/scenarios/costs-per-kind.spec.ts\`, which fails
 when this document differs; \`WRITE_COSTS=1 npx playwright test e2e/scenarios/costs-per-kind.spec.ts\` writes it anew.
-What other changes cost: [costs.md](costs.md).
+What watchers cost, who come with another edit, and all other changes: [costs.md](costs.md).
 
 | kind | conversion | reads of the issue, at most | reads of the partner, at most | writes |
 |---|---|---|---|---|

@@ -1,6 +1,7 @@
 // What a change costs: the calls to Jira from webhook to partner, counted in the simulated sites' own logs. The table of
 // docs/costs.md comes from here.
 import { expect, test } from "@playwright/test";
+import type { Catalogue, Configuration } from "../../server/contract/index.ts";
 import { connectAcrossSites } from "../support/connect-projects.ts";
 import { commentArrives } from "../support/demo-content.ts";
 import { eventually } from "../support/eventually.ts";
@@ -21,15 +22,26 @@ let at: Scene;
 let issue: IssueReference;
 let partner: IssueReference;
 
+const accountOf = async (person: Scene["nils"]) =>
+  (await person.call<{ accountId: string }>("GET", "/rest/api/3/myself")).accountId;
+
 test.beforeAll(async () => {
   at = scene();
+  const rows = [{ first: await accountOf(at.nils), second: await accountOf(at.tess) }];
+  /** Watchers too: where nobody watches they cost nothing. */
+  const withWatchers = (catalogue: Catalogue): Configuration => {
+    const { fields, people, ...document } = powerCustomerSupport(catalogue);
+    const watches = { first: "watches", second: "watches", kind: "users" } as const;
+    const both = { direction: "both", rule: "newest-wins" } as const;
+    return { ...document, fields: [...fields, { ...watches, ...both }], people: { ...people, rows } };
+  };
   await freshProjects(at);
   await connectAcrossSites({
     appUrl: at.stack.appUrl,
     name: "Costs",
     first: { admin: at.ada, projectKey: "CUST" },
     second: { admin: at.sam, projectKey: "SUP" },
-    configuration: powerCustomerSupport,
+    configuration: withWatchers,
   });
   issue = await createIssue(at.nils, "CUST", "Task", "What does it cost?", {
     description: paragraphs("Count the calls."),
@@ -88,4 +100,31 @@ test("a new issue: read, created, read back, and no second create by its own web
   const calls = await callsOf(() => createIssue(at.nils, "CUST", "Task", "Another one"));
   expect(writes(calls)).toEqual(["POST /rest/api/3/issue"]);
   expect(calls.length, "issue, its comments, create, read back, the echo's look").toBeLessThanOrEqual(6);
+});
+
+test("watchers: found with the next edit, listed where somebody watches, and one write per person", async () => {
+  const account = await accountOf(at.nils);
+  const watchersOf = (of: IssueReference) => `/rest/api/3/issue/${of.id}/watchers`;
+  let edits = 0;
+  const edit = () =>
+    at.nils.call("PUT", `/rest/api/3/issue/${issue.key}`, { fields: { summary: `Edit ${(edits += 1)}` } });
+  /** But for reads of the issues, and of who somebody is, which is remembered. Once more when the sweep came in between. */
+  const beyondReads = async (prepare: () => Promise<unknown>): Promise<string[]> => {
+    await prepare();
+    const calls = await callsOf(edit);
+    if (calls.includes("POST /rest/api/3/search/jql")) return beyondReads(prepare);
+    return calls.filter((call) => call.endsWith("/watchers") || call.startsWith("PUT")).sort();
+  };
+  const lists = [issue, partner].map((of) => `GET ${watchersOf(of)}`);
+  const write = `PUT /rest/api/3/issue/${partner.id}`;
+  const came = await beyondReads(async () => {
+    await at.nils.call("DELETE", `${watchersOf(issue)}?accountId=${account}`);
+    await callsOf(edit);
+    await at.nils.call("POST", watchersOf(issue), account);
+  });
+  expect(came, "the partner's before and after the write").toEqual(
+    [...lists, lists[1], `POST ${watchersOf(partner)}`, write].sort(),
+  );
+  const stayed = await beyondReads(() => Promise.resolve());
+  expect(stayed, "each issue's when it is read").toEqual([...lists, write].sort());
 });

@@ -83,13 +83,14 @@ export function expectedIn(cell: Cell, value: ValueClass): Expected {
 }
 
 /**
- * By the rules of the tab People: a single person is not taken away because nobody, or nobody known, is chosen on the other side; of
- * several those are who are known there.
+ * By the rules of the tab People: nobody known in place of somebody leaves the field as it is. Who was copied goes with the original's,
+ * out of a list also when somebody unknown comes; not so where several had followed, of whom a field for one person could take none.
  */
 function asPeople({ source, target }: Cell, value: ValueClass, holds: string[]): Expected {
-  if (value === "empty" || (value === "cleared" && source === "users" && target === "users")) return [];
-  const cannot = value === "cleared" || value === "unknown" || (holds.length > 1 && !isSet(target));
-  return cannot ? "unchanged" : holds;
+  if (value === "empty") return [];
+  if (value === "cleared") return source === "users" && !isSet(target) ? "unchanged" : [];
+  if (value === "unknown" && source === "users" && isSet(target)) return [];
+  return value === "unknown" || (holds.length > 1 && !isSet(target)) ? "unchanged" : holds;
 }
 
 /** Kinds whose values exist in a project before they can be chosen. */

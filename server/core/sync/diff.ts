@@ -12,6 +12,7 @@ import type { FieldValue } from "../fields/value.ts";
 import type { IssueSnapshot } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
 import type { AgreedState, Digest } from "./agreed.ts";
+import { asWritten, isCopiedPeople } from "./copied-people.ts";
 import type { MappedField } from "./mapped-fields.ts";
 import { asPassedOver, isPassedOver, unmarked } from "./passed-over.ts";
 import { printOf, seenValue } from "./prints.ts";
@@ -73,9 +74,10 @@ export function diffField(
   const isNew = changed.first || changed.second;
   const passedOver = bothSides.find((side) => isPassedOver(agreed[side][mapping.key]));
   if (!isNew && passedOver === undefined) return { kind: "nothing-new" };
+  const isCopy = (side: Side) => !changed[side] && isCopiedPeople(agreed[side][mapping.key]);
   const converted = {
-    first: convertedFrom(mapping, "first", values, sides),
-    second: convertedFrom(mapping, "second", values, sides),
+    first: convertedFrom(mapping, "first", values, sides, isCopy("second")),
+    second: convertedFrom(mapping, "second", values, sides, isCopy("first")),
   };
   if (!isNew && passedOver !== undefined && isStill(converted[passedOver], values[otherSide(passedOver)]))
     return { kind: "nothing-new" };
@@ -96,7 +98,7 @@ export function diffField(
     }
     const { value } = result;
     const known = value.incomplete === true ? marked(prints, from) : prints;
-    const written = { ...known, [to]: printOf(value.write, digest) };
+    const written = { ...known, [to]: asWritten(printOf(value.write, digest), mapping.kinds[to]) };
     return {
       kind: "write",
       to,
@@ -117,17 +119,21 @@ export function diffField(
   return write(changed.first ? "first" : "second", false);
 }
 
-/** What the other side's field would hold after a copy of this side's value; null when its direction is closed. */
+/**
+ * What the other side's field would hold after a copy of this side's value; null when its direction is closed.
+ * @param isCopy whether Lockstep wrote the people of the other side's field
+ */
 function convertedFrom(
   mapping: MappedField,
   from: Side,
   values: Record<Side, FieldValue>,
   sides: Record<Side, ComparedSide>,
+  isCopy = false,
 ): Converted | null {
   const conversion = mapping.conversions[from];
   const to = otherSide(from);
   if (conversion === null) return null;
-  const target = { kind: mapping.kinds[to], current: values[to] };
+  const target = { kind: mapping.kinds[to], current: values[to], isCopy };
   return convertValue(conversion, values[from], target, {
     ...sides[from].context,
     fieldName: mapping.names[from],

@@ -1,6 +1,7 @@
 // The mark on the agreed print of a value that was passed over because somebody in it is not known on the other side.
 // Such a value counts as agreed, and is copied as soon as the person is known.
 import type { AgreedState } from "./agreed.ts";
+import { withoutCopiedMark } from "./copied-people.ts";
 
 /** What a marked print begins with. */
 export const passedOverMark = "person-not-mapped:";
@@ -15,16 +16,20 @@ export function isPassedOver(agreed: string | undefined): boolean {
   return agreed?.startsWith(passedOverMark) === true;
 }
 
-/** The print itself. */
+/** The print itself, without this mark and that of copied people. */
 export function unmarked(agreed: string | undefined): string | undefined {
-  return isPassedOver(agreed) ? agreed?.slice(passedOverMark.length) : agreed;
+  if (agreed === undefined) return undefined;
+  return isPassedOver(agreed) ? agreed.slice(passedOverMark.length) : withoutCopiedMark(agreed);
 }
 
-/** `over`, with the marks that `base` has on the same prints: reading back what was written tells nothing of who was left out. */
+/** `over`, with the marks that `base` has on the same prints: reading back what was written tells nothing of who was left out or put there. */
 export function withMarksOf(base: AgreedState, over: AgreedState): AgreedState {
   const marked = (was: Record<string, string>, is: Record<string, string>) =>
     Object.fromEntries(
-      Object.entries(is).map(([key, print]) => [key, was[key] === asPassedOver(print) ? was[key] : print]),
+      Object.entries(is).map(([key, print]) => [
+        key,
+        unmarked(was[key]) === print ? (was[key] ?? print) : print,
+      ]),
     );
   return { first: marked(base.first, over.first), second: marked(base.second, over.second) };
 }

@@ -8,6 +8,7 @@ import type { IssueSnapshot } from "../issue/snapshot.ts";
 import { mentionsFrom } from "./mentions-from.ts";
 import { otherSide, type Side } from "../sides.ts";
 import { nothingAgreed, type Digest } from "./agreed.ts";
+import { asWritten } from "./copied-people.ts";
 import { defaultWrites } from "./default-values.ts";
 import { aboutCopiedField, aboutField, aboutIssue } from "./explain.ts";
 import { mayGetPartner } from "./filter.ts";
@@ -74,7 +75,7 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
       explanations.push(aboutField(mapping, "partner-missing"));
       continue;
     }
-    const target = { kind: mapping.kinds[to], current: null };
+    const target = { kind: mapping.kinds[to], current: null, isCopy: false };
     const copy = convertValue(conversion, value, target, {
       original: originalLink(situation[from]),
       mentions: mentionsFrom(situation.configuration.people, from),
@@ -96,7 +97,9 @@ export function planCreate(situation: Situation, from: Side, issue: IssueSnapsho
     if (given === null) continue;
     const print = printOf(value, digest);
     const known = incomplete === true ? asPassedOver(print) : print;
-    const prints = { [from]: known, [to]: printOf(given, digest) } as Record<Side, string>;
+    const start = printOf(given, digest);
+    const written = empty ? start : asWritten(start, mapping.kinds[to]);
+    const prints = { [from]: known, [to]: written } as Record<Side, string>;
     step.agreed = mergedAgreed(step.agreed, couplePrints(mapping, prints));
   }
   return {

@@ -31,7 +31,7 @@ export function convert(
   kind: FieldValue["kind"],
   current: FieldValue | null = null,
 ): Converted {
-  return convertValue(conversion, source, { kind, current }, context);
+  return convertValue(conversion, source, { kind, current, isCopy: false }, context);
 }
 
 export function written(...given: Parameters<typeof convert>): FieldValue {

@@ -110,6 +110,27 @@ test("a person set on the partner stays when somebody unknown is chosen, or nobo
   }
 });
 
+test("a person whom Lockstep put there goes with the original's, and comes again", async () => {
+  await start();
+  await assigned(user("both"));
+  const [issue] = bench.sites.first.world.issuesOf("100");
+  const [copy] = bench.sites.second.world.issuesOf("200");
+  for (const value of [null, "both", null]) {
+    nils().editIssue(issue!.id, { assignee: user(value) });
+    await bench.settle();
+    expect(assigneeOf(copy!.fields["assignee"])).toBe(value ?? undefined);
+  }
+  bench.sites.second.person("Tess").editIssue(copy!.id, { assignee: user("both") });
+  await bench.settle();
+  nils().editIssue(issue!.id, { assignee: user("both") });
+  await bench.settle();
+  bench.sites.second.takeCalls();
+  nils().editIssue(issue!.id, { assignee: user(null) });
+  await bench.settle();
+  expect(assigneeOf(copy!.fields["assignee"])).toBe("both");
+  expect(bench.sites.second.takeCalls()).not.toContain("editIssue");
+});
+
 /** Another version of the rules, published. */
 async function publish(people: PeopleRules) {
   const configurations = createConfigurations(bench.prisma);

@@ -21,7 +21,8 @@ export function PeopleTab() {
       <h2>People</h2>
       <p>
         Mapped fields with people, such as Assignee, get the same person on the other side. Who is not known
-        there leaves the field as it is, and nobody is ever taken away for it.
+        there leaves the field as it is, and nobody is ever taken away for it. Whoever is taken out of a field
+        is taken out on the other side, too, if Lockstep put them there.
       </p>
       <div>
         <Checkbox

@@ -20,8 +20,10 @@ export function convertValue(
   context: ConversionContext,
 ): Converted {
   const areSeveral = conversion.by === "same" && source.kind === "users" && target.kind === "users";
-  if (isEmptyValue(source) && !areSeveral)
-    return mayBeForeign(conversion, target) ? keep("person-not-mapped") : toWrite(emptyValue(target.kind));
+  if (isEmptyValue(source) && !areSeveral) {
+    if (!holdsPeople(conversion, target)) return toWrite(emptyValue(target.kind));
+    return target.isCopy ? toPeople(source, target, context) : keep("person-not-mapped");
+  }
   switch (conversion.by) {
     case "same":
       if (people.includes(source.kind)) return toPeople(source, target, context);
@@ -43,8 +45,8 @@ export function convertValue(
   }
 }
 
-/** Somebody there may have been chosen there: nobody known on this side is a reason to take them away. */
-function mayBeForeign({ by }: Conversion, { kind, current }: ConversionTarget): boolean {
+/** Somebody there may have been chosen there: that nobody is chosen here is no reason to take them away. */
+function holdsPeople({ by }: Conversion, { kind, current }: ConversionTarget): boolean {
   return by === "same" && people.includes(kind) && current !== null && !isEmptyValue(current);
 }
 

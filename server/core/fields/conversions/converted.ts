@@ -17,6 +17,8 @@ export interface ConversionTarget {
   kind: FieldKind;
   /** What the field holds now; null when its issue does not exist yet. */
   current: FieldValue | null;
+  /** Whether Lockstep wrote the people it holds, and nobody has changed them since. */
+  isCopy: boolean;
 }
 
 export interface ConvertedValue extends PartnerValue {

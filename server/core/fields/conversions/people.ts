@@ -1,4 +1,5 @@
 // Conversion of people. Who is not known on the other site is never written, and nobody is removed on behalf of such a person.
+// Nor is a field emptied, unless Lockstep wrote all who are in it.
 import type { FieldPerson, FieldValue } from "../../issue/field-value.ts";
 import { distinctPeople } from "../users.ts";
 import { keep, toWrite, type Converted, type ConversionTarget, type PeopleMap } from "./converted.ts";
@@ -16,8 +17,10 @@ export function toPeople(
   if (target.kind === "users") {
     const current = target.current === null ? [] : peopleOf(target.current);
     const own = current.filter((person) => peopleBack(person) === null);
-    const users = distinctPeople([...own, ...mapped]);
-    if (isUnknown && (users.length === 0 || users.length === current.length))
+    const stays = (person: FieldPerson) => own.includes(person) || isAmong(persons, peopleBack(person));
+    const users = isUnknown ? current.filter(stays) : distinctPeople([...own, ...mapped]);
+    const mayEmpty = target.isCopy && source.kind === "users";
+    if (isUnknown && (users.length === current.length || (users.length === 0 && !mayEmpty)))
       return keep("person-not-mapped");
     return toWrite({ kind: "users", users }, isComplete ? {} : { incomplete: true });
   }
@@ -26,6 +29,10 @@ export function toPeople(
   return target.kind !== "user" || others.length > 0
     ? keep("no-matching-value")
     : toWrite({ kind: "user", user: one });
+}
+
+function isAmong(people: readonly FieldPerson[], one: FieldPerson | null): boolean {
+  return people.some(({ accountId }) => accountId === one?.accountId);
 }
 
 function peopleOf(value: FieldValue): FieldPerson[] {
