@@ -6,6 +6,7 @@ import { createConnect } from "./connect/create-connect.ts";
 import { parseFailedWebhook } from "./connect/parse-failed-webhook.ts";
 import { createReadProjectCatalogue } from "./features/catalogue/index.ts";
 import { createCheckJql } from "./features/configuration/check-jql.ts";
+import { runDriftBatch } from "./features/drift/run-drift-batch.ts";
 import { runLoadBatch } from "./features/loading/run-load-batch.ts";
 import { createNameOf, createPermissionCheck } from "./features/sites/index.ts";
 import { eraseUninstalledSites } from "./features/sites/erase-uninstalled-sites.ts";
@@ -42,6 +43,7 @@ import { createCallBudget } from "./store/call-budget.ts";
 import { createCheckStore } from "./store/checks.ts";
 import { createConflictStore } from "./store/conflicts.ts";
 import { createDeliveryStore } from "./store/deliveries.ts";
+import { createDriftStore } from "./store/drift-checks.ts";
 import { createLoadStore } from "./store/initial-loads.ts";
 import { installedSiteIds } from "./store/installed-sites.ts";
 import { createPairStore } from "./store/pairs.ts";
@@ -85,6 +87,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   const synchronizations = createSynchronizations(prisma);
   const configurations = createConfigurations(prisma);
   const loads = createLoadStore(prisma);
+  const drift = createDriftStore(prisma, secrets);
   const pairs = createPairStore(prisma);
   const parts = createPartStore(prisma);
   const problems = createProblemStore(prisma);
@@ -149,7 +152,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
           ...{
             sites,
             synchronizations,
-            loads,
+            ...{ loads, drift },
             affected: createAffectedPairs(prisma),
             configurations: {
               ...configurations,
@@ -195,13 +198,16 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
         leaseMs: LEASE_MS,
         runPass: (lease) => syncPair(passing, lease),
       }),
-    /** Starts working on initial loads (worker role). */
+    /** Starts working on initial loads and drift checks (worker role). */
     startLoads: () =>
       startLoadWorker({
         ...{ pool, clock, log, newId },
         connectionString: config.databaseUrl,
         leaseMs: LEASE_MS,
-        runBatch: (lane) => runLoadBatch({ ...passing, loads }, lane),
+        steps: [
+          (lane) => runLoadBatch({ ...passing, loads }, lane),
+          (lane) => runDriftBatch({ ...passing, drift }, lane),
+        ],
       }),
     /** Starts the background jobs (worker role). */
     startJobs: () =>

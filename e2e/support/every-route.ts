@@ -64,6 +64,11 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
     previewPairing: { params, body: { side: "first", winner: "first", how: { kind: "same-number" } } },
     startPairing: { params, body: { side: "first", winner: "first", how: { kind: "same-number" } } },
     steerLoad: { params, body: { side: "first", action: "cancel" } },
+    readDrift: { params },
+    startDrift: { params },
+    steerDrift: { params, body: { action: "cancel" } },
+    listDrift: { params },
+    repairDrift: { params, body: { winner: null } },
     restoreConflict: { params, body: { conflictId: subject.synchronizationId } },
   };
 }

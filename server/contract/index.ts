@@ -3,6 +3,7 @@ export * from "./activity.ts";
 export * from "./checks.ts";
 export * from "./configuration.ts";
 export * from "./conflict.ts";
+export * from "./drift.ts";
 export * from "./errors.ts";
 export * from "./filter.ts";
 export * from "./people.ts";

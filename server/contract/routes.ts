@@ -5,6 +5,7 @@ import { projectInfoSchema } from "../core/configuration/catalogue.ts";
 import { configurationFileSchema } from "../core/configuration/file/configuration-file.ts";
 import { configurationViewSchema } from "./configuration.ts";
 import { draftRoutes } from "./draft-routes.ts";
+import { driftRoutes } from "./drift-routes.ts";
 import { filterPreviewSchema, filterQuerySchema } from "./filter.ts";
 import { findPeopleSchema, personViewSchema } from "./people.ts";
 import {
@@ -28,6 +29,7 @@ const done = z.object({ done: z.literal(true) });
 
 export const routes = {
   ...loadRoutes,
+  ...driftRoutes,
   /** Who is calling, from where, and what the interface should open with. */
   readViewer: route({
     method: "GET",

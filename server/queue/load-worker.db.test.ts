@@ -17,25 +17,32 @@ test("a load worker goes on while there is something to do, survives a fault, an
   const steps: string[] = [];
   let stopping: Promise<void> | null = null;
   let workers = 0;
+  let others = 0;
   const ended = new Promise<void>((resolve) => {
     const worker = startLoadWorker({
       ...{ pool: database.pool, connectionString: database.url, log: quiet, clock: systemClock },
       ...{ leaseMs: 60_000, newId: randomUUID, idleMs: 5, faultPauseMs: 5 },
-      async runBatch(lane) {
-        steps.push("step");
-        expect(await lane.take([randomUUID()])).toEqual([]);
-        if (steps.length === 2) throw new Error("a fault");
-        if (steps.length < 4) return true;
-        workers = (await database.pool.query("select from worker")).rowCount ?? 0;
-        stopping ??= worker.stop();
-        void stopping.then(resolve);
-        steps.push("recorded");
-        return true;
-      },
+      steps: [
+        async (lane) => {
+          steps.push("step");
+          expect(await lane.take([randomUUID()])).toEqual([]);
+          if (steps.length === 2) throw new Error("a fault");
+          if (steps.length < 4) return true;
+          workers = (await database.pool.query("select from worker")).rowCount ?? 0;
+          stopping ??= worker.stop();
+          void stopping.then(resolve);
+          steps.push("recorded");
+          return true;
+        },
+        () => {
+          others += 1;
+          return Promise.resolve(false);
+        },
+      ],
     });
   });
   await ended;
   expect(steps).toEqual(["step", "step", "step", "step", "recorded"]);
-  expect(workers).toBe(1);
+  expect([workers, others]).toEqual([1, 4]);
   expect((await database.pool.query("select from worker")).rowCount).toBe(0);
 });

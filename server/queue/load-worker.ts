@@ -1,4 +1,4 @@
-// Works on initial loads whenever live changes leave room: one batch at a time, then it looks again who goes first.
+// Works on initial loads and drift checks whenever live changes leave room: one batch of each, then it looks again who goes first.
 // It has its own sign of life, so that what it holds is freed like any worker's when it dies.
 import type pg from "pg";
 import type { PairLane } from "../features/loading/ports.ts";
@@ -12,8 +12,8 @@ export interface LoadWorkerOptions {
   pool: pg.Pool;
   /** For the worker's own connection. */
   connectionString: string;
-  /** Does one step of a load; answers whether there was one. */
-  runBatch: (lane: PairLane) => Promise<boolean>;
+  /** Each does one step of its work and answers whether there was one. They take turns. */
+  steps: ((lane: PairLane) => Promise<boolean>)[];
   clock: Clock;
   log: Log;
   leaseMs: number;
@@ -43,19 +43,23 @@ export function startLoadWorker(options: LoadWorkerOptions): { stop(): Promise<v
     },
   });
   const lane = createPairLane({ database: pool, owner, leaseMs, clock, held });
-  const step = async (): Promise<number> => {
+  const stepEach = async (): Promise<number> => {
     if (!connected) return idleMs;
-    try {
-      return (await options.runBatch(lane)) ? 0 : idleMs;
-    } catch (cause) {
-      log.error("A step of an initial load failed", {}, cause);
-      return faultPauseMs;
+    const pauses: number[] = [];
+    for (const step of options.steps) {
+      try {
+        pauses.push((await step(lane)) ? 0 : idleMs);
+      } catch (cause) {
+        log.error("A step of background work failed", {}, cause);
+        pauses.push(faultPauseMs);
+      }
     }
+    return Math.min(...pauses);
   };
   const work = async () => {
     while (!stopping) {
       bell.silence();
-      const pauseMs = await step();
+      const pauseMs = await stepEach();
       if (!stopping && pauseMs > 0) await bell.wait(pauseMs);
     }
   };

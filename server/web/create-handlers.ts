@@ -6,6 +6,7 @@ import { declineRequestRoute } from "./routes/decline-request.ts";
 import { decideRestoredRoute } from "./routes/decide-restored.ts";
 import { deleteSynchronizationRoute } from "./routes/delete-synchronization.ts";
 import { discardDraftRoute } from "./routes/discard-draft.ts";
+import { listDriftRoute } from "./routes/list-drift.ts";
 import { listConflictsRoute } from "./routes/list-conflicts.ts";
 import { findPeopleRoute } from "./routes/find-people.ts";
 import { listProblemGroupsRoute } from "./routes/list-problem-groups.ts";
@@ -25,10 +26,12 @@ import { readAffectedRoute } from "./routes/read-affected.ts";
 import { readActivityRoute } from "./routes/read-activity.ts";
 import { readChecksRoute } from "./routes/read-checks.ts";
 import { readConfigurationRoute } from "./routes/read-configuration.ts";
+import { readDriftRoute } from "./routes/read-drift.ts";
 import { readLoadsRoute } from "./routes/read-loads.ts";
 import { readSynchronizationRoute } from "./routes/read-synchronization.ts";
 import { readVersionRoute } from "./routes/read-version.ts";
 import { readViewerRoute } from "./routes/read-viewer.ts";
+import { repairDriftRoute } from "./routes/repair-drift.ts";
 import { renameSynchronizationRoute } from "./routes/rename-synchronization.ts";
 import { requestSynchronizationRoute } from "./routes/request-synchronization.ts";
 import { restoreConflictRoute } from "./routes/restore-conflict.ts";
@@ -37,6 +40,8 @@ import { retryProblemsRoute } from "./routes/retry-problems.ts";
 import { reviewDraftRoute } from "./routes/review-draft.ts";
 import { saveDraftRoute } from "./routes/save-draft.ts";
 import { setRunningRoute } from "./routes/set-running.ts";
+import { startDriftRoute } from "./routes/start-drift.ts";
+import { steerDriftRoute } from "./routes/steer-drift.ts";
 import { startLoadRoute } from "./routes/start-load.ts";
 import { steerLoadRoute } from "./routes/steer-load.ts";
 import { skipProblemsRoute } from "./routes/skip-problems.ts";
@@ -70,6 +75,9 @@ export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
   Parameters<typeof restoreConflictRoute>[0] &
   Parameters<typeof estimateLoadRoute>[0] &
   Parameters<typeof checkSynchronizationRoute>[0] &
+  Parameters<typeof readDriftRoute>[0] &
+  Parameters<typeof listDriftRoute>[0] &
+  Parameters<typeof repairDriftRoute>[0] &
   Parameters<typeof startPairingRoute>[0];
 
 export function createHandlers(deps: HandlerDependencies): Handlers {
@@ -114,5 +122,10 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     previewPairing: previewPairingRoute(deps),
     startPairing: startPairingRoute(deps),
     steerLoad: steerLoadRoute(deps),
+    readDrift: readDriftRoute(deps),
+    startDrift: startDriftRoute(deps),
+    steerDrift: steerDriftRoute(deps),
+    listDrift: listDriftRoute(deps),
+    repairDrift: repairDriftRoute(deps),
   };
 }

@@ -72,6 +72,11 @@ const good: Record<RouteName, { query?: string; body?: unknown }> = {
   previewPairing: { body: { side: "first", winner: "first", how: { kind: "same-number" } } },
   startPairing: { body: { side: "first", winner: "first", how: { kind: "same-number" } } },
   steerLoad: { body: { side: "first", action: "pause" } },
+  readDrift: {},
+  startDrift: {},
+  steerDrift: { body: { action: "pause" } },
+  listDrift: { query: "?cause=missed" },
+  repairDrift: { body: { winner: null } },
   restoreConflict: { body: { conflictId: "5f0c6a30-5d4f-4c40-9d5c-0d7f3f3e1b01" } },
 };
 const names = Object.keys(routes) as RouteName[];
@@ -147,6 +152,8 @@ describe.each(names)("%s", (name) => {
       "publishDraft",
       "reviewDraft",
       "restoreConflict",
+      "startDrift",
+      "repairDrift",
       "estimateLoad",
       "startLoad",
       "startPairing",

@@ -1,11 +1,8 @@
 // An initial load that is under way or paused: how far it came, what holds it up, and the buttons that steer it.
-import { useId, useState } from "react";
-import Button from "@atlaskit/button/new";
 import SectionMessage from "@atlaskit/section-message";
 import type { LoadView, Side } from "@contract";
 import { useSend } from "../../api/use-call.ts";
-import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
-import { FailureMessage } from "../../ui/failure-message.tsx";
+import { SteeredProgress } from "../../ui/steered-progress.tsx";
 import { HeldUp } from "./held-up.tsx";
 import { LoadFigures } from "./load-figures.tsx";
 
@@ -15,30 +12,24 @@ interface LoadProgressProps {
   load: LoadView;
 }
 
-type Action = "pause" | "resume" | "cancel";
-
 export function LoadProgress({ synchronizationId, side, load }: LoadProgressProps) {
-  const name = useId();
-  const [asking, setAsking] = useState(false);
   const steer = useSend("steerLoad", ["readLoads"]);
-  const move = (action: Action, onSuccess?: () => void) =>
-    steer.mutate({ params: { id: synchronizationId }, body: { side, action } }, { onSuccess });
   const all = load.waiting + load.loaded + load.troubled + load.leftOut;
   const done = all - load.waiting;
-  const paused = load.state === "paused";
   return (
-    <>
-      <div>
-        <p id={name} role="status">
-          {progressWords(load, done, all)}
-        </p>
-        <progress
-          className="lockstep-progress"
-          aria-labelledby={name}
-          max={Math.max(all, 1)}
-          {...(load.listed ? { value: done } : {})}
-        />
-      </div>
+    <SteeredProgress
+      words={progressWords(load, done, all)}
+      all={all}
+      done={load.listed ? done : null}
+      paused={load.state === "paused"}
+      isWorking={steer.isPending}
+      error={steer.error}
+      onMove={(action, onSuccess) =>
+        steer.mutate({ params: { id: synchronizationId }, body: { side, action } }, { onSuccess })
+      }
+      cancelLabel="Cancel loading"
+      cancelWords="Issues that have their partners keep them and stay in step. The others are not loaded."
+    >
       {load.note !== null && (
         <SectionMessage appearance="warning" title="It paused itself" headingLevel="h3">
           <p>{load.note}</p>
@@ -46,33 +37,7 @@ export function LoadProgress({ synchronizationId, side, load }: LoadProgressProp
       )}
       <LoadFigures load={load} />
       <HeldUp issues={load.heldUp} />
-      <FailureMessage title="That did not work" error={asking ? null : steer.error} />
-      <div className="lockstep-actions">
-        <Button
-          appearance={paused ? "primary" : "default"}
-          onClick={() => move(paused ? "resume" : "pause")}
-          isLoading={steer.isPending && !asking}
-        >
-          {paused ? "Resume" : "Pause"}
-        </Button>
-        <Button appearance="subtle" onClick={() => setAsking(true)}>
-          Cancel loading
-        </Button>
-      </div>
-      {asking && (
-        <ConfirmDialog
-          title="Cancel loading?"
-          confirmLabel="Cancel loading"
-          appearance="danger"
-          isWorking={steer.isPending}
-          error={steer.error}
-          onConfirm={() => move("cancel", () => setAsking(false))}
-          onClose={() => setAsking(false)}
-        >
-          <p>Issues that have their partners keep them and stay in step. The others are not loaded.</p>
-        </ConfirmDialog>
-      )}
-    </>
+    </SteeredProgress>
   );
 }
 

@@ -33,6 +33,10 @@ const draw = (groups: ProblemGroupView[], problems: ProblemView[] = [problem()],
     {
       listConflicts: () => ({ conflicts: [] }),
       readChecks: () => ({ last: null }),
+      readDrift: () => ({
+        ...{ running: true, mySides: ["first" as const], check: null },
+        projects: { first: "Project A", second: "Project B" },
+      }),
       listProblemGroups: () => ({ groups, skipped: 0 }),
       listProblems: () => ({ problems, next: null }),
       retryProblems: () => ({ retried: 1 }),

@@ -10,6 +10,7 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { PageState } from "../../ui/page-state.tsx";
 import { count } from "../../ui/wording.ts";
 import { ChecksSection } from "./checks-section.tsx";
+import { DriftSection } from "./drift/drift-section.tsx";
 import { ConflictsSection } from "./conflicts-section.tsx";
 import { ProblemGroup } from "./problem-group.tsx";
 
@@ -79,6 +80,7 @@ export function ProblemsPage() {
       </PageState>
       <ConflictsSection synchronizationId={id} />
       <ChecksSection synchronizationId={id} />
+      <DriftSection synchronizationId={id} />
     </div>
   );
 }

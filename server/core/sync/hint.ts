@@ -35,6 +35,8 @@ export const hintSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("restore"), side: sideSchema, at: z.number(), conflictId: z.uuid() }),
   /** This side was set back to an earlier state, and a person decided whose state counts: compare everything by that. */
   z.object({ kind: z.literal("restored"), side: sideSchema, wins: sideSchema, at: z.number() }),
+  /** A person has differences repaired: compare everything, and of these the named side wins. By subject, see core/drift. */
+  z.object({ kind: z.literal("repair"), at: z.number(), winners: z.record(z.string(), sideSchema) }),
   /** Compare everything: issue and all comments of both sides (sweep, resync, start, changed configuration, initial load). */
   z.object({
     kind: z.literal("everything"),

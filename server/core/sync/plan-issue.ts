@@ -108,7 +108,8 @@ function restoreOf(
   return current === null || equalValues(found.value, current) ? null : found;
 }
 
-function comparedSide(situation: Situation, side: Side, issue: IssueSnapshot) {
+/** One side of the comparison of fields. */
+export function comparedSide(situation: Situation, side: Side, issue: IssueSnapshot) {
   const facts = situation[side];
   return {
     issue,

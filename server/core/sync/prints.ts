@@ -87,6 +87,7 @@ function isSpellingOf(value: FieldValue, write: FieldWrite | undefined): boolean
   );
 }
 
-function words(value: FieldValue): string {
+/** The words that a value shows, without regard to blanks and layout. */
+export function words(value: FieldValue): string {
   return shownValue(value).join(" ").replace(/\s+/g, " ").trim();
 }

@@ -1,11 +1,10 @@
-// A pair one of whose sides was set back to an earlier state: a person said whose state counts, for every value that differs.
-import type { Side } from "../sides.ts";
+// A pair in which a person decides whose values count: after one side was set back to an earlier state, or to repair a difference.
 import { mappedFields } from "./mapped-fields.ts";
-import { otherSide } from "../sides.ts";
+import type { Side } from "../sides.ts";
 import type { Situation } from "./situation.ts";
 import { statusKey } from "./status-prints.ts";
 
-/** No print is ever like this: what the winner holds counts as changed. */
+/** No print is ever like this: what it stands for counts as changed. */
 const changed = "restored";
 
 /**
@@ -13,29 +12,42 @@ const changed = "restored";
  * overwrites. Directions that are closed stay closed.
  */
 export function withWinner(situation: Situation, wins: Side): Situation {
+  return decided(situation, () => wins);
+}
+
+/** The same for chosen values only, by the key of their agreed prints. */
+export function withWinners(situation: Situation, winners: ReadonlyMap<string, Side>): Situation {
+  return winners.size === 0 ? situation : decided(situation, (key) => winners.get(key) ?? null);
+}
+
+function decided(situation: Situation, winnerOf: (key: string) => Side | null): Situation {
   const { configuration, agreed, first, second } = situation;
   if (first.reading.state !== "read" || second.reading.state !== "read") return situation;
-  const rule = `${wins}-wins` as const;
+  const types = { first: first.reading.issue.issueTypeId, second: second.reading.issue.issueTypeId };
+  const couples = mappedFields(configuration, types);
+  const rule = <M extends object>(mapping: M, wins: Side | null | undefined): M =>
+    wins == null ? mapping : { ...mapping, rule: `${wins}-wins` as const };
+  const ofStatus = winnerOf(statusKey);
   const ruled = {
     ...configuration,
-    fields: configuration.fields.map((mapping) => ({ ...mapping, rule })),
+    fields: configuration.fields.map((mapping) => {
+      const couple = couples.find((one) => one.first === mapping.first && one.second === mapping.second);
+      return rule(mapping, couple === undefined ? null : winnerOf(couple.key));
+    }),
     workflow: {
       ...configuration.workflow,
-      statuses: configuration.workflow.statuses.map((mapping) => ({ ...mapping, rule })),
+      statuses: configuration.workflow.statuses.map((mapping) => rule(mapping, ofStatus)),
     },
   };
-  const types = { first: first.reading.issue.issueTypeId, second: second.reading.issue.issueTypeId };
-  const keys = [...mappedFields(ruled, types).map(({ key }) => key), statusKey];
+  const keys = [...couples.map(({ key }) => key), statusKey].filter((key) => winnerOf(key) !== null);
   const forced = (side: Side) =>
     Object.fromEntries(keys.filter((key) => agreed[side][key] !== undefined).map((key) => [key, changed]));
-  const loses = otherSide(wins);
   return {
     ...situation,
     configuration: ruled,
     agreed: {
-      ...agreed,
-      [wins]: { ...agreed[wins], ...forced(wins) },
-      [loses]: { ...agreed[loses], ...forced(loses) },
+      first: { ...agreed.first, ...forced("first") },
+      second: { ...agreed.second, ...forced("second") },
     },
   };
 }

@@ -5,7 +5,7 @@ import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
 import { bulkLimits, type BulkIssue } from "../ports/bulk-jira.ts";
 import type { FieldsToRead, JiraSite, NewIssue, RelationsToRead } from "../ports/jira-site.ts";
 import { LeaseLost } from "../ports/pass-queue.ts";
-import type { Gate } from "./gate.ts";
+import { throughGate, type Gate } from "./gate.ts";
 import type { Desk, Meeting } from "./meeting.ts";
 
 /** Travels with bulk creates: it names no pair, so that their webhooks are recognised by the issues' own markers. */
@@ -104,7 +104,9 @@ export function createBulkSite(
             ? Promise.resolve(succeeded([]))
             : gate(() => site.listComments(issueId)),
       };
-      const rest = gated(site, gate, () => meeting.leave(pairId));
+      const rest = throughGate(site, gate, (method) => {
+        if (ownWrites.has(method)) meeting.leave(pairId);
+      });
       return Object.assign(Object.create(rest) as JiraSite, joined);
     },
   };
@@ -120,18 +122,4 @@ function deskFor<Name, D>(desks: Map<Name, D>, name: Name, open: () => D): D {
   const made = open();
   desks.set(name, made);
   return made;
-}
-
-/** The site with every call through the gate; `leave` is told before the first write of the issue's own. */
-function gated(site: JiraSite, gate: Gate, leave: () => void): JiraSite {
-  return new Proxy(site, {
-    get(target, name) {
-      const method: unknown = Reflect.get(target, name);
-      if (typeof method !== "function") return method;
-      return (...given: unknown[]) => {
-        if (ownWrites.has(name)) leave();
-        return gate(() => Reflect.apply(method, target, given) as Promise<unknown>);
-      };
-    },
-  });
 }

@@ -17,3 +17,21 @@ export function createGate(atOnce: number): Gate {
     }
   };
 }
+
+/** The object with every method called through the gate; `before` is told of each call. Its methods answer promises. */
+export function throughGate<T extends object>(
+  whole: T,
+  gate: Gate,
+  before: (method: PropertyKey) => void = () => {},
+): T {
+  return new Proxy(whole, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== "function") return method;
+      return (...given: unknown[]) => {
+        before(name);
+        return gate(() => Reflect.apply(method, target, given) as Promise<unknown>);
+      };
+    },
+  });
+}

@@ -20,6 +20,15 @@ describe("a meeting", () => {
     expect(calls).toEqual([[1, 2, 3]]);
   });
 
+  test("sends together what the last member asks in one go", async () => {
+    const meeting = new Meeting(["a", "b"]);
+    const { desk, calls } = deskOf(meeting);
+    const { desk: other, calls: others } = deskOf(meeting);
+    const asked = ["a", "b"].flatMap((member, index) => [desk.ask(member, index), other.ask(member, index)]);
+    await Promise.all(asked);
+    expect([calls, others]).toEqual([[[0, 1]], [[0, 1]]]);
+  });
+
   test("sends the rest when the last one who did not ask leaves", async () => {
     const meeting = new Meeting(["a", "b"]);
     const { desk, calls } = deskOf(meeting);

@@ -57,7 +57,8 @@ export class Meeting {
           if (!this.present.has(member)) return void send([question]);
           open.push(question);
           this.waiting.add(member);
-          this.sendWhenAllWait();
+          // What a member asks in one go belongs together.
+          queueMicrotask(() => this.sendWhenAllWait());
         }),
     };
   }

@@ -129,6 +129,7 @@ export interface PassRun {
 function callerOf(hints: Hint[]): Caller {
   const catchesUp = (hint: Hint) =>
     hint.kind === "restored" ||
+    hint.kind === "repair" ||
     (hint.kind === "everything" && ["sweep", "resync", "load"].includes(hint.because));
   return hints.every(catchesUp) ? "background" : "live";
 }

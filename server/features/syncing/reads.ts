@@ -36,6 +36,8 @@ export interface Reads {
   files: Set<Side>;
   /** A side was set back to an earlier state, and this is whose state counts. */
   restored: { side: Side; wins: Side } | null;
+  /** By subject: who wins where a person has a difference repaired. */
+  repairs: Record<string, Side>;
   /** When each field was edited, as far as hints tell (ms). */
   edits: Record<Side, Record<string, number>>;
 }
@@ -53,6 +55,7 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
     restores: [],
     files: new Set(),
     restored: null,
+    repairs: {},
     edits: { first: {}, second: {} },
   };
   const comments = new Map<string, CommentToLookAt>();
@@ -85,6 +88,11 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
         reads.worklogs.push({ side, worklogId, deleted: change === "deleted" });
         break;
       }
+      case "repair":
+        reads.whole = true;
+        reads.askedByPerson = true;
+        Object.assign(reads.repairs, hint.winners);
+        break;
       case "restored":
         reads.whole = true;
         reads.restored = { side: hint.side, wins: hint.wins };

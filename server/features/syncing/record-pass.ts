@@ -36,7 +36,9 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
   const { performance } = result;
   const now = deps.clock.now();
   const changed = performance.done.some((step) => step.kind !== "end-pair" && step.kind !== "resume-pair");
-  const changes = lease.hints.filter((hint) => hint.kind !== "everything").map((hint) => hint.at);
+  const changes = lease.hints
+    .filter((hint) => hint.kind !== "everything" && hint.kind !== "repair")
+    .map((hint) => hint.at);
   const tookMs = changed && changes.length > 0 ? now - Math.min(...changes) : null;
   const told = activityEntry(run, result);
   const entry = told === null || tookMs === null ? told : { ...told, tookMs };

@@ -22,6 +22,7 @@ import { stillCounting } from "./freeze-flipping.ts";
 import { endingSubject } from "./perform-life.ts";
 import { performPlan } from "./perform-plan.ts";
 import { readsOf, type Reads } from "./reads.ts";
+import { asRepaired } from "./repair-drift.ts";
 import { recordPass, recordUnplanned } from "./record-pass.ts";
 import { syncProjectLists } from "./sync-project-lists.ts";
 import { recoverCreate } from "./recover-claims.ts";
@@ -125,6 +126,7 @@ async function runPass(run: PassRun, reads: Reads): Promise<Outcome> {
     reads.restores.length === 0 ? [] : await run.deps.conflicts.wanted(run.lease, reads.restores);
   if (wanted.length > 0) situation = { ...situation, restores: wanted };
   if (reads.restored !== null) situation = withWinner(situation, reads.restored.wins);
+  situation = asRepaired(run, reads, situation);
   let plan = planPass(situation, { digest });
   const creates = plan.steps.some((step) => step.kind === "create-issue");
   if (creates && lone !== null) {

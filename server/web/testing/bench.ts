@@ -21,6 +21,7 @@ import { createActivityStore } from "../../store/activity.ts";
 import { createCheckStore } from "../../store/checks.ts";
 import { createConflictStore } from "../../store/conflicts.ts";
 import { createDeliveryStore } from "../../store/deliveries.ts";
+import { createDriftStore } from "../../store/drift-checks.ts";
 import { createLoadStore } from "../../store/initial-loads.ts";
 import { createPairStore } from "../../store/pairs.ts";
 import { createPartStore } from "../../store/part-pairs.ts";
@@ -84,6 +85,7 @@ export async function openWebBench() {
     synchronizations: createSynchronizations(prisma),
     configurations: createConfigurations(prisma),
     loads: createLoadStore(prisma),
+    drift: createDriftStore(prisma, box),
     affected: createAffectedPairs(prisma),
     problems: createProblemStore(prisma),
     conflicts: createConflictStore(prisma, box),
