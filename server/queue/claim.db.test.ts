@@ -107,6 +107,45 @@ describe("claiming pairs", () => {
     expect(claims.map((claimed) => claimed.pairId)).toEqual([other]);
   });
 
+  it("leaves a pair to a later look whose hints another pass did while the claim was on its way", async () => {
+    const synchronization = await fixture.addSynchronization(await fixture.addSite());
+    const slow = await fixture.addPair(synchronization);
+    await fixture.enqueue([slow]);
+    const pair = await fixture.addPair(synchronization);
+    await fixture.enqueue([pair]);
+    await set("pair", slow, "run_at = now() - interval '1 hour'");
+    const gate = await database.pool.connect();
+    await gate.query("select pg_advisory_lock(42)");
+    await gate.query(`
+      create function wait_at_gate() returns trigger language plpgsql as
+        'begin perform pg_advisory_xact_lock(42); return new; end';
+      create trigger gate before update on pair for each row when (old.id = '${slow}') execute function wait_at_gate()`);
+    const claiming = claim(2);
+    for (let waits = 0; waits === 0;) {
+      const { rows } = await gate.query<{ waits: number }>(
+        "select count(*)::int as waits from pg_locks where locktype = 'advisory' and not granted",
+      );
+      waits = rows[0]!.waits;
+    }
+    const owner = randomUUID();
+    const [quick] = await claim(2, owner);
+    await fixture.enqueue([pair], editOf("second", 7));
+    const held = { pairId: pair, owner, fence: quick!.fence };
+    await finishDone(
+      gate,
+      held,
+      quick!.hints.map(({ id }) => id),
+    );
+    await set("pair", pair, "run_at = now() - interval '1 hour'");
+    await gate.query("select pg_advisory_unlock(42)");
+    const claims = await claiming;
+    await gate.query("drop trigger gate on pair; drop function wait_at_gate");
+    gate.release();
+    expect(claims.map(({ pairId }) => pairId)).toEqual([slow]);
+    const [last] = await claim(2);
+    expect(waitingHints(last!, 0, silentLog).hints).toEqual([editOf("second", 7)]);
+  });
+
   it("gives sites turns, whatever they have waiting", async () => {
     const [busy, quiet] = [await fixture.addSite(), await fixture.addSite()];
     const rotation = new Rotation();

@@ -55,15 +55,16 @@ interface ClaimRow {
 // The time is that of the statement's start (`now()`): the index can stop there, which it cannot at a clock that runs on.
 // `due` reads the heads of each synchronization and numbers them; `turns` gives every synchronization of a site its turn,
 // `chosen` every site; `taken` locks what was chosen and checks it again. Rows that somebody else has locked are skipped: whoever holds them wakes the workers afterwards.
+// The hints are those of the statement's start: the fence tells that no other pass took the pair and did some of them since then.
 // For the next one the earliest `run_at` of each synchronization and the block of its sites decide; no other row needs to be read.
 const claimSql = `
   with recursive ${lanesSql},
   due as (
-    select head.id, open_lane.id as lane_id, open_lane.site_id, head.run_at,
+    select head.id, head.fence, open_lane.id as lane_id, open_lane.site_id, head.run_at,
         row_number() over (partition by open_lane.id order by head.run_at, head.id) as turn
       from open_lane
       cross join lateral (
-        select pair.id, pair.run_at from pair
+        select pair.id, pair.fence, pair.run_at from pair
           where pair.synchronization_id = open_lane.id and pair.waiting > 0 and pair.lease_owner is null
             and pair.run_at <= now()
           order by pair.run_at limit $3
@@ -71,7 +72,7 @@ const claimSql = `
       where open_lane.blocked_until is null or open_lane.blocked_until <= now()
   ),
   turns as (
-    select due.id, due.site_id, due.run_at,
+    select due.id, due.fence, due.site_id, due.run_at,
         row_number() over (
           partition by due.site_id
           order by due.turn + coalesce(load.running, 0), load.served nulls first, due.run_at, due.id
@@ -81,7 +82,7 @@ const claimSql = `
         on load.lane_id = due.lane_id
   ),
   chosen as (
-    select turns.id, turns.site_id,
+    select turns.id, turns.fence, turns.site_id,
         row_number() over (
           order by turns.turn + coalesce(load.running, 0), load.served nulls first, turns.run_at, turns.id
         ) as place
@@ -93,7 +94,7 @@ const claimSql = `
   taken as (
     select pair.id, chosen.site_id, chosen.place
       from chosen join pair on pair.id = chosen.id
-      where pair.waiting > 0 and pair.lease_owner is null and pair.run_at <= now()
+      where pair.waiting > 0 and pair.lease_owner is null and pair.run_at <= now() and pair.fence = chosen.fence
       for update of pair skip locked
   ),
   claimed as (
