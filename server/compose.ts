@@ -7,6 +7,7 @@ import { parseFailedWebhook } from "./connect/parse-failed-webhook.ts";
 import { createReadProjectCatalogue } from "./features/catalogue/index.ts";
 import { createCheckJql } from "./features/configuration/check-jql.ts";
 import { runDriftBatch } from "./features/drift/run-drift-batch.ts";
+import { watchSchemas } from "./features/checks/watch-schemas.ts";
 import { runLoadBatch } from "./features/loading/run-load-batch.ts";
 import { createNameOf, createPermissionCheck } from "./features/sites/index.ts";
 import { eraseUninstalledSites } from "./features/sites/erase-uninstalled-sites.ts";
@@ -140,6 +141,14 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
     changeReachedPartner: (ms: number) => metrics.changeReachedPartner(ms),
   };
 
+  const inBackground: JiraSites = (siteId) => jiraSites(siteId, "background");
+  const watching = {
+    ...{ checks, traffic: checks, synchronizations, configurations, inTransaction, clock, log },
+    jiraSites: inBackground,
+    readProjectCatalogue: createReadProjectCatalogue({ jiraSites: inBackground, clock }),
+    checkJql: createCheckJql({ jiraSites: inBackground, clock }),
+  };
+
   return {
     ready,
     /** The Express app of the web role. */
@@ -217,6 +226,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
         log,
         handlers: {
           "sweep-synchronizations": async () => void (await sweepDue(working)),
+          "watch-schemas": async () => void (await watchSchemas(watching)),
           "compare-project-lists": async () =>
             void (await inTransaction((transaction) => wakeProjectLists(working, transaction, null))),
           "fetch-failed-webhooks": async () =>

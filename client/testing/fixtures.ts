@@ -65,6 +65,7 @@ export function synchronization(changes: Partial<SynchronizationView> = {}): Syn
       incoming: false,
     },
     health: { kind: "none" },
+    warnings: 0,
     directionSummary: null,
     publishedVersion: null,
     hasDraft: false,

@@ -11,6 +11,16 @@ export const checksSchema = z.object({
   projects: z.object({ first: z.string(), second: z.string() }),
   connection: z.array(connectionCheckSchema),
   /** Null: nothing is published yet, or a side could not be read. */
-  configuration: z.object({ version: z.number(), problems: z.array(configurationProblemSchema) }).nullable(),
+  configuration: z
+    .object({
+      version: z.number(),
+      problems: z.array(
+        configurationProblemSchema.extend({
+          /** What happens while it is not mended. */
+          effect: z.string(),
+        }),
+      ),
+    })
+    .nullable(),
 });
 export type ChecksView = z.infer<typeof checksSchema>;

@@ -61,6 +61,8 @@ export const synchronizationSchema = z.object({
     incoming: z.boolean(),
   }),
   health: healthSchema,
+  /** How many warnings of the schema watch are open: the configuration does not fit the projects any more. */
+  warnings: z.number(),
   /** For example "first to second: issues, comments"; null before the first publishing. */
   directionSummary: z.string().nullable(),
   publishedVersion: z.number().nullable(),

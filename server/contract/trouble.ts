@@ -1,5 +1,6 @@
 // What the interface sees of problems: grouped by what causes them, and one by one.
 import { z } from "zod";
+import { configurationTabSchema } from "../core/configuration/problem.ts";
 import { sideSchema } from "../core/sides.ts";
 
 export const problemViewSchema = z.object({
@@ -12,6 +13,8 @@ export const problemViewSchema = z.object({
   since: z.string(),
   /** Name of the field that was not written, for a field. */
   field: z.string().nullable(),
+  /** Of a warning about the configuration: where it is mended. */
+  tab: configurationTabSchema.nullable(),
   /** Only the caller's side is named with a key; the partner's issue is never shown. */
   issueKey: z.string().nullable(),
   /** It is on a side of the caller, who may skip it. */

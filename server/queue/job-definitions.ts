@@ -17,6 +17,8 @@ export const jobDefinitions = {
   "sweep-synchronizations": { payload: nothing, schedule: "* * * * *", attempts: 1 },
   /** Has the lists of versions and components compared: components have no webhooks. */
   "compare-project-lists": { payload: nothing, schedule: "*/30 * * * *", attempts: 1 },
+  /** Checks running synchronizations against the live schema of their projects, those whose turn it is. */
+  "watch-schemas": { payload: nothing, schedule: "* * * * *", attempts: 1 },
   /** Fetches from every site the webhooks that Jira gave up on. */
   "fetch-failed-webhooks": { payload: nothing, schedule: "7 * * * *", attempts: 2 },
   /** Erases the data of sites whose time for a re-install is over. */

@@ -125,6 +125,7 @@ it("comes round with the scheduled jobs, and with all of the product's", async (
     log,
     handlers: {
       "sweep-synchronizations": nothing,
+      "watch-schemas": nothing,
       "compare-project-lists": nothing,
       "fetch-failed-webhooks": nothing,
       "erase-uninstalled-sites": nothing,

@@ -1,5 +1,6 @@
 // Problems: one row per pair and subject, raised and solved by passes, read and skipped by people.
 import { writersSchema } from "../core/failure/frozen-text.ts";
+import { warningPrefix, warningsOfOneSide } from "../core/checks/schema-warnings.ts";
 import type { Side } from "../core/sides.ts";
 import type { ChosenProblems, GroupName, ProblemStore, StoredGroup } from "../features/problems/ports.ts";
 import type { ProblemRecorder } from "../features/syncing/ports.ts";
@@ -79,9 +80,11 @@ export function createProblemStore(prisma: PrismaClient): ProblemStore & Problem
       });
       return rows.flatMap((row) => row.pairId ?? []);
     },
+    countWarnings: (synchronizationId, chosen) =>
+      prisma.problem.count({ where: { AND: [chosenRows(synchronizationId, chosen), { pairId: null }] } }),
     async skip(synchronizationId, sides, chosen, at) {
       const { count } = await prisma.problem.updateMany({
-        where: { AND: [chosenRows(synchronizationId, chosen), { side: { in: sides } }] },
+        where: { AND: [chosenRows(synchronizationId, chosen), ofSides(sides)] },
         data: { skippedAt: new Date(at) },
       });
       return count;
@@ -100,7 +103,14 @@ function writersOf(stored: unknown) {
 }
 
 function skippedRows(synchronizationId: string, sides: Side[]): Prisma.ProblemWhereInput {
-  return { synchronizationId, side: { in: sides }, skippedAt: { not: null } };
+  return { synchronizationId, AND: ofSides(sides), skippedAt: { not: null } };
+}
+
+/** Their own, and what concerns both. */
+function ofSides(sides: Side[]): Prisma.ProblemWhereInput {
+  return {
+    OR: [{ side: { in: sides } }, { kind: { startsWith: warningPrefix, notIn: [...warningsOfOneSide] } }],
+  };
 }
 
 function chosenRows(

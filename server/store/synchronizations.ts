@@ -144,7 +144,10 @@ function createQueries(prisma: PrismaClient): Pick<SynchronizationStore, "byId" 
       if (ids.length === 0) return figures;
       const rows = await prisma.$queryRaw<FigureRow[]>`
         select s.id,
-          (select count(*)::int from problem p where p.synchronization_id = s.id and p.skipped_at is null) as problems,
+          (select count(*)::int from problem p where p.synchronization_id = s.id and p.skipped_at is null
+            and p.pair_id is not null) as problems,
+          (select count(*)::int from problem p where p.synchronization_id = s.id and p.skipped_at is null
+            and p.pair_id is null) as warnings,
           (select coalesce(sum(waiting), 0)::int from pair where pair.synchronization_id = s.id) as waiting,
           d.synchronization_id is not null as has_draft,
           d.sent_by_side::text as sent_by,
@@ -156,6 +159,7 @@ function createQueries(prisma: PrismaClient): Pick<SynchronizationStore, "byId" 
       for (const row of rows) {
         figures.set(row.id, {
           openProblems: row.problems,
+          warnings: row.warnings,
           waitingHints: row.waiting,
           hasDraft: row.has_draft,
           draftSentBy: row.sent_by,
@@ -170,6 +174,7 @@ function createQueries(prisma: PrismaClient): Pick<SynchronizationStore, "byId" 
 interface FigureRow {
   id: string;
   problems: number;
+  warnings: number;
   waiting: number;
   has_draft: boolean;
   sent_by: "first" | "second" | null;

@@ -16,6 +16,7 @@ import { finishDone, stillHeld } from "../queue/lease.ts";
 import { createPassQueue } from "../queue/pass-queue.ts";
 import { createSecretBox } from "../platform/secrets.ts";
 import { createActivityStore } from "../store/activity.ts";
+import { createCheckStore } from "../store/checks.ts";
 import { createConflictStore } from "../store/conflicts.ts";
 import { createDeliveryStore } from "../store/deliveries.ts";
 import { createPairStore } from "../store/pairs.ts";
@@ -83,6 +84,7 @@ export async function createBench(
     parts: createPartStore(prisma),
     problems: createProblemStore(prisma),
     activity: createActivityStore(prisma),
+    checks: createCheckStore(prisma),
     conflicts: createConflictStore(prisma, createSecretBox([Buffer.alloc(32, 5).toString("base64")])),
     sweeps: createSweepStore(prisma),
     siteHealth: createSiteHealth(prisma),

@@ -22,6 +22,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+it("opens on the tab that is asked for, and says when the projects changed", async () => {
+  renderApp(configurationServer(configurationView(), { warnings: 1 }).handlers, `${address}?tab=people`);
+  expect(await screen.findByRole("tab", { name: /^People/ })).toHaveAttribute("aria-selected", "true");
+  expect(
+    screen.getByRole("heading", { name: "1 warning: something in the projects changed" }),
+  ).toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "Troubleshoot" })).toBeInTheDocument();
+});
+
 describe("start and stop", () => {
   it("starts from the head of the page, and offers to stop", async () => {
     const { user, server, frame } = open(configurationView(), { actions: ["start"] });

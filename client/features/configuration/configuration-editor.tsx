@@ -11,6 +11,7 @@ import { DraftBanner } from "./draft-banner.tsx";
 import type { SaveState } from "./draft-keeper.ts";
 import { DocumentActions } from "./history/document-actions.tsx";
 import { ReviewBanner } from "./review-banner.tsx";
+import { SchemaBanner } from "./schema-banner.tsx";
 import { SaveFailure } from "./save-failure.tsx";
 import { StartStop } from "./start-stop.tsx";
 import { DraftProvider, useDraftKeeper } from "./use-draft.ts";
@@ -57,6 +58,7 @@ export function ConfigurationEditor({ synchronization, view }: ConfigurationEdit
             </Lozenge>
           </p>
         </PageHeader>
+        <SchemaBanner synchronization={synchronization} />
         <ReviewBanner synchronization={synchronization} keeper={keeper} shown={shown} />
         <DraftBanner synchronization={synchronization} keeper={keeper} shown={shown} />
         <StatusLine>{saveWords(shown.save)}</StatusLine>

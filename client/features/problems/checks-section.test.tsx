@@ -1,7 +1,7 @@
 // Checks under Troubleshoot: never done, done with faults, done now.
 import { screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
-import type { ChecksView, ConfigurationProblem } from "@contract";
+import type { ChecksView } from "@contract";
 import { refuse, type Handlers } from "../../testing/fake-server.ts";
 import { synchronizationId } from "../../testing/fixtures.ts";
 import { renderApp } from "../../testing/render-app.tsx";
@@ -47,10 +47,11 @@ it("says that nothing was checked yet, checks when asked, and shows what was fou
 
 it("tells what does not work, what to do, and where in the configuration", async () => {
   const lost = { ...well.connection[0]!, state: "failed", message: "Lacking.", remedy: "Give it." } as const;
-  const problem: ConfigurationProblem = {
+  const problem = {
     ...({ tab: "default-values", severity: "blocks-publishing" } as const),
     kind: "required-field-without-value",
     message: "Issues need a Cost centre.",
+    effect: "Until then no issues.",
   };
   draw({
     readChecks: () => ({
@@ -60,7 +61,7 @@ it("tells what does not work, what to do, and where in the configuration", async
   expect(await screen.findByText(/something does not work/)).toBeInTheDocument();
   expect(screen.getByText(/Give it\./)).toBeInTheDocument();
   const list = screen.getByRole("list", { name: "Configuration" });
-  expect(list).toHaveTextContent("Failed Issues need a Cost centre.");
+  expect(list).toHaveTextContent("Failed Issues need a Cost centre. Until then no issues.");
   expect(within(list).getByRole("link", { name: "Open Default values" })).toHaveAttribute(
     "href",
     expect.stringContaining(`/synchronizations/${synchronizationId}/configuration?tab=default-values`),

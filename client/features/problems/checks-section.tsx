@@ -19,7 +19,12 @@ const states: Record<ConnectionCheck["state"], ["success" | "moved" | "removed",
 export function ChecksSection({ synchronizationId }: { synchronizationId: string }) {
   const params = { id: synchronizationId };
   const checks = useRead("readChecks", { params });
-  const check = useSend("checkSynchronization", ["readChecks", "listProblemGroups", "listProblems"]);
+  const check = useSend("checkSynchronization", [
+    "readChecks",
+    "listProblemGroups",
+    "listProblems",
+    "listSynchronizations",
+  ]);
   return (
     <section className="lockstep-boxed lockstep-stack" aria-labelledby="lockstep-checks">
       <div className="lockstep-row lockstep-row-spread">
@@ -103,12 +108,12 @@ function ConfigurationCheck({ synchronizationId, configuration }: ConfigurationC
     );
   return (
     <ul className="lockstep-plain-list" aria-label="Configuration">
-      {problems.map(({ tab, severity, message }) => (
+      {problems.map(({ tab, severity, message, effect }) => (
         <Line
           key={`${tab} ${message}`}
           state={severity === "warning" ? "warning" : "failed"}
           message={message}
-          remedy={null}
+          remedy={effect}
         >
           {" "}
           <Link to={paths.configurationTab(synchronizationId, tab)}>{`Open ${tabWords[tab]}`}</Link>

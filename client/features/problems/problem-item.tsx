@@ -1,11 +1,13 @@
 // One problem: its issue, its field, what happened, and what may be done.
 import { useState } from "react";
 import Button from "@atlaskit/button/new";
+import { Link } from "react-router";
 import type { ProblemView, RouteBody } from "@contract";
 import { useSend } from "../../api/use-call.ts";
 import { useSurroundings } from "../../jira-frame/frame-context.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
-import { timeWords } from "../../ui/wording.ts";
+import { paths } from "../../ui/paths.ts";
+import { tabWords, timeWords } from "../../ui/wording.ts";
 import { SkipDialog } from "./skip-dialog.tsx";
 
 export interface Retrying {
@@ -22,17 +24,20 @@ export function ProblemItem({ synchronizationId, problem, isBusy, onRetry }: Pro
   const { frame } = useSurroundings();
   const [isSkipping, setSkipping] = useState(false);
   const resync = useSend("resync", ["listProblemGroups", "listProblems"]);
-  const { id, issueKey, field, message, remedy, mine } = problem;
+  const { id, issueKey, field, message, remedy, mine, tab } = problem;
   return (
     <li className="lockstep-boxed lockstep-stack">
       <h3>{message}</h3>
       <p>{remedy}</p>
       <div className="lockstep-row lockstep-row-spread">
         <span className="lockstep-subtle">
-          {issueKey === null ? "An issue of the partner" : `Issue ${issueKey} and its partner`}
+          {tab === null ? issueWords(issueKey) : "The configuration"}
           {field !== null && `, field ${field}`}, since {timeWords(problem.since)}
         </span>
         <span className="lockstep-actions">
+          {tab !== null && (
+            <Link to={paths.configurationTab(synchronizationId, tab)}>{`Open ${tabWords[tab]}`}</Link>
+          )}
           {issueKey !== null && (
             <Button appearance="subtle" onClick={() => frame.openIssue(issueKey)}>
               {`Open ${issueKey}`}
@@ -78,4 +83,8 @@ export function ProblemItem({ synchronizationId, problem, isBusy, onRetry }: Pro
       )}
     </li>
   );
+}
+
+function issueWords(issueKey: string | null): string {
+  return issueKey === null ? "An issue of the partner" : `Issue ${issueKey} and its partner`;
 }

@@ -23,7 +23,7 @@ function problem(changes: Partial<ProblemView> = {}): ProblemView {
   return {
     ...{ id: "5f0c6a30-5d4f-4c40-9d5c-0d7f3f3e1b01", subject: "field:second:summary", kind: "refused" },
     ...{ side: "second", message: "Jira refused the summary.", remedy: "Shorten the summary of the issue." },
-    ...{ since: "2026-11-22T10:00:00.000Z", field: "Summary", issueKey: "PB-12", mine: true },
+    ...{ since: "2026-11-22T10:00:00.000Z", field: "Summary", issueKey: "PB-12", mine: true, tab: null },
     ...changes,
   };
 }
@@ -69,6 +69,16 @@ it("names the cause, and of each issue key, field, message and remedy", async ()
   expect(cause).toHaveTextContent("Issue PB-12 and its partner, field Summary");
   await user.click(screen.getByRole("button", { name: "Open PB-12" }));
   expect(frame.openedIssues).toEqual(["PB-12"]);
+});
+
+it("leads from a warning about the configuration to its tab, and names no issue", async () => {
+  const kind = "schema-unknown-field";
+  draw([group({ kind })], [problem({ kind, issueKey: null, field: null, tab: "field-mappings" })]);
+  expect(await screen.findByText(/The configuration, since/)).toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "Open Field mappings" })).toHaveAttribute(
+    "href",
+    expect.stringContaining("/configuration?tab=field-mappings"),
+  );
 });
 
 it("does not name the partner's issue, nor skip for the partner", async () => {

@@ -255,3 +255,12 @@ it("starts all chosen that can be started, and names those that refused", async 
   expect(screen.getByText("1 synchronization started.")).toBeInTheDocument();
   expect(server.bodiesOf("setRunning")).toHaveLength(2);
 });
+
+it("leads from a warning of the schema watch to what is to be done", async () => {
+  renderApp(serving([synchronization({ warnings: 2 })]));
+  const link = within(await rowOf("A with B")).getByRole("link", { name: "2 warnings" });
+  expect(link).toHaveAttribute(
+    "href",
+    expect.stringContaining(`/synchronizations/${synchronizationId}/problems`),
+  );
+});

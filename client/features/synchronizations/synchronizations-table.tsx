@@ -3,8 +3,10 @@ import { useState } from "react";
 import Checkbox from "@atlaskit/checkbox";
 import DynamicTable from "@atlaskit/dynamic-table";
 import Lozenge from "@atlaskit/lozenge";
+import { Link } from "react-router";
 import type { Side, SideView, SynchronizationView } from "@contract";
-import { healthWords, projectName, stateWord, timeWords } from "../../ui/wording.ts";
+import { paths } from "../../ui/paths.ts";
+import { count, healthWords, projectName, stateWord, timeWords } from "../../ui/wording.ts";
 import { ActionsMenu } from "./actions-menu.tsx";
 import { ActionDialog, type DialogKind } from "./action-dialog.tsx";
 import { partnerOf, seenFrom } from "./seen-from.ts";
@@ -107,6 +109,14 @@ function rowFor(
         content: (
           <>
             {healthWords(health)}
+            {synchronization.warnings > 0 && (
+              <>
+                {" "}
+                <Link to={paths.problems(id)}>
+                  <Lozenge appearance="moved">{count(synchronization.warnings, "warning")}</Lozenge>
+                </Link>
+              </>
+            )}
             {synchronization.reviewWaiting && (
               <span className="lockstep-small"> (a draft waits for your review)</span>
             )}

@@ -1,6 +1,11 @@
 // The table in all its states with menu and dialogs, the new synchronization step by step, requests, and problems; as paul in PA.
 import { expect, type Page } from "@playwright/test";
-import type { ConflictView, RouteReply, SynchronizationView } from "../../../server/contract/index.ts";
+import type {
+  ChecksView,
+  ConflictView,
+  RouteReply,
+  SynchronizationView,
+} from "../../../server/contract/index.ts";
 import { chooseOption, lockstepIn, openProjectPage, rowOf } from "../lockstep-page.ts";
 import { NAMES } from "../many-states.ts";
 import { failure, forbidden, withAnswer } from "./answers.ts";
@@ -171,6 +176,9 @@ async function problems(tour: Tour): Promise<void> {
   await lookAt(paul, "problems");
   const skip = lockstep.getByRole("button", { name: /^Skip:/ }).first();
   await throughDialog(tour, paul, skip, "problems-skip");
+  await lockstep.getByRole("button", { name: "Check now" }).click();
+  await expect(lockstep.getByText(/^Checked /)).toBeVisible();
+  await lookAt(paul, "problems-checked");
   await goTo(paul, `/synchronizations/${states.empty}/problems`);
   await expect(lockstep.getByRole("heading", { name: "No problems" })).toBeVisible();
   await lookAt(paul, "problems-none");
@@ -179,9 +187,39 @@ async function problems(tour: Tour): Promise<void> {
     await expect(lockstep.getByRole("heading", { name: "Conflicts" })).toBeVisible();
     await lookAt(paul, "problems-conflicts");
   });
+  await withAnswer(paul, { path: "/checks" }, { status: 200, body: { last: foundByCheck } }, async () => {
+    await goTo(paul, `/synchronizations/${states.empty}/problems`);
+    await expect(lockstep.getByText(/something does not work/)).toBeVisible();
+    await lookAt(paul, "problems-check-failed");
+  });
   await failedProblems(paul, states.sent);
   await lookAt(paul, "problems-failed");
 }
+
+const foundByCheck: ChecksView = {
+  ...{ checkedAt: "2026-11-23T09:00:00.000Z", projects: { first: "Project A", second: "Project B" } },
+  connection: [
+    {
+      ...({ side: "first", what: "permissions", state: "failed", at: null } as const),
+      message: "Lockstep lacks a permission in Project A: Create Issues (to create copies).",
+      remedy: "Give it to the role atlassian-addons-project-access.",
+    },
+    {
+      ...({ side: "second", what: "webhooks", state: "warning", at: "2026-11-23T08:00:00.000Z" } as const),
+      ...{ message: "No webhook of northwind.example arrived since", remedy: "Edit an issue there." },
+    },
+  ],
+  configuration: {
+    version: 3,
+    problems: [
+      {
+        ...({ tab: "default-values", severity: "blocks-publishing" } as const),
+        ...{ kind: "required-field-without-value", effect: "Until then new issues cannot be created." },
+        message: 'Issues of type "IT Help" in Project B need a value for "Cost centre".',
+      },
+    ],
+  },
+};
 
 /** What a conflict leaves, with a value as wide as no line is. */
 const overwritten: { conflicts: ConflictView[] } = {

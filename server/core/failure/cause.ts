@@ -36,6 +36,19 @@ const titles: Record<string, Title> = {
   "workflow-resolution": (_, project) => `Resolutions that ${project} does not take`,
 };
 
+/** Of warnings that concern both projects. */
+const warnings: Record<string, string> = {
+  "schema-required-field-without-value": "Required fields that get no value",
+  "schema-unknown-field": "Mapped fields that do not exist any more",
+  "schema-unknown-issue-type": "Mapped issue types that do not exist any more",
+  "schema-unknown-option": "Options that are not offered any more",
+  "schema-unknown-request-type": "Request types that do not exist any more",
+  "schema-unknown-status": "Mapped statuses that do not exist any more",
+  "schema-kinds-differ": "Mapped fields that hold other values than before",
+  "schema-table-value-gone": "Values in tables that are not offered any more",
+  "schema-jql-refused": "Queries of the filter that Jira does not understand",
+};
+
 /** The field of `field:second:summary`; null for what is no field. */
 export function fieldOfSubject(subject: string): string | null {
   return /^field:(?:first|second):(.+)$/.exec(subject)?.[1] ?? null;
@@ -46,6 +59,9 @@ export function causeWords(
   { kind, what }: { kind: string; what: string },
   { project, field }: { project: string; field: string | null },
 ): string {
+  if (kind === "schema-permissions") return `Lockstep lacks permissions in ${project}`;
+  if (kind.startsWith("schema-"))
+    return warnings[kind] ?? "The configuration does not fit the projects any more";
   const thing = field === null ? (things[what] ?? "something") : `the field "${field}"`;
   return titles[kind]?.(thing, project) ?? `Not done in ${project}: ${thing}`;
 }

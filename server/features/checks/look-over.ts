@@ -3,6 +3,7 @@
 import type { ConnectionCheck } from "../../core/checks/connection-check.ts";
 import { judgeConnection } from "../../core/checks/judge-connection.ts";
 import { neededPermissions } from "../../core/checks/needed-permissions.ts";
+import { callsOfCheck } from "../../core/checks/watch-interval.ts";
 import type { SideCatalogue } from "../../core/configuration/catalogue.ts";
 import type { Configuration } from "../../core/configuration/document.ts";
 import { problems } from "../../core/configuration/problems.ts";
@@ -34,11 +35,14 @@ interface Place {
 /** Jira keeps webhooks that it gave up on for three days; those of the last day are told. */
 const givenUpWithin = 24 * 60 * 60_000;
 
+/** `calls`: what it cost; null when a side could not be read. */
+export interface LookedOver {
+  result: CheckResult;
+  calls: number | null;
+}
+
 /** Null for a synchronization that has no two sides yet. A side that does not answer is a line of the result, not a failure. */
-export async function lookOver(
-  deps: LookOver,
-  synchronization: Synchronization,
-): Promise<CheckResult | null> {
+export async function lookOver(deps: LookOver, synchronization: Synchronization): Promise<LookedOver | null> {
   const { first, second } = synchronization;
   if (second.site === null || second.project === null) return null;
   const places: Record<Side, Place> = {
@@ -56,11 +60,14 @@ export async function lookOver(
     ...(await connectionOf(deps, places.first, one, document)),
     ...(await connectionOf(deps, places.second, other, document)),
   ];
-  if (published === null || !one.ok || !other.ok) return { connection, configuration: null };
+  if (!one.ok || !other.ok) return { result: { connection, configuration: null }, calls: null };
+  const calls = callsOfCheck(one.value) + callsOfCheck(other.value);
+  if (published === null) return { result: { connection, configuration: null }, calls };
   const catalogue = { first: one.value, second: other.value };
   const found = problems(published.document, catalogue).map((problem) => ({ ...problem, of: null }));
   const refused = await refusedOf(deps, synchronization, published.document, catalogue);
-  return { connection, configuration: { version: published.version, problems: [...found, ...refused] } };
+  const configuration = { version: published.version, problems: [...found, ...refused] };
+  return { result: { connection, configuration }, calls };
 }
 
 /** What a site says of a query tells about that site. */

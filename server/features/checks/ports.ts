@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { connectionCheckSchema } from "../../core/checks/connection-check.ts";
 import { configurationProblemSchema } from "../../core/configuration/problem.ts";
+import type { SchemaWarning } from "../../core/checks/schema-warnings.ts";
 import { sideSchema } from "../../core/sides.ts";
+import type { Transaction } from "../ports/transaction.ts";
 
 export const checkResultSchema = z.object({
   /** Of both sides, the first side first. */
@@ -23,10 +25,38 @@ export interface StoredCheck {
   result: CheckResult;
 }
 
+/** What the watch remembers of the version that it looked at last. */
+export interface WatchedVersion {
+  version: number;
+  /** Subjects of the warnings that it had from the start. */
+  known: string[];
+}
+
 export interface CheckStore {
   /** Null: it was never checked. */
   read(synchronizationId: string): Promise<StoredCheck | null>;
-  put(synchronizationId: string, check: StoredCheck): Promise<void>;
+  /** Null: none yet. Holds back others that record a check of it until the transaction ends. */
+  lockWatched(transaction: Transaction, synchronizationId: string): Promise<WatchedVersion | null>;
+  /** `watched` null: stays as it was. */
+  put(
+    transaction: Transaction,
+    synchronizationId: string,
+    check: StoredCheck & { nextAt: number; watched: WatchedVersion | null },
+  ): Promise<void>;
+  /** Makes these the warnings of the synchronization, as far as they were judged. */
+  warn(
+    transaction: Transaction,
+    synchronizationId: string,
+    found: { warnings: SchemaWarning[]; judged: string[] },
+    at: number,
+  ): Promise<void>;
+  /**
+   * Running synchronizations that are to be checked now, longest due first, each taken until `takenUntil`: also those whose
+   * version is new, and those in which a step failed since a check of more than an hour ago. One that is new here comes after `firstAt`.
+   */
+  takeDue(times: { now: number; takenUntil: number; firstAt: number }, limit: number): Promise<string[]>;
+  /** The watch checks it at its next turn. */
+  checkSoon(synchronizationId: string): Promise<void>;
 }
 
 export interface SiteTraffic {

@@ -1,6 +1,7 @@
 // The last check as one side may know it, and a new one when a person asks for it.
 import type { ChecksView } from "../../contract/checks.ts";
 import type { ConnectionCheck } from "../../core/checks/connection-check.ts";
+import { effectOf } from "../../core/checks/effects.ts";
 import type { Side } from "../../core/sides.ts";
 import { answered, refused, type Answer } from "../ports/answer.ts";
 import type { Viewer } from "../sites/index.ts";
@@ -12,15 +13,16 @@ import {
 } from "../synchronizations/index.ts";
 import { lookOver, type LookOver } from "./look-over.ts";
 import type { CheckStore, StoredCheck } from "./ports.ts";
+import { recordCheck, type RecordCheck } from "./record-check.ts";
 
 /** A check costs some dozens of calls: who asks again within this time (ms) gets the last one. */
 const freshFor = 5_000;
 
 export interface ReadChecks extends AccessSynchronization {
-  checks: CheckStore;
+  checks: Pick<CheckStore, "read">;
 }
 
-export type CheckSynchronization = ReadChecks & LookOver;
+export type CheckSynchronization = ReadChecks & LookOver & RecordCheck;
 
 /** `last` null: it was never checked. */
 export async function readChecks(
@@ -46,12 +48,10 @@ export async function checkSynchronization(
   const last = await deps.checks.read(id);
   if (last !== null && deps.clock.now() - last.checkedAt < freshFor)
     return answered(disclosed(last, access.value));
-  const result = isAccepted(synchronization) ? await lookOver(deps, synchronization) : null;
-  if (result === null)
+  const found = isAccepted(synchronization) ? await lookOver(deps, synchronization) : null;
+  if (found === null)
     return refused("wrong-state", "The request must be accepted before there is anything to check.");
-  const check = { checkedAt: deps.clock.now(), result };
-  await deps.checks.put(id, check);
-  return answered(disclosed(check, access.value));
+  return answered(disclosed(await recordCheck(deps, id, found), access.value));
 }
 
 /** Of the partner's side: whether it is there. Whether the rest is well there, but not what is not. */
@@ -67,11 +67,14 @@ function disclosed({ checkedAt, result }: StoredCheck, { synchronization, mySide
     }),
     configuration: configuration && {
       version: configuration.version,
-      problems: configuration.problems.map(({ of, ...problem }) =>
-        of === null || mySides.includes(of)
-          ? problem
-          : { ...problem, message: "A query of the partner's side is not understood by its Jira." },
-      ),
+      problems: configuration.problems.map(({ of, message, ...problem }) => ({
+        ...problem,
+        effect: effectOf(problem),
+        message:
+          of === null || mySides.includes(of)
+            ? message
+            : "A query of the partner's side is not understood by its Jira.",
+      })),
     },
   };
 }

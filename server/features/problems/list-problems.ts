@@ -1,7 +1,9 @@
 // Lists what waits for a person in one synchronization, by cause and one by one, as one side may see it.
 import type { ProblemGroupView, ProblemView } from "../../contract/trouble.ts";
+import { concernsBothSides, isSchemaWarning, tabOfSubject } from "../../core/checks/schema-warnings.ts";
 import { publishedFieldName } from "../../core/configuration/field-names.ts";
 import type { Configuration } from "../../core/configuration/document.ts";
+import { configurationTabSchema } from "../../core/configuration/problem.ts";
 import { causeWords, fieldOfSubject } from "../../core/failure/cause.ts";
 import type { Side } from "../../core/sides.ts";
 import { groupKey, groupOfKey } from "./group-key.ts";
@@ -31,11 +33,12 @@ export async function listProblems(
   const { problems, next } = await deps.problems.list(synchronizationId, chosen, pageSize);
   const published = await publishedOf(deps, synchronizationId);
   const views = problems.map(({ issueKeys, since, writers, ...stored }) => {
-    const mine = mySides.includes(stored.side);
+    const mine = isMine(stored, mySides);
     const sides = [stored.side, ...mySides].filter((side) => mySides.includes(side));
     return {
       ...{ ...stored, ...wordsFor({ ...stored, writers }, mySides) },
       ...{ mine, since: new Date(since).toISOString(), field: fieldName(published, stored) },
+      tab: tabOf(stored),
       issueKey: sides.map((side) => issueKeys[side]).find((key) => key !== null) ?? null,
     };
   });
@@ -54,7 +57,7 @@ export async function listProblemGroups(
   ]);
   const groups = found.map((group): ProblemGroupView => {
     const { side, kind, what, count } = group;
-    const mine = mySides.includes(side);
+    const mine = isMine(group, mySides);
     const field = fieldName(published, { side, subject: what });
     return {
       ...{ key: groupKey(group), side, kind, count, mine, since: new Date(group.since).toISOString() },
@@ -63,6 +66,15 @@ export async function listProblemGroups(
     };
   });
   return { groups, skipped };
+}
+
+function isMine({ kind, side }: { kind: string; side: Side }, mySides: Side[]): boolean {
+  return mySides.includes(side) || concernsBothSides(kind);
+}
+
+function tabOf({ kind, subject }: { kind: string; subject: string }): ProblemView["tab"] {
+  const tab = isSchemaWarning(kind) ? configurationTabSchema.safeParse(tabOfSubject(subject)) : null;
+  return tab?.data ?? null;
 }
 
 async function publishedOf(deps: ListProblems, synchronizationId: string): Promise<Configuration | null> {

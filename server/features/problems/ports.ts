@@ -52,7 +52,9 @@ export interface ProblemStore {
   countSkipped(synchronizationId: string, sides: Side[]): Promise<number>;
   /** The pair of each chosen problem, once per problem. */
   pairsWithProblems(synchronizationId: string, chosen: ChosenProblems): Promise<string[]>;
-  /** Open problems on these sides; how many. */
+  /** How many of them belong to no pair: warnings of the schema watch. */
+  countWarnings(synchronizationId: string, chosen: ChosenProblems): Promise<number>;
+  /** Open problems on these sides, and warnings that concern both; how many. */
   skip(synchronizationId: string, sides: Side[], chosen: ChosenProblems, at: number): Promise<number>;
   bringBack(synchronizationId: string, sides: Side[]): Promise<void>;
 }

@@ -1,4 +1,5 @@
 // A problem in the words that are for the administrators of some sides.
+import { concernsBothSides } from "../../core/checks/schema-warnings.ts";
 import { frozenThere, writersText, type Writers } from "../../core/failure/frozen-text.ts";
 import type { Side } from "../../core/sides.ts";
 
@@ -9,13 +10,15 @@ const ofPartner = {
 };
 
 interface Told {
+  kind: string;
   side: Side;
   message: string;
   remedy: string;
   writers: Writers | null;
 }
 
-export function wordsFor({ side, message, remedy, writers }: Told, mySides: readonly Side[]) {
-  if (!mySides.includes(side)) return writers === null ? ofPartner : frozenThere(writers, mySides);
+export function wordsFor({ kind, side, message, remedy, writers }: Told, mySides: readonly Side[]) {
+  if (!mySides.includes(side) && !concernsBothSides(kind))
+    return writers === null ? ofPartner : frozenThere(writers, mySides);
   return { message: writers === null ? message : `${message} ${writersText(writers, mySides)}`, remedy };
 }

@@ -7,10 +7,12 @@ import { groupOfKey } from "./group-key.ts";
 import type { ProblemStore } from "./ports.ts";
 
 export interface RetryProblems {
-  problems: Pick<ProblemStore, "pairsWithProblems" | "bringBack">;
+  problems: Pick<ProblemStore, "pairsWithProblems" | "countWarnings" | "bringBack">;
   inTransaction: InTransaction;
   queue: Pick<PassQueue, "enqueue">;
   clock: Clock;
+  /** Warnings are tried again by checking the synchronization. */
+  checks: { checkSoon(synchronizationId: string): Promise<void> };
 }
 
 interface Wish {
@@ -32,6 +34,7 @@ export async function retryProblems(
     ...(skippedOn === undefined ? {} : { skipped: true as const }),
   };
   const pairIds = await deps.problems.pairsWithProblems(synchronizationId, chosen);
+  const warnings = await deps.problems.countWarnings(synchronizationId, chosen);
   if (skippedOn !== undefined) await deps.problems.bringBack(synchronizationId, skippedOn);
   const at = deps.clock.now();
   const hints = [...new Set(pairIds)].map((pairId) => ({
@@ -39,5 +42,6 @@ export async function retryProblems(
     hint: { kind: "everything", at, because: "resync" } as const,
   }));
   if (hints.length > 0) await deps.inTransaction((transaction) => deps.queue.enqueue(transaction, hints));
-  return pairIds.length;
+  if (warnings > 0) await deps.checks.checkSoon(synchronizationId);
+  return pairIds.length + warnings;
 }

@@ -1,4 +1,4 @@
 // What other abilities may know of synchronizations.
 export { accessSynchronization, projectOfSide, type Access, type AccessSynchronization } from "./access.ts";
-export type { Synchronization } from "./synchronization.ts";
+export type { Synchronization, SynchronizationStore } from "./synchronization.ts";
 export { isAccepted } from "./view.ts";

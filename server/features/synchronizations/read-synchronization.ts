@@ -14,6 +14,7 @@ export interface ReadSynchronization extends AccessSynchronization {
 
 const noFigures: Figures = {
   openProblems: 0,
+  warnings: 0,
   waitingHints: 0,
   hasDraft: false,
   draftSentBy: null,

@@ -50,6 +50,8 @@ export interface Synchronization {
 /** What the table shows beside: read in few statements for all rows. */
 export interface Figures {
   openProblems: number;
+  /** Of the schema watch. */
+  warnings: number;
   waitingHints: number;
   hasDraft: boolean;
   draftSentBy: Side | null;

@@ -32,6 +32,7 @@ const running: Synchronization = {
 };
 const figures: Figures = {
   openProblems: 0,
+  warnings: 0,
   waitingHints: 0,
   hasDraft: false,
   draftSentBy: null,

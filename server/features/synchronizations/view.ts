@@ -40,6 +40,7 @@ export function viewOf(
       incoming: synchronization.state === "requested" && mySides.includes("second"),
     },
     health: healthOf(synchronization, figures, now),
+    warnings: figures.warnings,
     directionSummary: figures.published === null ? null : directionSummary(figures.published),
     publishedVersion,
     hasDraft: figures.hasDraft,
