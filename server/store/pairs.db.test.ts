@@ -84,6 +84,19 @@ describe("adoptPartner", () => {
   });
 });
 
+test("two pairs that come to wait for each other at the same moment do not hold each other up", async () => {
+  const [one, two] = (await ensure(["1", "2"])) as [string, string];
+  const leases = [(await bench.claim(one)).lease, (await bench.claim(two)).lease] as const;
+  const fresh = await bench.inTransaction(async (transaction) => {
+    const first = await pairs.awaitPartners(transaction, leases[0], "first", ["2"]);
+    const second = await bench.inTransaction((other) =>
+      pairs.awaitPartners(other, leases[1], "first", ["1"]),
+    );
+    return [first.fresh, second.fresh];
+  });
+  expect(fresh).toEqual([["2"], ["1"]]);
+});
+
 describe("under a lease", () => {
   test("claims and records take effect while it holds, and throw once another worker has the pair", async () => {
     const [pairId] = await ensure(["1"]);

@@ -8,7 +8,10 @@ import { openTransaction } from "./transaction.ts";
 
 export type RelativeStore = Pick<PairStore, "relativesOf" | "awaitPartners">;
 
-/** Looking up and waiting. The row of an awaited pair is locked, so that its partner cannot be stored unnoticed meanwhile. */
+/**
+ * Looking up and waiting. The row of an awaited pair is locked, so that its partner cannot be stored unnoticed meanwhile; with its key
+ * left free, because a wait names the row of its own pair, and two pairs may come to wait for each other at the same moment.
+ */
 export function createRelativeStore(prisma: PrismaClient): RelativeStore {
   return {
     relativesOf: (synchronizationId, side, issueIds) =>
@@ -23,7 +26,7 @@ export function createRelativeStore(prisma: PrismaClient): RelativeStore {
       const locked = await client.$queryRaw<{ issueId: string; partnered: boolean }[]>`
         select ${issueId} as "issueId", ${sideColumn(otherSide(side), "issue_id")} is not null as partnered from pair
         where synchronization_id = ${lease.synchronizationId}::uuid and ${issueId} = any(${issueIds}) and ended is null
-        order by id for update`;
+        order by id for no key update`;
       const partnered = new Set(locked.filter((row) => row.partnered).map((row) => row.issueId));
       const missing = issueIds.filter((id) => !partnered.has(id));
       const fresh = await client.$queryRaw<{ issueId: string }[]>`

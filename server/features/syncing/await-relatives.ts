@@ -8,6 +8,7 @@ export async function awaitRelatives(run: PassRun, awaited: readonly AwaitedIssu
   if (awaited.length === 0) return;
   const { deps, lease } = run;
   const at = deps.clock.now();
+  const own: Hint[] = [];
   await deps.inTransaction(async (transaction) => {
     const hints: { pairId: string; hint: Hint }[] = [];
     for (const side of ["first", "second"] as const) {
@@ -23,8 +24,16 @@ export async function awaitRelatives(run: PassRun, awaited: readonly AwaitedIssu
         if (pairId !== undefined && fresh.includes(id))
           hints.push({ pairId, hint: { kind: "issue", side, at, fields: [] } });
       });
-      if (partnered) hints.push({ pairId: lease.pairId, hint: { kind: "relations", side, at } });
+      if (partnered) own.push({ kind: "relations", side, at });
     }
     if (hints.length > 0) await deps.queue.enqueue(transaction, hints);
   });
+  // Not while rows of other pairs are locked: one of them may be after this row. Lost with a crash, as the whole pass.
+  if (own.length > 0)
+    await deps.inTransaction((transaction) =>
+      deps.queue.enqueue(
+        transaction,
+        own.map((hint) => ({ pairId: lease.pairId, hint })),
+      ),
+    );
 }
