@@ -32,6 +32,7 @@ import type { createLog } from "./platform/log.ts";
 import { createMetrics } from "./platform/metrics.ts";
 import { createSecretBox, type SecretBox } from "./platform/secrets.ts";
 import { waitingFigures } from "./queue/due.ts";
+import { removeDeadJobs } from "./queue/dead-jobs.ts";
 import { removeOldRows } from "./queue/housekeeping.ts";
 import { jobDefinitions } from "./queue/job-definitions.ts";
 import { startJobs } from "./queue/jobs.ts";
@@ -237,7 +238,10 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
               ),
             ),
           "erase-uninstalled-sites": async () => void (await eraseUninstalledSites({ sites, clock, log })),
-          "remove-old-rows": async () => void (await removeOldRows(pool)),
+          "remove-old-rows": async () => {
+            await removeOldRows(pool);
+            await removeDeadJobs(pool);
+          },
         },
       }),
     async close() {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import type { Log, LogFields } from "../features/ports/log.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
+import { removeDeadJobs } from "./dead-jobs.ts";
 import { jobDefinitions } from "./job-definitions.ts";
 import { cronItems, startJobs } from "./jobs.ts";
 
@@ -143,5 +144,36 @@ it("comes round with the scheduled jobs, and with all of the product's", async (
   await jobs.stop();
   expect(cronItems(definitions)).toEqual([
     { task: "tidy", match: "0 4 * * *", identifier: "tidy", options: { maxAttempts: 1 } },
+  ]);
+});
+
+it("of a killed process are tried again where tries are left, and removed where none are", async () => {
+  const { pool } = database;
+  await pool.query("delete from graphile_worker._private_jobs");
+  const add = (name: string, attempts: number) =>
+    pool.query("select graphile_worker.add_job($1, '{}', max_attempts => $2)", [name, attempts]);
+  const hold = (name: string, held: string) =>
+    pool.query(
+      `update graphile_worker._private_jobs set attempts = 1, locked_by = $1, locked_at = now() - $2::interval
+        where id in (select id from graphile_worker.jobs where task_identifier = $1)`,
+      [name, held],
+    );
+  for (const [name, attempts] of [
+    ["gone", 1],
+    ["again", 2],
+    ["at work", 1],
+  ] as const)
+    await add(name, attempts);
+  for (const name of ["gone", "again"]) await hold(name, "31 minutes");
+  await hold("at work", "1 minute");
+  await add("given up", 1);
+  await pool.query("update graphile_worker._private_jobs set attempts = 1 where attempts = 0");
+  expect(await removeDeadJobs(pool)).toBe(2);
+  const { rows } = await pool.query(
+    "select task_identifier as name, locked_by as held from graphile_worker.jobs order by 1",
+  );
+  expect(rows).toEqual([
+    { name: "again", held: null },
+    { name: "at work", held: "at work" },
   ]);
 });
