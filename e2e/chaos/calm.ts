@@ -11,6 +11,8 @@ const MINUTE = 60_000;
 export interface Calm {
   /** Lets the app do all that is due, moving the clock to what is due later, and sweeps twice in between. */
   settle(): Promise<void>;
+  /** Both projects are searched for changes now. */
+  sweep(): Promise<void>;
   /** What should not be there any more, in words. */
   leftovers(): Promise<string[]>;
   /** What the app remembers, for whoever looks for the cause of a violation: rows by table. */
@@ -63,7 +65,17 @@ export function createCalm(stack: ChaosStack, sites: SiteControl[], worlds: Conn
     await query("select graphile_worker.add_job('sweep-synchronizations', '{}')");
   }
 
+  /** What a killed process held of background jobs is let go of after a while. */
+  async function keepHouse(): Promise<void> {
+    await query(
+      "update graphile_worker._private_jobs set locked_at = locked_at - interval '1 day' where locked_at is not null",
+    );
+    await query("select graphile_worker.add_job('remove-old-rows', '{}')");
+    await untilNothingWaits();
+  }
+
   return {
+    sweep,
     async settle() {
       for (const site of sites) await site.recover();
       for (const site of sites) await site.lagIndex(0);
@@ -74,6 +86,7 @@ export function createCalm(stack: ChaosStack, sites: SiteControl[], worlds: Conn
         await sweep();
         await untilNothingWaits();
       }
+      await keepHouse();
     },
     async remembered() {
       const rows: Record<string, unknown[]> = {};
@@ -114,4 +127,10 @@ const leftoversSql = `
   union all select 'claims of comments', count(*)::int from comment_pair where state = 'claimed'
   union all select 'claims of work logs', count(*)::int from worklog_pair where state = 'claimed'
   union all select 'claims of files', count(*)::int from attachment_copy where state = 'claimed'
-  union all select 'claims of links', count(*)::int from link_pair where state = 'claimed'`;
+  union all select 'claims of links', count(*)::int from link_pair where state = 'claimed'
+  union all select 'claims of versions and components', count(*)::int from part_pair
+    where not ended and (first_id is null or second_id is null)
+  union all select 'jobs locked by a process that is gone', count(*)::int from graphile_worker.jobs
+    where locked_at < now() - interval '1 minute'
+  union all select 'jobs that gave up', count(*)::int from graphile_worker.jobs where attempts >= max_attempts
+  union all select 'lost values of writes that nobody settled', count(*)::int from lost_value where not settled`;

@@ -31,6 +31,8 @@ export interface ChaosStack {
   allUp(): Promise<void>;
   /** Moves the clock of processes and sites ahead, in steps that no token notices. */
   moveClock(ms: number): Promise<void>;
+  /** Kills every process, and starts them again when the work is done, which may move the clock at once. */
+  whileDown(work: (jumpClock: (ms: number) => Promise<void>) => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -134,6 +136,13 @@ async function launch(
     coming.catch(() => undefined);
   };
   const down = new Set<ProcessName>();
+  const sites = [simulator.northwindUrl, simulator.aideskUrl].map(siteControl);
+  const moveTogether = async (ms: number, seenMs: number) => {
+    aheadMs += ms;
+    await writeFile(clockFile, String(aheadMs));
+    await pause(seenMs);
+    await Promise.all(sites.map((site) => site.moveClock(ms)));
+  };
   return {
     ...{ appUrl: balancer.url, northwindUrl: simulator.northwindUrl, aideskUrl: simulator.aideskUrl },
     databaseUrl,
@@ -155,13 +164,14 @@ async function launch(
     allUp: () => coming,
     async moveClock(ms) {
       for (let left = ms; left > 0; left -= STEP_MS) {
-        const step = Math.min(left, STEP_MS);
-        aheadMs += step;
-        await writeFile(clockFile, String(aheadMs));
-        await pause(CLOCK_SEEN_MS);
-        const sites = [simulator.northwindUrl, simulator.aideskUrl].map(siteControl);
-        await Promise.all(sites.map((site) => site.moveClock(step)));
+        await moveTogether(Math.min(left, STEP_MS), CLOCK_SEEN_MS);
       }
+    },
+    async whileDown(work) {
+      await coming;
+      await Promise.all([...running.values()].map((program) => program.kill()));
+      await work((ms) => moveTogether(ms, 0));
+      await Promise.all(processNames.map(startUntilItRuns));
     },
   };
 }

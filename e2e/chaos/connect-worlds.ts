@@ -3,9 +3,9 @@ import { connectAcrossSites, installApp } from "../support/connect-projects.ts";
 import { eventually } from "../support/eventually.ts";
 import { jiraPerson } from "../support/jira-person.ts";
 import { lockstepPerson } from "../support/lockstep-person.ts";
-import type { ProblemView } from "../../server/contract/index.ts";
+import type { ConflictView, ProblemView, SynchronizationView } from "../../server/contract/index.ts";
 import type { ChaosStack } from "./chaos-stack.ts";
-import { worldsByName, type World } from "./worlds.ts";
+import { worldsByName, type SideName, type World } from "./worlds.ts";
 
 export interface ConnectedWorld {
   world: World;
@@ -13,8 +13,14 @@ export interface ConnectedWorld {
   /** Publishes a version that says the same in other words: rules of conflicts change, nothing that is copied does. */
   publishAgain(): Promise<void>;
   setRunning(running: boolean): Promise<void>;
-  problems(): Promise<ProblemView[]>;
+  /** As the first side's administrator sees them, or the second's. */
+  problems(side?: SideName): Promise<ProblemView[]>;
   retryAll(): Promise<void>;
+  /** As this side's administrator sees it. */
+  view(side: SideName): Promise<SynchronizationView>;
+  conflicts(side: SideName): Promise<ConflictView[]>;
+  /** After a restore. */
+  decide(choice: "partner" | "restored"): Promise<void>;
 }
 
 export async function connectWorlds(stack: ChaosStack): Promise<ConnectedWorld[]> {
@@ -33,6 +39,7 @@ export async function connectWorlds(stack: ChaosStack): Promise<ConnectedWorld[]
     });
     const asking = lockstepPerson(stack.appUrl, ada, first.project);
     const asked = lockstepPerson(stack.appUrl, sam, second.project);
+    const as = { first: asking, second: asked };
     const params = { id };
     connected.push({
       ...{ world, id },
@@ -54,7 +61,10 @@ export async function connectWorlds(stack: ChaosStack): Promise<ConnectedWorld[]
       async setRunning(running) {
         await asking.call("setRunning", { params, body: { state: running ? "running" : "stopped" } });
       },
-      problems: async () => (await asking.call("listProblems", { params })).problems,
+      problems: async (side = "first") => (await as[side].call("listProblems", { params })).problems,
+      view: (side) => as[side].call("readSynchronization", { params }),
+      conflicts: async (side) => (await as[side].call("listConflicts", { params })).conflicts,
+      decide: async (choice) => void (await asking.call("decideRestored", { params, body: { choice } })),
       retryAll: async () => void (await asking.call("retryProblems", { params, body: {} })),
     });
   }

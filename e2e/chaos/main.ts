@@ -1,6 +1,7 @@
 // `npm run chaos`: one storm after the other, from CHAOS_SEED on, CHAOS_SEEDS of them, each of CHAOS_SECONDS. The exit code is 0
-// when none left a violation.
+// when none left a violation. CHAOS_SCENE: a scene instead.
 import path from "node:path";
+import { runScene, scenes } from "./run-scene.ts";
 import { runSeed } from "./run-seed.ts";
 
 const [seed, seeds, seconds] = ["CHAOS_SEED", "CHAOS_SEEDS", "CHAOS_SECONDS"].map((name) =>
@@ -9,6 +10,9 @@ const [seed, seeds, seconds] = ["CHAOS_SEED", "CHAOS_SEEDS", "CHAOS_SECONDS"].ma
 const logDirectory = path.resolve(process.env.CHAOS_LOGS ?? ".data/chaos");
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+const sceneName = process.env.CHAOS_SCENE ?? "";
+if (sceneName !== "") process.exit(await playScene(sceneName));
 
 let failed = 0;
 for (let one = seed; one < seed + seeds; one += 1) {
@@ -25,3 +29,19 @@ for (let one = seed; one < seed + seeds; one += 1) {
 }
 say(failed === 0 ? `All ${seeds} storms passed.` : `${failed} of ${seeds} storms left violations.`);
 process.exit(failed === 0 ? 0 : 1);
+
+/** Answers the exit code. */
+async function playScene(name: string): Promise<number> {
+  const scene = scenes[name];
+  if (scene === undefined) {
+    say(`There is no scene ${name}; there are ${Object.keys(scenes).join(", ")}.`);
+    return 1;
+  }
+  const began = performance.now();
+  const { violations, story } = await runScene(name, scene, logDirectory);
+  for (const line of story) say(`  ${line}`);
+  for (const violation of violations) say(`  VIOLATION: ${violation}`);
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  say(`scene ${name}: ${violations.length} violations (${seconds} s)`);
+  return violations.length === 0 ? 0 : 1;
+}

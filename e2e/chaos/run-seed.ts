@@ -1,16 +1,15 @@
 // One storm from its seed to its judgement, on a stack of its own.
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { PortalSight, SiteControl } from "../support/site-control.ts";
 import { siteControl } from "../support/site-control.ts";
+import { aftermath, type Stage } from "./aftermath.ts";
 import { createCalm } from "./calm.ts";
-import { launchChaosStack, type ChaosStack } from "./chaos-stack.ts";
-import { connectWorlds, type ConnectedWorld } from "./connect-worlds.ts";
-import { createActor, SECRET } from "./deeds.ts";
-import { openDiary, type Diary } from "./diary.ts";
+import { launchChaosStack } from "./chaos-stack.ts";
+import { connectWorlds } from "./connect-worlds.ts";
+import { createActor } from "./deeds.ts";
+import { openDiary } from "./diary.ts";
 import { createDisturber } from "./disturbances.ts";
-import { copiesIn, judge, type Violation } from "./judge.ts";
-import { readSide } from "./read-side.ts";
+import type { Violation } from "./judge.ts";
 import { planStorm, type StormPlan } from "./storm-plan.ts";
 
 export interface SeedResult {
@@ -39,7 +38,7 @@ export async function runSeed(seed: number, seconds: number, logDirectory: strin
   const diary = openDiary();
   try {
     const worlds = await connectWorlds(stack);
-    const sites = [stack.northwindUrl, stack.aideskUrl].map(siteControl);
+    const sites: Stage["sites"] = [siteControl(stack.northwindUrl), siteControl(stack.aideskUrl)];
     const violations: Violation[] = [];
     phase("start");
     await rage(plan, { stack, worlds, sites, diary });
@@ -65,14 +64,7 @@ export async function runSeed(seed: number, seconds: number, logDirectory: strin
   }
 }
 
-interface Scene {
-  stack: ChaosStack;
-  worlds: ConnectedWorld[];
-  sites: SiteControl[];
-  diary: Diary;
-}
-
-async function rage(plan: StormPlan, { stack, worlds, sites, diary }: Scene): Promise<void> {
+async function rage(plan: StormPlan, { stack, worlds, sites, diary }: Stage): Promise<void> {
   let word = 0;
   const words = () => (word += 1);
   const actors = Object.fromEntries(
@@ -100,53 +92,4 @@ async function rage(plan: StormPlan, { stack, worlds, sites, diary }: Scene): Pr
   await Promise.all(underWay);
   await disturber.over();
   diary.note("the storm is over");
-}
-
-interface Aftermath {
-  violations: Violation[];
-  counts: Record<string, number>;
-}
-
-async function aftermath({ stack, worlds, sites, diary }: Scene): Promise<Aftermath> {
-  const calm = createCalm(stack, sites, worlds);
-  await calm.settle();
-  const violations: Violation[] = [];
-  const problems = async () => (await Promise.all(worlds.map((world) => world.problems()))).flat();
-  const before = await problems();
-  if (before.length > 0) {
-    diary.note(`${before.length} problems: ${before.map(({ message }) => message).join(" | ")}`);
-    for (const world of worlds) await world.retryAll();
-    await calm.settle();
-    for (const { message } of await problems()) violations.push({ what: `a problem stays: ${message}` });
-  }
-  violations.push(...(await calm.leftovers()).map((what) => ({ what })));
-  const counts: Record<string, number> = { problems: before.length };
-  for (const { world } of worlds) {
-    const shown = {
-      first: await readSide(world, "first", stack.northwindUrl),
-      second: await readSide(world, "second", stack.aideskUrl),
-    };
-    violations.push(...judge(world, shown));
-    for (const [kind, count] of Object.entries(copiesIn(shown)))
-      counts[`copied ${kind}`] = (counts[`copied ${kind}`] ?? 0) + count;
-  }
-  violations.push(...(await leaks(sites)));
-  return { violations, counts };
-}
-
-/** Internal words that customers, or the customer's project, could see at any moment. */
-async function leaks(sites: SiteControl[]): Promise<Violation[]> {
-  const sights = (await Promise.all(sites.map((site) => site.portal()))).flat();
-  const [northwind] = sites;
-  const told = ((await northwind?.webhooks()) ?? []).filter(
-    ({ body }) => body?.issue?.key?.startsWith("LAB-") && JSON.stringify(body).includes(SECRET),
-  );
-  return [
-    ...sights.filter(isSecret).map((sight) => `customers saw: ${JSON.stringify(sight)}`),
-    ...told.map(({ body }) => `internal words were in LAB: ${JSON.stringify(body).slice(0, 300)}`),
-  ].map((what) => ({ what }));
-}
-
-function isSecret({ text, files }: PortalSight): boolean {
-  return text.includes(SECRET) || files.some((name) => name.includes(SECRET));
 }

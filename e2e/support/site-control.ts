@@ -64,6 +64,12 @@ export interface SiteControl {
   lagIndex(lagMs: number): Promise<void>;
   /** The site's clock goes ahead; what is due on the way happens first. */
   moveClock(advanceMs: number): Promise<void>;
+  /** Keeps the site as it is now under a name. */
+  snapshot(name: string): Promise<void>;
+  /** Sets the site back to what was kept, without a word to anybody; apps stay as they are now. */
+  restore(name: string): Promise<void>;
+  /** Jira's limits are in force, with so many points per hour. */
+  limit(pointsPerHour: number): Promise<void>;
   /** Everything customers could ever see of requests. */
   portal(): Promise<PortalSight[]>;
 }
@@ -113,6 +119,9 @@ export function siteControl(siteUrl: string): SiteControl {
     disturbWebhooks: (rates) => call("POST", "webhooks/faults", rates),
     lagIndex: (lagMs) => call("POST", "index", { lagMs }),
     moveClock: (advanceMs) => call("POST", "clock", { advanceMs }),
+    snapshot: async (name) => void (await call("POST", "snapshot", { name })),
+    restore: async (name) => void (await call("POST", "restore", { name })),
+    limit: async (pointsPerHour) => void (await call("POST", "limits", { enabled: true, pointsPerHour })),
     portal: () => call("GET", "portal"),
   };
 }

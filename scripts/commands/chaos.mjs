@@ -1,9 +1,10 @@
-// `npm run chaos -- --seed=1 --seeds=10 --seconds=20`: storms over real processes, and what they left.
+// `npm run chaos -- --seed=1 --seeds=10 --seconds=20`: storms over real processes, and what they left. `--scene=outage`: a scene
+// that storms are too short for.
 import { ensureBuilt } from "../lib/ensure.mjs";
 import { runChaos } from "../lib/chaos.mjs";
 import { PlainProblem } from "../lib/problems.mjs";
 
-const PRESETS = { seed: 1, seeds: 1, seconds: 20 };
+const PRESETS = { seed: 1, seeds: 1, seconds: 20, scene: "" };
 
 /**
  * @param {string[]} options
@@ -12,11 +13,16 @@ const PRESETS = { seed: 1, seeds: 1, seconds: 20 };
 export async function run(options) {
   const chosen = { ...PRESETS };
   for (const option of options) {
+    const scene = /^--scene=([a-z]+)$/.exec(option)?.[1];
+    if (scene) {
+      chosen.scene = scene;
+      continue;
+    }
     const [, name = "", value = ""] = /^--(seed|seeds|seconds)=([1-9]\d*)$/.exec(option) ?? [];
     if (!name) {
       throw new PlainProblem(
         `The chaos run does not know ${option}.`,
-        "It knows --seed=N, --seeds=N and --seconds=N (after --).",
+        "It knows --seed=N, --seeds=N, --seconds=N and --scene=bursts, outage or restore (after --).",
       );
     }
     chosen[name] = Number(value);

@@ -77,6 +77,19 @@ describe("enqueueing hints", () => {
     expect(await fixture.rest()).toMatchObject({ waitingHints: 0, waiting: 0 });
   });
 
+  it("keeps the order of pairs that are put down in order, also when they are all woken later", async () => {
+    const pairs = (await fixture.addPairs(synchronization, 30)).sort(() => Math.random() - 0.5);
+    const hints = pairs.map((pairId) => ({ pairId, hint: editOf() }));
+    await fixture.inTransaction((transaction) => queue.enqueue(transaction, hints, { inOrder: true }));
+    const order = async () => (await claim()).map(({ pairId }) => pairId);
+    expect(await order()).toEqual(pairs);
+    await database.pool.query(
+      "update pair set lease_owner = null, lease_until = null, run_at = now() + interval '1 hour'",
+    );
+    await fixture.wake(synchronization);
+    expect(await order()).toEqual(pairs);
+  });
+
   it("counts several hints of one pair and keeps their order", async () => {
     const pair = await fixture.addPair(synchronization);
     await fixture.inTransaction((transaction) =>

@@ -28,8 +28,15 @@ export type PassOutcome =
 export type RunPass = (lease: PassLease) => Promise<PassOutcome>;
 
 export interface PassQueue {
-  /** Adds hints and wakes their pairs, visible when the transaction commits. Order and repetition do not matter. */
-  enqueue(transaction: Transaction, hints: { pairId: string; hint: Hint }[]): Promise<void>;
+  /**
+   * Adds hints and wakes their pairs, visible when the transaction commits. Order and repetition do not matter for what comes of it;
+   * `inOrder`: the first pair's turn comes first.
+   */
+  enqueue(
+    transaction: Transaction,
+    hints: { pairId: string; hint: Hint }[],
+    how?: { inOrder?: boolean },
+  ): Promise<void>;
   /** Lets waiting pairs of a synchronization be looked at now, after it was started or a site came back. */
   wake(transaction: Transaction, synchronizationId: string): Promise<void>;
 }

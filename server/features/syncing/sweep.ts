@@ -115,6 +115,7 @@ async function wakeChanged(
       await deps.queue.enqueue(
         transaction,
         pairIds.map((pairId) => ({ pairId, hint })),
+        { inOrder: true },
       );
     }
     await deps.sweeps.advance(transaction, synchronizationId, side, reached);
