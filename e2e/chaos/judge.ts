@@ -24,7 +24,7 @@ export function copiesIn(shown: BothSides): Record<string, number> {
     comments: copies(all.flatMap(({ comments }) => comments)),
     files: copies(all.flatMap(({ files }) => files)),
     "work logs": copies(all.flatMap(({ worklogs }) => worklogs)),
-    links: all.flatMap(({ links }) => links).length / 2,
+    links: all.flatMap(({ links }) => links).length / 4,
   };
 }
 

@@ -32,7 +32,7 @@ export interface ShownIssue {
   /** What the description shows. */
   describedFiles: string[];
   worklogs: ShownThing[];
-  /** "Blocks <key of the other end>", from the source's point of view. */
+  /** As the issue shows them; of two that mean the same ("relates to" both ways) only one. `type`: with the way, where it makes a difference. */
   links: { type: string; to: string }[];
 }
 
@@ -56,8 +56,14 @@ interface Wire {
     creator: Author;
     parent?: { key: string };
     attachment: { id: string; filename: string; size: number; author: Author }[];
-    issuelinks?: { type: { name: string }; outwardIssue?: { key: string } }[];
+    issuelinks?: WireLink[];
   };
+}
+
+interface WireLink {
+  type: { name: string; inward: string; outward: string };
+  outwardIssue?: { key: string };
+  inwardIssue?: { key: string };
 }
 
 interface WireWorklog {
@@ -128,9 +134,7 @@ export async function readSide(world: World, side: SideName, siteUrl: string): P
           ...{ id, isCopy: isApp(author) },
           words: `${wordsOf(comment ? textOf(comment) : "")} for ${timeSpentSeconds} s`,
         })),
-        links: (fields.issuelinks ?? []).flatMap(({ type, outwardIssue }) =>
-          outwardIssue ? [{ type: type.name, to: outwardIssue.key }] : [],
-        ),
+        links: shownLinks(fields.issuelinks ?? []),
       };
     }),
   );
@@ -147,4 +151,16 @@ function comparable(fields: Wire["fields"], side: SideName): Record<string, stri
     number: JSON.stringify(fields[numberFields[side]] ?? null),
     choice: choice?.value ?? "",
   };
+}
+
+function shownLinks(links: WireLink[]): ShownIssue["links"] {
+  const shown = links.flatMap(({ type, outwardIssue, inwardIssue }) => {
+    const to = (outwardIssue ?? inwardIssue)?.key;
+    const words = outwardIssue ? type.outward : type.inward;
+    return to === undefined ? [] : [{ type: words, to, isSymmetric: type.inward === type.outward }];
+  });
+  return shown.flatMap(({ type, to, isSymmetric }, index) => {
+    const before = shown.slice(0, index).some((one) => one.type === type && one.to === to);
+    return isSymmetric && before ? [] : [{ type, to }];
+  });
 }
