@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noLinks, type LinkTypeMapping } from "../configuration/links.ts";
 import { powerCustomerSupport } from "../testing/configurations.ts";
-import { configurations, linkings, perform } from "../testing/histories.ts";
+import { configurations } from "../testing/histories.ts";
+import { linkings, performLinking } from "../testing/link-deeds.ts";
 import { text, TwoIssues } from "../testing/two-issues.ts";
 
 const row = (more: Partial<LinkTypeMapping> = {}): LinkTypeMapping => ({
@@ -144,7 +145,7 @@ it("whatever people link and unlink, no link stands twice", () => {
       pair.create("first", "task", { summary: text("One") });
       pair.settle();
       for (const deed of deeds) {
-        perform(pair, deed);
+        performLinking(pair.links, deed);
         pair.settle();
         for (const side of ["first", "second"] as const) {
           const shown = pair.links.shown(side);

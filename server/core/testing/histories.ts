@@ -12,6 +12,7 @@ import type { FilterAnswers } from "../sync/situation.ts";
 import { flowsFrom, otherSide, type Direction, type Side } from "../sides.ts";
 import { sampleCatalogue, serviceStatuses, softwareStatuses } from "./catalogues.ts";
 import { powerCustomerSupport } from "./configurations.ts";
+import { linkings, performLinking, type LinkDeed } from "./link-deeds.ts";
 import { rich, text, type TwoIssues } from "./two-issues.ts";
 
 const side = fc.constantFrom<Side>("first", "second");
@@ -76,6 +77,8 @@ const linkTypes: fc.Arbitrary<LinkTypeMapping> = fc.record({
   ...{ direction, reversed: fc.boolean() },
 });
 
+const outsideFlows = fc.record({ enabled: fc.boolean(), titles: fc.boolean() });
+
 const fileFlows: fc.Arbitrary<AttachmentFlow> = fc.record({
   enabled: fc.boolean(),
   leave: fc.constantFrom<AttachmentFlow["leave"]>("public", "all"),
@@ -95,6 +98,7 @@ export const configurations: fc.Arbitrary<Configuration> = fc
     hierarchy: fc.record({ firstToSecond: fc.boolean(), secondToFirst: fc.boolean() }),
     worklogs: fc.record({ enabled: fc.boolean(), firstToSecond: worklogFlows, secondToFirst: worklogFlows }),
     partner: fc.boolean(),
+    outside: fc.record({ firstToSecond: outsideFlows, secondToFirst: outsideFlows }),
     linkTypes: fc.uniqueArray(linkTypes, { selector: ({ first }) => first, maxLength: 2 }),
     attachments: fc.record({ enabled: fc.boolean(), firstToSecond: fileFlows, secondToFirst: fileFlows }),
   })
@@ -107,6 +111,7 @@ export const configurations: fc.Arbitrary<Configuration> = fc
       statuses,
       hierarchy,
       linkTypes,
+      outside,
       partner,
       worklogs,
       attachments,
@@ -116,7 +121,7 @@ export const configurations: fc.Arbitrary<Configuration> = fc
         fields: [{ first: "summary", second: "summary", kind: "text", direction, rule: summary }, ...fields],
         comments,
         workflow: { statuses },
-        links: { ...noLinks(), hierarchy, types: linkTypes, partner },
+        links: { ...noLinks(), hierarchy, types: linkTypes, outside, partner },
         worklogs,
         attachments,
       }),
@@ -146,8 +151,7 @@ export type Deed =
   | { kind: "delete-comment"; which: number }
   | { kind: "delete-copy"; which: number }
   | { kind: "move"; side: Side; statusId: string }
-  | { kind: "link"; side: Side; typeId: string; otherId: string; outward: boolean }
-  | { kind: "unlink"; side: Side; which: number }
+  | LinkDeed
   | { kind: "log-work"; side: Side; minutes: number; words: string | null; restricted: boolean }
   | { kind: "edit-worklog"; which: number; minutes: number; restricted: boolean }
   | { kind: "delete-worklog"; which: number; copy: boolean }
@@ -192,20 +196,6 @@ const movesOn = (side: Side, statuses: readonly { id: string }[]) =>
 export const moves: fc.Arbitrary<Deed> = fc.oneof(
   movesOn("first", softwareStatuses),
   movesOn("second", serviceStatuses),
-);
-
-const linkOn = (side: Side, others: string[]) =>
-  fc.record({
-    ...{ kind: fc.constant("link" as const), side: fc.constant(side), outward: fc.boolean() },
-    typeId: fc.constantFrom("blocks", "same"),
-    otherId: fc.constantFrom(...others),
-  });
-
-/** Links to other issues of sampleFamily, made and deleted on either side. */
-export const linkings: fc.Arbitrary<Deed> = fc.oneof(
-  linkOn("first", ["p1", "p2", "p3", "p4"]),
-  linkOn("second", ["q1", "q2", "q4"]),
-  fc.record({ kind: fc.constant("unlink" as const), side, which: fc.nat({ max: 3 }) }),
 );
 
 const minutes = fc.integer({ min: 1, max: 90 });
@@ -273,9 +263,10 @@ export function perform(pair: TwoIssues, deed: Deed): void {
       return;
     }
     case "link":
-      return pair.links.add(deed.side, deed.typeId, deed.otherId, deed.outward);
     case "unlink":
-      return pair.links.remove(deed.side, deed.which);
+    case "link-address":
+    case "unlink-address":
+      return performLinking(pair.links, deed);
     case "set-parent":
       return pair.setParent(deed.side, deed.parentId);
     case "match":
