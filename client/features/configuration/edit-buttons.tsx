@@ -3,7 +3,7 @@ import { IconButton } from "@atlaskit/button/new";
 import DeleteIcon from "@atlaskit/icon/core/delete";
 import EditIcon from "@atlaskit/icon/core/edit";
 
-interface EditButtonsProps {
+export interface EditButtonsProps {
   /** For example `mapping of Task`. */
   what: string;
   onEdit: () => void;

@@ -1,12 +1,11 @@
 // One transition for edits: the issue type, the transition's name, and the mapped fields that go through it.
 import { useId, useState } from "react";
-import Button from "@atlaskit/button/new";
 import { HelperMessage, Label } from "@atlaskit/form";
 import Textfield from "@atlaskit/textfield";
 import { catalogueNames, type EditTransition, type Side } from "@contract";
 import { CheckboxGroup } from "../../../ui/checkbox-group.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { OnePicker } from "../../../ui/picker.tsx";
+import { EntryDialog } from "../entry-dialog.tsx";
 import { useDraft } from "../use-draft.ts";
 
 interface EditTransitionDialogProps {
@@ -28,25 +27,15 @@ export function EditTransitionDialog({ side, edited, onDone, onClose }: EditTran
   const names = catalogueNames(view.catalogue);
   const mapped = [...new Set([...document.fields.map((mapping) => mapping[side]), ...fields])];
   const name = transition.trim();
-  const row = issueType === null || name === "" ? null : { issueType, transition: name, fields };
+  const isWhole = name !== "" && fields.length > 0;
+  const row = issueType === null || !isWhole ? null : { issueType, transition: name, fields };
   return (
-    <Dialog
+    <EntryDialog
       title={edited === null ? "New transition for edits" : "Edit transition for edits"}
+      isNew={edited === null}
+      entry={row}
+      onDone={onDone}
       onClose={onClose}
-      actions={
-        <>
-          <Button appearance="subtle" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            appearance="primary"
-            isDisabled={row === null || fields.length === 0}
-            onClick={() => row !== null && onDone(row)}
-          >
-            {edited === null ? "Add" : "Save"}
-          </Button>
-        </>
-      }
     >
       <OnePicker
         label={`Issue type of ${catalogue.project.name}`}
@@ -74,6 +63,6 @@ export function EditTransitionDialog({ side, edited, onDone, onClose }: EditTran
         value={fields}
         onChange={setFields}
       />
-    </Dialog>
+    </EntryDialog>
   );
 }

@@ -2,7 +2,7 @@
 import { useId, useState } from "react";
 import Button from "@atlaskit/button/new";
 import { catalogueNames, type EditTransition, type Side } from "@contract";
-import { EditButtons } from "../edit-buttons.tsx";
+import { EditableRow } from "../editable-row.tsx";
 import { without, withChanged } from "../list-edits.ts";
 import { useDraft } from "../use-draft.ts";
 import { EditTransitionDialog } from "./edit-transition-dialog.tsx";
@@ -36,20 +36,18 @@ export function EditTransitionsForm({ side }: { side: Side }) {
           {rows.map((row) => {
             const type = names.issueType(side, row.issueType);
             return (
-              <li key={JSON.stringify(row)} className="lockstep-boxed lockstep-row lockstep-row-spread">
-                <span>
-                  <b>{type}</b>: {row.transition}
-                  <br />
-                  <span className="lockstep-small lockstep-subtle">
-                    {row.fields.map((field) => names.field(side, field)).join(", ")}
-                  </span>
+              <EditableRow
+                key={JSON.stringify(row)}
+                what={`transition of ${type}`}
+                onEdit={() => setOpen({ kind: "edit", row })}
+                onDelete={() => change((before) => without(before, row))}
+              >
+                <b>{type}</b>: {row.transition}
+                <br />
+                <span className="lockstep-small lockstep-subtle">
+                  {row.fields.map((field) => names.field(side, field)).join(", ")}
                 </span>
-                <EditButtons
-                  what={`transition of ${type}`}
-                  onEdit={() => setOpen({ kind: "edit", row })}
-                  onDelete={() => change((before) => without(before, row))}
-                />
-              </li>
+              </EditableRow>
             );
           })}
         </ul>

@@ -1,11 +1,10 @@
 // Create default value: a field, and one value for all issue types or one for each.
 import { useState } from "react";
-import Button from "@atlaskit/button/new";
 import Checkbox from "@atlaskit/checkbox";
 import type { DefaultValue, FieldInfo, Side, SideCatalogue } from "@contract";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { OnePicker } from "../../../ui/picker.tsx";
 import { without } from "../list-edits.ts";
+import { EntryDialog } from "../entry-dialog.tsx";
 import { useDraft } from "../use-draft.ts";
 import {
   defaultFieldChoices,
@@ -36,25 +35,12 @@ export function DefaultValueDialog({ side, edited, onDone, onClose }: DefaultVal
   const taken = new Set(others.map((other) => other.field));
   const entry = field === null ? null : defaultFrom(field, forAll, inputs);
   return (
-    <Dialog
+    <EntryDialog
       title={edited === null ? "Create default value" : "Edit default value"}
+      isNew={edited === null}
+      entry={entry}
+      onDone={onDone}
       onClose={onClose}
-      actions={
-        <>
-          <Button appearance="subtle" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            appearance="primary"
-            isDisabled={entry === null}
-            onClick={() => {
-              if (entry !== null) onDone(entry);
-            }}
-          >
-            {edited === null ? "Add" : "Save"}
-          </Button>
-        </>
-      }
     >
       <p>
         Given to issues that Lockstep creates in {catalogue.project.name}, where the field mappings give
@@ -85,7 +71,7 @@ export function DefaultValueDialog({ side, edited, onDone, onClose }: DefaultVal
           />
         </>
       )}
-    </Dialog>
+    </EntryDialog>
   );
 }
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { IconButton } from "@atlaskit/button/new";
 import AddIcon from "@atlaskit/icon/core/add";
 import { catalogueNames, type DefaultValue, type Side } from "@contract";
-import { EditButtons } from "../edit-buttons.tsx";
+import { EditableRow } from "../editable-row.tsx";
 import { without, withChanged } from "../list-edits.ts";
 import { useDraft } from "../use-draft.ts";
 import { DefaultValueDialog } from "./default-value-dialog.tsx";
@@ -84,16 +84,13 @@ function EntryRow({ side, entry, onEdit, onDelete }: EntryRowProps) {
           value,
         }));
   return (
-    <li className="lockstep-boxed lockstep-row lockstep-row-spread">
-      <span>
-        <b>{field}</b>
-        {values.map(({ type, value }) => (
-          <span key={type} className="lockstep-line">
-            <span className="lockstep-subtle">{type}:</span> {names.value(side, entry.field, value)}
-          </span>
-        ))}
-      </span>
-      <EditButtons what={`default value of ${field}`} onEdit={onEdit} onDelete={onDelete} />
-    </li>
+    <EditableRow what={`default value of ${field}`} onEdit={onEdit} onDelete={onDelete}>
+      <b>{field}</b>
+      {values.map(({ type, value }) => (
+        <span key={type} className="lockstep-line">
+          <span className="lockstep-subtle">{type}:</span> {names.value(side, entry.field, value)}
+        </span>
+      ))}
+    </EditableRow>
   );
 }

@@ -1,12 +1,11 @@
 // One field mapping: field, direction, field, how values change each way, who wins when both were edited, and for which issue types.
 import { useState } from "react";
-import Button from "@atlaskit/button/new";
 import { flowsFrom, otherSide, type ConflictRule, type FieldMapping, type Side } from "@contract";
 import { Choice } from "../../../ui/choice.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { OnePicker } from "../../../ui/picker.tsx";
 import { conflictRuleWords } from "../../../ui/wording.ts";
 import { DirectionChoice } from "../direction-choice.tsx";
+import { EntryDialog } from "../entry-dialog.tsx";
 import { useDraft } from "../use-draft.ts";
 import { ConversionForm } from "./conversion-form.tsx";
 import { fieldChoices, fieldsOf } from "./field-choices.ts";
@@ -41,27 +40,14 @@ export function FieldMappingDialog({ edited, onDone, onClose }: FieldMappingDial
         });
   const mapping = obstacle === undefined ? mappingFrom(form, fields) : null;
   return (
-    <Dialog
+    <EntryDialog
       title={edited === null ? "New field mapping" : "Edit field mapping"}
       width="large"
+      isNew={edited === null}
+      entry={mapping}
+      missing={missing[0]}
+      onDone={onDone}
       onClose={onClose}
-      actions={
-        <>
-          {missing.length > 0 && <span className="lockstep-subtle">{missing[0]}</span>}
-          <Button appearance="subtle" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            appearance="primary"
-            isDisabled={mapping === null}
-            onClick={() => {
-              if (mapping !== null) onDone(mapping);
-            }}
-          >
-            {edited === null ? "Add" : "Save"}
-          </Button>
-        </>
-      }
     >
       <OnePicker
         label={`Field of ${first}`}
@@ -101,7 +87,7 @@ export function FieldMappingDialog({ edited, onDone, onClose }: FieldMappingDial
         />
       )}
       <IssueTypeLimits value={form.issueTypes} onChange={(issueTypes) => setForm({ ...form, issueTypes })} />
-    </Dialog>
+    </EntryDialog>
   );
 }
 

@@ -3,7 +3,7 @@ import { useState } from "react";
 import Button from "@atlaskit/button/new";
 import { catalogueNames, suggestIssueTypes, type IssueTypeMapping } from "@contract";
 import { directionWords } from "../../../ui/wording.ts";
-import { EditButtons } from "../edit-buttons.tsx";
+import { EditableRow } from "../editable-row.tsx";
 import { without, withChanged } from "../list-edits.ts";
 import { SuggestionsDialog } from "../suggestions-dialog.tsx";
 import { useDraft } from "../use-draft.ts";
@@ -83,17 +83,14 @@ function MappingRow({ mapping, onEdit, onDelete }: MappingRowProps) {
   const from = mapping[source].map((id) => names.issueType(source, id)).join(", ");
   const to = mapping[target].map((id) => names.issueType(target, id)).join(", ");
   return (
-    <li className="lockstep-boxed lockstep-row lockstep-row-spread">
-      <span>
-        <b>{from}</b> <span className="lockstep-subtle">({projects[source]})</span>{" "}
-        <span aria-hidden="true">{mapping.direction === "both" ? "⇄" : "→"}</span>{" "}
-        <span className="lockstep-unseen">{mapping.direction === "both" ? "and" : "become"}</span> <b>{to}</b>{" "}
-        <span className="lockstep-subtle">({projects[target]})</span>
-        <br />
-        <span className="lockstep-small lockstep-subtle">{directionWords[mapping.direction]}</span>
-      </span>
-      <EditButtons what={`mapping of ${from}`} onEdit={onEdit} onDelete={onDelete} />
-    </li>
+    <EditableRow what={`mapping of ${from}`} onEdit={onEdit} onDelete={onDelete}>
+      <b>{from}</b> <span className="lockstep-subtle">({projects[source]})</span>{" "}
+      <span aria-hidden="true">{mapping.direction === "both" ? "⇄" : "→"}</span>{" "}
+      <span className="lockstep-unseen">{mapping.direction === "both" ? "and" : "become"}</span> <b>{to}</b>{" "}
+      <span className="lockstep-subtle">({projects[target]})</span>
+      <br />
+      <span className="lockstep-small lockstep-subtle">{directionWords[mapping.direction]}</span>
+    </EditableRow>
   );
 }
 

@@ -1,11 +1,10 @@
 // One row of the table of link types: the two types, the direction, and whether the link is turned round.
 import { useState } from "react";
-import Button from "@atlaskit/button/new";
 import Checkbox from "@atlaskit/checkbox";
 import type { Direction, LinkTypeMapping, Side } from "@contract";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { OnePicker } from "../../../ui/picker.tsx";
 import { DirectionChoice } from "../direction-choice.tsx";
+import { EntryDialog } from "../entry-dialog.tsx";
 import { useDraft } from "../use-draft.ts";
 
 interface LinkTypeDialogProps {
@@ -24,26 +23,14 @@ export function LinkTypeDialog({ edited, onDone, onClose }: LinkTypeDialogProps)
   });
   const [reversed, setReversed] = useState(edited?.reversed ?? false);
   const { first, second } = chosen;
+  const row = first === null || second === null ? null : { first, second, direction, reversed };
   return (
-    <Dialog
+    <EntryDialog
       title={edited === null ? "New link type mapping" : "Edit link type mapping"}
+      isNew={edited === null}
+      entry={row}
+      onDone={onDone}
       onClose={onClose}
-      actions={
-        <>
-          <Button appearance="subtle" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            appearance="primary"
-            isDisabled={first === null || second === null}
-            onClick={() => {
-              if (first !== null && second !== null) onDone({ first, second, direction, reversed });
-            }}
-          >
-            {edited === null ? "Add" : "Save"}
-          </Button>
-        </>
-      }
     >
       <DirectionChoice value={direction} onChange={setDirection} />
       {(["first", "second"] as const).map((side) => (
@@ -63,6 +50,6 @@ export function LinkTypeDialog({ edited, onDone, onClose }: LinkTypeDialogProps)
         isChecked={reversed}
         onChange={(event) => setReversed(event.currentTarget.checked)}
       />
-    </Dialog>
+    </EntryDialog>
   );
 }

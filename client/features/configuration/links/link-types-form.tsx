@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import Button from "@atlaskit/button/new";
 import { catalogueNames, type LinkTypeMapping } from "@contract";
 import { directionWords } from "../../../ui/wording.ts";
-import { EditButtons } from "../edit-buttons.tsx";
+import { EditableRow } from "../editable-row.tsx";
 import { without, withChanged } from "../list-edits.ts";
 import { SuggestionsDialog } from "../suggestions-dialog.tsx";
 import { useDraft } from "../use-draft.ts";
@@ -86,17 +86,14 @@ function LinkTypeRow({ row, onEdit, onDelete }: LinkTypeRowProps) {
   const names = catalogueNames(view.catalogue);
   const [one, other] = [names.linkType("first", row.first), names.linkType("second", row.second)];
   return (
-    <li className="lockstep-boxed lockstep-row lockstep-row-spread">
-      <span>
-        <b>{one}</b> <span className="lockstep-subtle">({first})</span> and <b>{other}</b>{" "}
-        <span className="lockstep-subtle">({second})</span>
-        <br />
-        <span className="lockstep-small lockstep-subtle">
-          {directionWords[row.direction]}
-          {row.reversed && ", the other way round"}
-        </span>
+    <EditableRow what={`mapping of ${one}`} onEdit={onEdit} onDelete={onDelete}>
+      <b>{one}</b> <span className="lockstep-subtle">({first})</span> and <b>{other}</b>{" "}
+      <span className="lockstep-subtle">({second})</span>
+      <br />
+      <span className="lockstep-small lockstep-subtle">
+        {directionWords[row.direction]}
+        {row.reversed && ", the other way round"}
       </span>
-      <EditButtons what={`mapping of ${one}`} onEdit={onEdit} onDelete={onDelete} />
-    </li>
+    </EditableRow>
   );
 }
