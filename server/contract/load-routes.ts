@@ -3,8 +3,10 @@ import { z } from "zod";
 import {
   loadActionSchema,
   loadEstimateSchema,
+  loadKindSchema,
   loadQuerySchema,
   loadsSchema,
+  loadWishSchema,
   pairingFieldsSchema,
   pairingPreviewSchema,
   pairingWishSchema,
@@ -15,13 +17,13 @@ const none = z.object({}).strict();
 const byId = z.object({ id: z.uuid() });
 
 export const loadRoutes = {
-  /** The initial loads of the caller's sides. */
+  /** The initial loads, or the resyncs by JQL, of the caller's sides. */
   readLoads: route({
     method: "GET",
     path: "/synchronizations/:id/loads",
     who: "project-admin",
     params: byId,
-    query: none,
+    query: loadKindSchema,
     body: z.undefined(),
     reply: loadsSchema,
   }),
@@ -41,7 +43,7 @@ export const loadRoutes = {
     who: "project-admin",
     params: byId,
     query: none,
-    body: loadQuerySchema,
+    body: loadWishSchema,
     reply: loadsSchema,
   }),
   /** The fields by which existing issues can be paired. */

@@ -5,6 +5,12 @@ import { sideSchema } from "../core/sides.ts";
 
 export const loadQuerySchema = z.object({ side: sideSchema, jql: jqlSchema }).strict();
 
+/** A resync looks at every issue that matches, also at those that have their partners. */
+export const loadWishSchema = loadQuerySchema.extend({ resync: z.boolean().default(false) });
+
+/** Whether of the resyncs, not of the initial loads. */
+export const loadKindSchema = z.object({ resync: z.enum(["true", "false"]).default("false") }).strict();
+
 const loadSchema = z.object({
   /** Issues that both projects have become partners. */
   pairing: z.boolean(),
@@ -63,7 +69,11 @@ export const loadEstimateSchema = z.discriminatedUnion("kind", [
 export type LoadEstimate = Extract<z.infer<typeof loadEstimateSchema>, { kind: "estimate" }>;
 
 export const loadActionSchema = z
-  .object({ side: sideSchema, action: z.enum(["pause", "resume", "cancel"]) })
+  .object({
+    side: sideSchema,
+    action: z.enum(["pause", "resume", "cancel"]),
+    resync: z.boolean().default(false),
+  })
   .strict();
 
 /** What tells an issue of a side: the id of one of its fields, or its key (null). */

@@ -31,8 +31,8 @@ const settled = Prisma.sql`
 export function createLoadStore(prisma: PrismaClient): LoadStore {
   return {
     ...createLoadWork(prisma),
-    async ofSynchronization(synchronizationId) {
-      const rows = await prisma.initialLoad.findMany({ where: { synchronizationId } });
+    async ofSynchronization(synchronizationId, resync) {
+      const rows = await prisma.initialLoad.findMany({ where: { synchronizationId, resync } });
       return rows.map((row) => ({
         pairing: row.winner !== null,
         ...{ id: row.id, side: row.side, jql: row.jql, listed: row.listed, note: row.note },
@@ -41,12 +41,12 @@ export function createLoadStore(prisma: PrismaClient): LoadStore {
         endedAt: row.endedAt?.getTime() ?? null,
       }));
     },
-    async start({ synchronizationId, side, jql, at }) {
+    async start({ synchronizationId, side, resync, jql, at }) {
       const over: LoadState[] = ["done", "cancelled"];
       const [, made] = await prisma.$transaction([
-        prisma.initialLoad.deleteMany({ where: { synchronizationId, side, state: { in: over } } }),
+        prisma.initialLoad.deleteMany({ where: { synchronizationId, side, resync, state: { in: over } } }),
         prisma.initialLoad.createMany({
-          data: { synchronizationId, side, jql, state: "running", startedAt: new Date(at) },
+          data: { synchronizationId, side, resync, jql, state: "running", startedAt: new Date(at) },
           skipDuplicates: true,
         }),
       ]);
@@ -55,7 +55,9 @@ export function createLoadStore(prisma: PrismaClient): LoadStore {
     startPairing: ({ synchronizationId, side, winner, at, matches }) =>
       prisma.$transaction(async (client) => {
         const over: LoadState[] = ["done", "cancelled"];
-        await client.initialLoad.deleteMany({ where: { synchronizationId, side, state: { in: over } } });
+        await client.initialLoad.deleteMany({
+          where: { synchronizationId, side, resync: false, state: { in: over } },
+        });
         const [load] = await client.initialLoad.createManyAndReturn({
           data: {
             synchronizationId,
@@ -87,10 +89,10 @@ export function createLoadStore(prisma: PrismaClient): LoadStore {
         second: new Set(rows.flatMap((row) => row.secondIssueId ?? [])),
       };
     },
-    async setState({ synchronizationId, side }, from, to, at) {
+    async setState({ synchronizationId, side, resync }, from, to, at) {
       const isOver = to === "done" || to === "cancelled";
       const { count } = await prisma.initialLoad.updateMany({
-        where: { synchronizationId, side, state: { in: from } },
+        where: { synchronizationId, side, resync, state: { in: from } },
         data: { state: to, note: null, notBefore: null, endedAt: isOver ? new Date(at) : null },
       });
       return count === 1;
@@ -155,7 +157,7 @@ function createLoadWork(prisma: PrismaClient): LoadWork {
         ) next
         where load.id = next.id
         returning load.id::text as id, load.synchronization_id::text as "synchronizationId", load.side::text as side,
-          load.jql, load.listed, load.winner::text as winner, load.next_page as "nextPage", next.site_id::text as "siteId", next.project_id as "projectId"`;
+          load.jql, load.listed, load.resync, load.winner::text as winner, load.next_page as "nextPage", next.site_id::text as "siteId", next.project_id as "projectId"`;
       return row ?? null;
     },
     async addPage(transaction, loadId, { issues, nextPage }) {
@@ -190,7 +192,7 @@ function createLoadWork(prisma: PrismaClient): LoadWork {
         update load_item set looked = true
         from (
           select item.issue_id from ${itemsWithPairs}
-          where item.load_id = ${id}::uuid and load.winner is null and not item.looked and ${settled}
+          where item.load_id = ${id}::uuid and load.winner is null and not load.resync and not item.looked and ${settled}
           order by item.place limit ${skipAtOnce}
         ) done
         where load_item.load_id = ${id}::uuid and load_item.issue_id = done.issue_id`;

@@ -15,14 +15,16 @@ export async function createLoadBench({ database }: BenchDatabase, bench: Bench)
   const { synchronizationId, clock, prisma } = bench;
   const loads = createLoadStore(prisma);
   await prisma.initialLoad.deleteMany();
-  const place = { synchronizationId, side: "first" } as const;
+  const place = { synchronizationId, side: "first", resync: false } as const;
   const deps = { ...bench.deps, loads };
 
   const lane = (): PairLane =>
     createPairLane({ database: pool, owner: randomUUID(), leaseMs: 60_000, clock, held: new Set() });
 
   const current = async () => {
-    const found = (await loads.ofSynchronization(synchronizationId)).find(({ side }) => side === "first");
+    const found = (await loads.ofSynchronization(synchronizationId, false)).find(
+      ({ side }) => side === "first",
+    );
     if (found === undefined) throw new Error("There is no load.");
     return found;
   };

@@ -58,6 +58,19 @@ it("needs a published configuration and a synchronization that runs", async () =
   });
 });
 
+it("is told apart from a resync by JQL", async () => {
+  await publish();
+  const resync = { side: "first", jql: "", resync: true };
+  expect((await paul("POST", at(), resync)).body).toMatchObject({ sides: [{ load: { state: "running" } }] });
+  expect((await paul("GET", at())).body).toMatchObject({ sides: [{ load: null }] });
+  expect((await paul("GET", at("?resync=true"))).body).toMatchObject({ sides: [{ load: { jql: "" } }] });
+  await paul("PUT", at(), { side: "first", action: "cancel" });
+  expect((await paul("GET", at("?resync=true"))).body).toMatchObject({
+    sides: [{ load: { state: "running" } }],
+  });
+  expect(await sam("POST", at(), resync)).toMatchObject({ status: 403 });
+});
+
 it("is estimated, begun once, steered, and begun again when it is over", async () => {
   await publish();
   const estimate = await paul("POST", at("/estimate"), { side: "first", jql: 'summary ~ "Printer"' });

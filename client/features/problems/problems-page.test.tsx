@@ -33,6 +33,7 @@ const draw = (groups: ProblemGroupView[], problems: ProblemView[] = [problem()],
     {
       listConflicts: () => ({ conflicts: [] }),
       readChecks: () => ({ last: null }),
+      readLoads: () => ({ running: true, canPair: false, sides: [] }),
       readDrift: () => ({
         ...{ running: true, mySides: ["first" as const], check: null },
         projects: { first: "Project A", second: "Project B" },

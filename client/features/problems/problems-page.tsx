@@ -12,6 +12,7 @@ import { count } from "../../ui/wording.ts";
 import { ChecksSection } from "./checks-section.tsx";
 import { DriftSection } from "./drift/drift-section.tsx";
 import { ConflictsSection } from "./conflicts-section.tsx";
+import { ResyncSection } from "./resync-section.tsx";
 import { ProblemGroup } from "./problem-group.tsx";
 
 const pollEveryMs = 5_000;
@@ -81,6 +82,7 @@ export function ProblemsPage() {
       <ConflictsSection synchronizationId={id} />
       <ChecksSection synchronizationId={id} />
       <DriftSection synchronizationId={id} />
+      <ResyncSection synchronizationId={id} />
     </div>
   );
 }

@@ -23,14 +23,14 @@ const callsAtOnce = 6;
 /** Statements of a step at once: live changes need the database too. */
 const statementsAtOnce = 3;
 /** How long a webhook or a pass may take to make a difference go by itself (ms); doubled for every further look. */
-const usualSettleMs = 20_000;
+const usualSettleMs = 10_000;
 const mostLooks = 6;
 /** A value longer than this is cut in the list. */
 const longest = 600;
 
 export interface RunDriftBatch extends SyncPair {
   drift: Pick<DriftStore, "takeTurn" | "endTurn" | "nextPairs" | "stillQuiet" | "record" | "endIfDone">;
-  /** 20 s when absent. */
+  /** 10 s when absent. */
   driftSettleMs?: number;
 }
 

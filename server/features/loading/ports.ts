@@ -18,6 +18,8 @@ export interface LoadTurn {
   nextPage: string | null;
   /** Of a pairing: whose values win at first; null: partners are created. */
   winner: Side | null;
+  /** Also those that have their partners are looked at. */
+  resync: boolean;
 }
 
 export interface LoadedIssue {
@@ -62,11 +64,18 @@ export interface InitialLoad {
   endedAt: number | null;
 }
 
+/** Each side has its last load and its last resync. */
+export interface LoadName {
+  synchronizationId: string;
+  side: Side;
+  resync: boolean;
+}
+
 export interface LoadStore {
-  /** The load of each side, running or over. */
-  ofSynchronization(synchronizationId: string): Promise<InitialLoad[]>;
-  /** False when one of this side is not over. An earlier one that is over is forgotten. */
-  start(load: { synchronizationId: string; side: Side; jql: string; at: number }): Promise<boolean>;
+  /** The load of each side, or the resync, running or over. */
+  ofSynchronization(synchronizationId: string, resync: boolean): Promise<InitialLoad[]>;
+  /** False when the one of this name is not over. An earlier one that is over is forgotten. */
+  start(load: LoadName & { jql: string; at: number }): Promise<boolean>;
   /** Begins a load that pairs these issues; false as `start`. */
   startPairing(load: {
     synchronizationId: string;
@@ -78,12 +87,7 @@ export interface LoadStore {
   /** Ids of the issues of each side that have a partner. */
   pairedIssues(synchronizationId: string): Promise<Record<Side, Set<string>>>;
   /** Moves from one of these states; false when it was in none of them. `at`: now (ms), kept as the end when it is over. */
-  setState(
-    load: { synchronizationId: string; side: Side },
-    from: LoadState[],
-    to: LoadState,
-    at: number,
-  ): Promise<boolean>;
+  setState(load: LoadName, from: LoadState[], to: LoadState, at: number): Promise<boolean>;
   figures(loadId: string): Promise<LoadFigures>;
   /** Some issues that are held up, longest waiting first. */
   heldUp(loadId: string, limit: number): Promise<HeldUpIssue[]>;
@@ -102,7 +106,7 @@ export interface LoadStore {
   postpone(loadId: string, forMs: number): Promise<void>;
   /** Pauses a running load and says why. */
   pauseItself(loadId: string, note: string): Promise<void>;
-  /** Takes those off the list that have their partner and are in step; of a pairing none. */
+  /** Takes those off the list that have their partner and are in step; of a pairing or a resync none. */
   skipSettled(load: LoadTurn): Promise<number>;
   /** The next issues whose pairs are free and due. */
   nextIssues(load: LoadTurn, limit: number): Promise<NextIssue[]>;

@@ -16,17 +16,23 @@ export interface ReadLoads extends AccessSynchronization {
 const shownHeldUp = 20;
 
 /** The partner's loads are not told of: they name its issues. */
-export async function readLoads(deps: ReadLoads, viewer: Viewer, id: string): Promise<Answer<LoadsView>> {
+export async function readLoads(
+  deps: ReadLoads,
+  viewer: Viewer,
+  id: string,
+  resync = false,
+): Promise<Answer<LoadsView>> {
   const access = await accessSynchronization(deps, viewer, id);
-  return access.ok ? answered(await loadsOf(deps, access.value)) : access;
+  return access.ok ? answered(await loadsOf(deps, access.value, resync)) : access;
 }
 
 /** The same for somebody who was let in already. */
 export async function loadsOf(
   deps: Pick<ReadLoads, "loads">,
   { synchronization, mySides }: Access,
+  resync = false,
 ): Promise<LoadsView> {
-  const known = await deps.loads.ofSynchronization(synchronization.id);
+  const known = await deps.loads.ofSynchronization(synchronization.id, resync);
   const sideView = async (side: Side): Promise<LoadsView["sides"]> => {
     const { project } = synchronization[side];
     if (project === null) return [];

@@ -110,6 +110,31 @@ test("a field that is refused for all is left out, and told of once per issue", 
   );
 });
 
+test("a resync looks at every issue that matches, once: what differs is copied, and who has no partner gets one", async () => {
+  const [changed] = present(3);
+  await load.start();
+  await load.run();
+  const before = await load.current();
+  nils().editIssue(changed!.id, { summary: text("Printer without a word") });
+  nils().createIssue("100", taskType, { summary: text("Printer that came late") });
+  nils().createIssue("100", taskType, { summary: text("Scanner") });
+  bench.sites.first.takeWebhooks();
+  for (const side of ["first", "second"] as const) callsOf(side);
+  const resync = { ...load.place, resync: true };
+  expect(await load.loads.start({ ...resync, jql: 'summary ~ "Printer"', at: 0 })).toBe(true);
+  expect(await load.loads.start({ ...resync, jql: "", at: 0 })).toBe(false);
+  await load.run();
+  const names = ["Printer without a word", "Printer 1", "Printer 2", "Printer that came late"];
+  const summaries = copies().map(({ fields }) => fields["summary"]);
+  expect(summaries).toHaveLength(names.length);
+  expect(summaries).toEqual(expect.arrayContaining(names.map(text)));
+  const [ended] = await load.loads.ofSynchronization(bench.synchronizationId, true);
+  expect(ended).toMatchObject({ state: "done" });
+  expect(await load.loads.figures(ended!.id)).toMatchObject({ waiting: 0, loaded: 4 });
+  expect(await load.current()).toEqual(before);
+  expect(callsOf("second")).toMatchObject({ editIssue: 1, createIssue: 1 });
+});
+
 describe("live changes", () => {
   test("go first", async () => {
     present(2);

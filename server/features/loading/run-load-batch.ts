@@ -87,7 +87,7 @@ async function runBatch(
   const batch = openBatch(deps, lane, leases);
   const looked = await Promise.all(
     leases.map(async (lease) => {
-      const outcome = await runMember(deps, batch, lease, load.winner);
+      const outcome = await runMember(deps, batch, lease, load);
       try {
         await lane.finish(lease, outcome);
       } catch (cause) {
@@ -183,7 +183,7 @@ async function runMember(
   deps: RunLoadBatch,
   batch: Batch,
   lease: PassLease,
-  winner: Side | null,
+  { winner, resync }: LoadTurn,
 ): Promise<PassOutcome> {
   const { pairId } = lease;
   const own: SyncPair = {
@@ -200,7 +200,8 @@ async function runMember(
     },
     inTransaction: batch.inTransaction,
   };
-  const hint = { kind: "everything", at: deps.clock.now(), because: "load" } as const;
+  const because = resync ? "resync" : "load";
+  const hint = { kind: "everything", at: deps.clock.now(), because } as const;
   try {
     return await syncPair(own, { ...lease, hints: [hint] });
   } catch (cause) {

@@ -1,4 +1,4 @@
-// Begins an initial load, and lets its administrator pause, resume and cancel it. Workers find all of it in the database.
+// Begins an initial load or a resync by JQL, and lets its administrator pause, resume and cancel it. Workers find all of it in the database.
 import { jqlFault, jqlFaultWords } from "../../core/configuration/jql.ts";
 import type { Side } from "../../core/sides.ts";
 import { answered, refused } from "../ports/answer.ts";
@@ -20,21 +20,21 @@ export async function startLoad(
   deps: StartLoad,
   viewer: Viewer,
   id: string,
-  { side, jql }: { side: Side; jql: string },
+  { side, jql, resync }: { side: Side; jql: string; resync: boolean },
 ): Loads {
   const access = await accessLoad(deps, viewer, id, side);
   if (!access.ok) return access;
   const fault = jqlFault(jql);
   if (fault !== null) return refused("bad-request", `jql: ${jqlFaultWords[fault]}`);
   if (access.value.synchronization.state !== "running")
-    return refused("wrong-state", "Start the synchronization first; then its issues can be loaded.");
-  const begun = await deps.loads.start({ synchronizationId: id, side, jql, at: deps.clock.now() });
+    return refused("wrong-state", "Start the synchronization first; its issues are copied while it runs.");
+  const begun = await deps.loads.start({ synchronizationId: id, side, resync, jql, at: deps.clock.now() });
   if (!begun)
     return refused(
       "wrong-state",
-      "Issues of this project are being loaded already. Wait, or cancel that first.",
+      `Issues of this project are being ${resync ? "resynced" : "loaded"} already. Wait, or cancel that first.`,
     );
-  return answered(await loadsOf(deps, access.value));
+  return answered(await loadsOf(deps, access.value, resync));
 }
 
 const moves: Record<"pause" | "resume" | "cancel", { from: LoadState[]; to: LoadState }> = {
@@ -48,11 +48,11 @@ export async function steerLoad(
   deps: StartLoad,
   viewer: Viewer,
   id: string,
-  { side, action }: { side: Side; action: keyof typeof moves },
+  { side, action, resync }: { side: Side; action: keyof typeof moves; resync: boolean },
 ): Loads {
   const access = await accessLoad(deps, viewer, id, side);
   if (!access.ok) return access;
   const { from, to } = moves[action];
-  await deps.loads.setState({ synchronizationId: id, side }, from, to, deps.clock.now());
-  return answered(await loadsOf(deps, access.value));
+  await deps.loads.setState({ synchronizationId: id, side, resync }, from, to, deps.clock.now());
+  return answered(await loadsOf(deps, access.value, resync));
 }

@@ -1,8 +1,8 @@
-// The initial loads of a synchronization.
+// The initial loads, or the resyncs by JQL, of a synchronization.
 import { readLoads, type ReadLoads } from "../../features/loading/read-loads.ts";
 import type { Handler } from "../call.ts";
 
 /** The handler of `readLoads`. */
 export function readLoadsRoute(deps: ReadLoads): Handler<"readLoads"> {
-  return ({ viewer, params }) => readLoads(deps, viewer, params.id);
+  return ({ viewer, params, query }) => readLoads(deps, viewer, params.id, query.resync === "true");
 }

@@ -4,7 +4,7 @@ import { HelperMessage, Label } from "@atlaskit/form";
 import TextArea from "@atlaskit/textarea";
 import type { Side } from "@contract";
 import { useDraft } from "../use-draft.ts";
-import { QueryResult } from "./query-result.tsx";
+import { QueryResult } from "../../../ui/query-result.tsx";
 
 interface JqlFieldProps {
   label: string;

@@ -1,9 +1,9 @@
 // How many issues a query selects now, with some of them; or what Jira says is wrong with it.
 import { ErrorMessage } from "@atlaskit/form";
 import type { Side } from "@contract";
-import { ApiError, wordsOf } from "../../../api/api-error.ts";
-import { useRead } from "../../../api/use-call.ts";
-import { count } from "../../../ui/wording.ts";
+import { ApiError, wordsOf } from "../api/api-error.ts";
+import { useRead } from "../api/use-call.ts";
+import { count } from "./wording.ts";
 
 const freshMs = 30_000;
 
