@@ -39,6 +39,7 @@ import { startJobs } from "./queue/jobs.ts";
 import { createPassQueue } from "./queue/pass-queue.ts";
 import { startLoadWorker } from "./queue/load-worker.ts";
 import { startPassWorker } from "./queue/pass-worker.ts";
+import { createActivityCounts } from "./store/activity-counts.ts";
 import { createActivityStore } from "./store/activity.ts";
 import { createAffectedPairs } from "./store/affected-pairs.ts";
 import { createCallBudget } from "./store/call-budget.ts";
@@ -174,7 +175,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
             problems,
             conflicts,
             activity,
-            ...{ checks, traffic: checks },
+            ...{ checks, traffic: checks, activityCounts: createActivityCounts(prisma) },
             pairs,
             jiraSites: forPeople,
             queue,

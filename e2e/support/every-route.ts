@@ -56,6 +56,7 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
     listProblems: { params },
     retryProblems: { params, body: {} },
     readActivity: { params },
+    readActivityFigures: { params, query: { range: "day" } },
     listConflicts: { params },
     readLoads: { params },
     estimateLoad: { params, body: { side: "first", jql: "" } },

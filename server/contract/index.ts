@@ -1,5 +1,6 @@
 // The contract's face: all the client may know of the server.
 export * from "./activity.ts";
+export * from "./activity-figures.ts";
 export * from "./checks.ts";
 export * from "./configuration.ts";
 export * from "./conflict.ts";

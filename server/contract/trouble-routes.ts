@@ -1,5 +1,6 @@
 // The part of the route table about what goes wrong and what happened: problems, conflicts, activity.
 import { z } from "zod";
+import { activityFiguresSchema, figuresRangeSchema } from "./activity-figures.ts";
 import { activityPageSchema, activityQuerySchema } from "./activity.ts";
 import { checksSchema } from "./checks.ts";
 import { conflictViewSchema } from "./conflict.ts";
@@ -63,6 +64,16 @@ export const troubleRoutes = {
     query: activityQuerySchema,
     body: noBody,
     reply: activityPageSchema,
+  }),
+  /** Counts over time: what was copied each way, how long it took, what failed. */
+  readActivityFigures: route({
+    method: "GET",
+    path: "/synchronizations/:id/activity/figures",
+    who: "project-admin",
+    params: byId,
+    query: z.object({ range: figuresRangeSchema }).strict(),
+    body: noBody,
+    reply: activityFiguresSchema,
   }),
   /** Values that conflicts overwrote on the caller's sides. */
   listConflicts: route({

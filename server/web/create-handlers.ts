@@ -25,6 +25,7 @@ import { publishDraftRoute } from "./routes/publish-draft.ts";
 import { readAffectedRoute } from "./routes/read-affected.ts";
 import { readActivityRoute } from "./routes/read-activity.ts";
 import { readChecksRoute } from "./routes/read-checks.ts";
+import { readActivityFiguresRoute } from "./routes/read-activity-figures.ts";
 import { readConfigurationRoute } from "./routes/read-configuration.ts";
 import { readDriftRoute } from "./routes/read-drift.ts";
 import { readLoadsRoute } from "./routes/read-loads.ts";
@@ -75,6 +76,7 @@ export type HandlerDependencies = Parameters<typeof readViewerRoute>[0] &
   Parameters<typeof restoreConflictRoute>[0] &
   Parameters<typeof estimateLoadRoute>[0] &
   Parameters<typeof checkSynchronizationRoute>[0] &
+  Parameters<typeof readActivityFiguresRoute>[0] &
   Parameters<typeof readDriftRoute>[0] &
   Parameters<typeof listDriftRoute>[0] &
   Parameters<typeof repairDriftRoute>[0] &
@@ -113,6 +115,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     listProblems: listProblemsRoute(deps),
     retryProblems: retryProblemsRoute(deps),
     readActivity: readActivityRoute(deps),
+    readActivityFigures: readActivityFiguresRoute(deps),
     listConflicts: listConflictsRoute(deps),
     restoreConflict: restoreConflictRoute(deps),
     readLoads: readLoadsRoute(deps),

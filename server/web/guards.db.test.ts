@@ -63,6 +63,7 @@ const good: Record<RouteName, { query?: string; body?: unknown }> = {
   skipProblems: { body: { problemId: "5f0c6a30-5d4f-4c40-9d5c-0d7f3f3e1b01" } },
   listProblems: {},
   retryProblems: { body: {} },
+  readActivityFigures: { query: "?range=day" },
   readActivity: { query: "?to=first" },
   listConflicts: {},
   readLoads: {},

@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import {
   explanationViewSchema,
   type ActivityEntryView,
+  type ActivityFiguresView,
   type ConflictView,
   type ExplanationView,
 } from "@contract";
@@ -32,11 +33,18 @@ function entry(changes: Partial<ActivityEntryView> = {}): ActivityEntryView {
   };
 }
 
+const still = { changes: 0, median: null, p95: null };
+const noFigures: ActivityFiguresView = {
+  stretches: [],
+  total: { first: still, second: still, failed: 0 },
+};
+
 const draw = (entries: ActivityEntryView[], more: Handlers = {}) =>
   renderApp(
     {
       readSynchronization: () => synchronization(),
       readActivity: () => ({ entries, next: null }),
+      readActivityFigures: () => noFigures,
       ...more,
     },
     address,
@@ -147,4 +155,42 @@ it("gives back what a conflict overwrote", async () => {
   expect(await screen.findByText("Overwritten in Summary: Printer burns")).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Restore Summary" }));
   await waitFor(() => expect(server.bodiesOf("restoreConflict")).toEqual([{ conflictId: conflict.id }]));
+});
+
+it("shows charts of what was copied each way, with the same figures in words and as a table", async () => {
+  const figures = { first: still, second: { changes: 3, median: 400, p95: 2_500 }, failed: 1 };
+  const stretch = (hour: string) => ({
+    ...{ from: `2026-11-23T${hour}:00:00.000Z`, until: `2026-11-23T${hour}:59:00.000Z` },
+    ...{ first: still, second: still, failed: 0 },
+  });
+  const { user, server } = draw([], {
+    readActivityFigures: () => ({
+      stretches: [stretch("08"), { ...stretch("09"), ...figures }],
+      total: figures,
+    }),
+  });
+  expect(
+    await screen.findByText(
+      "3 changes to Project B (half within 400 ms, 95 of 100 within 2.5 s), 0 changes to Project A; problems met 1 time.",
+    ),
+  ).toBeInTheDocument();
+  expect(screen.getByRole("img", { name: /^Changes/ })).toBeInTheDocument();
+  expect(screen.getByRole("img", { name: /^Time from change to partner/ })).toBeInTheDocument();
+  await user.click(screen.getByText("Figures as a table"));
+  const rows = within(screen.getByRole("table")).getAllByRole("row");
+  expect(rows).toHaveLength(2);
+  expect(rows[1]).toHaveTextContent("3400 ms2.5 s0––1");
+  await user.click(screen.getByRole("combobox", { name: "Time of the figures" }));
+  await user.click(await screen.findByRole("option", { name: "Last 30 days" }));
+  await waitFor(() => expect(server.calls.at(-1)?.query).toEqual({ range: "month" }));
+});
+
+it("says so when nothing was copied, and why the figures cannot be read", async () => {
+  const none = draw([]);
+  expect(await screen.findByText("Nothing was copied in this time, and nothing failed.")).toBeInTheDocument();
+  none.unmount();
+  draw([], { readActivityFigures: () => refuse(502, "jira-unavailable", "Try again.") });
+  expect(
+    await screen.findByRole("heading", { name: "Could not load the figures" }, { timeout: 5_000 }),
+  ).toBeInTheDocument();
 });

@@ -9,6 +9,7 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { PageState } from "../../ui/page-state.tsx";
 import { ActivityFilter, everything, type ActivityChoice } from "./activity-filter.tsx";
 import { ActivityItem } from "./activity-item.tsx";
+import { FiguresSection } from "./figures-section.tsx";
 import { projectNames, type ProjectNames } from "./activity-words.ts";
 
 const pollEveryMs = 10_000;
@@ -44,6 +45,7 @@ function ActivityOf({ synchronization }: { synchronization: SynchronizationView 
   };
   return (
     <>
+      <FiguresSection synchronizationId={synchronization.id} projects={projects} />
       <ActivityFilter choice={choice} projects={projects} onChange={choose} />
       <Pages
         key={JSON.stringify(query)}

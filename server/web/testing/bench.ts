@@ -17,6 +17,7 @@ import { PrismaClient } from "../../generated/prisma/client.ts";
 import { createSecretBox } from "../../platform/secrets.ts";
 import { createPassQueue } from "../../queue/pass-queue.ts";
 import { createAffectedPairs } from "../../store/affected-pairs.ts";
+import { createActivityCounts } from "../../store/activity-counts.ts";
 import { createActivityStore } from "../../store/activity.ts";
 import { createCheckStore } from "../../store/checks.ts";
 import { createConflictStore } from "../../store/conflicts.ts";
@@ -109,7 +110,7 @@ export async function openWebBench() {
     });
     const handlers = createHandlers({
       ...shared,
-      ...{ checks, traffic: checks },
+      ...{ checks, traffic: checks, activityCounts: createActivityCounts(prisma) },
       permissions: createPermissionCheck({ jiraSites, clock }),
       nameOf: createNameOf({ jiraSites, clock }),
       readProjectCatalogue: createReadProjectCatalogue({ jiraSites, clock }),
