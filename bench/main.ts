@@ -1,9 +1,11 @@
-// `npm run bench`: the programs take turns, round by round; medians and ratios are printed and written as JSON.
+// `npm run bench`: the programs take turns, round by round, or Lockstep is measured beside growing numbers; medians and ratios are
+// printed and written as JSON.
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { growthInWords, growthRatios, measureGrowth, type GrowthWish } from "./growth.ts";
 import { measureRound } from "./measure-round.ts";
 import { readOptions, type BenchOptions } from "./options.ts";
-import { startBenchPostgres } from "./postgres.ts";
+import { startBenchPostgres, type Postgres } from "./postgres.ts";
 import { floor } from "./programs/floor.ts";
 import { lockstep } from "./programs/lockstep.ts";
 import type { BenchProgram } from "./programs/program.ts";
@@ -24,25 +26,33 @@ function programOf(name: string, { profile }: BenchOptions): BenchProgram {
   }
 }
 
-async function run(options: BenchOptions): Promise<void> {
+async function commonWork(options: BenchOptions, postgres: Postgres): Promise<object> {
   const programs = options.programs.map((name) => programOf(name, options));
   const figures: ProgramFigures[] = programs.map(({ name }) => ({ name, rounds: [] }));
-  const postgres = await startBenchPostgres();
-  try {
-    for (let round = 1; round <= options.rounds; round += 1) {
-      for (const [index, program] of programs.entries()) {
-        console.log(`Round ${round} of ${options.rounds}: ${program.name}`);
-        figures[index]?.rounds.push(await measureRound(program, postgres, options.work));
-      }
+  for (let round = 1; round <= options.rounds; round += 1) {
+    for (const [index, program] of programs.entries()) {
+      console.log(`Round ${round} of ${options.rounds}: ${program.name}`);
+      figures[index]?.rounds.push(await measureRound(program, postgres, options.work));
     }
-  } finally {
-    await postgres.stop();
   }
   console.log(inWords(figures));
-  await mkdir(path.dirname(options.out), { recursive: true });
   const { work, rounds } = options;
-  const report = { machine: machine(), work, rounds, programs: figures, ratios: ratios(figures) };
-  await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
+  return { work, rounds, programs: figures, ratios: ratios(figures) };
+}
+
+async function growth(wish: GrowthWish, options: BenchOptions, postgres: Postgres): Promise<object> {
+  const figures = await measureGrowth(programOf("lockstep", options), postgres, wish);
+  console.log([machine(), growthInWords(figures)].join("\n"));
+  return { ...wish, figures, ratios: growthRatios(figures) };
+}
+
+async function run(options: BenchOptions): Promise<void> {
+  const postgres = await startBenchPostgres();
+  const measuring =
+    options.growth === null ? commonWork(options, postgres) : growth(options.growth, options, postgres);
+  const report = await measuring.finally(() => postgres.stop());
+  await mkdir(path.dirname(options.out), { recursive: true });
+  await writeFile(options.out, `${JSON.stringify({ machine: machine(), ...report }, null, 2)}\n`);
   console.log(`\nWritten to ${options.out}`);
 }
 

@@ -110,7 +110,7 @@ async function measure(
 }
 
 /** Everything has been done a few times when measuring begins: code is compiled, connections are open. */
-async function warmUp(arrivals: Arrivals, workload: Workload): Promise<void> {
+export async function warmUp(arrivals: Arrivals, workload: Workload): Promise<void> {
   for (const kind of KINDS) await delayed(arrivals, workload, kind, WARM_UP);
 }
 
@@ -131,7 +131,12 @@ async function mirrored(world: World, arrivals: Arrivals, batch: readonly Change
 }
 
 /** Latencies (ms) of changes that come one after the other. */
-async function delayed(arrivals: Arrivals, workload: Workload, kind: Kind, count: number): Promise<number[]> {
+export async function delayed(
+  arrivals: Arrivals,
+  workload: Workload,
+  kind: Kind,
+  count: number,
+): Promise<number[]> {
   const latencies: number[] = [];
   for (let index = 0; index < count; index += 1) {
     const change = workload.change(kind, index);

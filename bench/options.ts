@@ -1,5 +1,6 @@
 // What `npm run bench -- ...` was asked for.
 import { parseArgs } from "node:util";
+import { DIMENSIONS, type Dimension, type GrowthWish } from "./growth.ts";
 
 export interface BenchOptions {
   rounds: number;
@@ -11,6 +12,8 @@ export interface BenchOptions {
   out: string;
   /** Folder for a processor profile of the first worker; none: not profiled. */
   profile: string | null;
+  /** What is to grow instead of the common work; null: nothing. */
+  growth: GrowthWish | null;
 }
 
 export interface Work {
@@ -33,17 +36,22 @@ const options = {
   programs: { type: "string", default: "floor,durable-floor,lockstep,lockstep-2" },
   out: { type: "string", default: "dist/bench/figures.json" },
   profile: { type: "string" },
+  growth: { type: "string" },
+  sizes: { type: "string", default: "1,10,100,1000" },
+  changes: { type: "string", default: "60" },
 } as const;
 
 /** @throws Error with words for whoever typed them */
 export function readOptions(args: string[]): BenchOptions {
   const { values } = parseArgs({ args, options });
-  const count = (name: "rounds" | "issues" | "comments" | "files" | "edits" | "delayed") => {
-    const number = Number(values[name]);
+  const wholeNumber = (name: string, text: string) => {
+    const number = Number(text);
     if (!Number.isInteger(number) || number < 1)
       throw new Error(`--${name} must be a whole number from 1 on.`);
     return number;
   };
+  const count = (name: "rounds" | "issues" | "comments" | "files" | "edits" | "delayed" | "changes") =>
+    wholeNumber(name, values[name]);
   const list = (text: string) => text.split(",").filter((part) => part !== "");
   return {
     rounds: count("rounds"),
@@ -57,5 +65,19 @@ export function readOptions(args: string[]): BenchOptions {
     programs: list(values.programs),
     out: values.out,
     profile: values.profile ?? null,
+    growth:
+      values.growth === undefined
+        ? null
+        : {
+            dimensions: list(values.growth).map(dimensionOf),
+            sizes: list(values.sizes).map((size) => wholeNumber("sizes", size)),
+            ...{ rounds: count("rounds"), changes: count("changes") },
+          },
   };
+}
+
+function dimensionOf(name: string): Dimension {
+  const found = DIMENSIONS.find((dimension) => dimension === name);
+  if (found === undefined) throw new Error(`--growth knows ${DIMENSIONS.join(", ")}, not ${name}.`);
+  return found;
 }
