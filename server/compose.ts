@@ -98,8 +98,9 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   const checks = createCheckStore(prisma);
   const sweeps = createSweepStore(prisma);
   const told = createToldBox(secrets);
-  const deliveries = createDeliveryStore();
-  const receiving = { inTransaction, deliveries, pairs, parts, queue, clock, sealTold: told.seal };
+  const deliveries = createDeliveryStore(prisma);
+  const [sealTold, openTold] = [told.seal, told.open];
+  const receiving = { inTransaction, deliveries, pairs, parts, queue, clock, sealTold, openTold };
 
   const ports = { appKey: "" };
   const gates = createCallGates({
@@ -137,7 +138,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
     conflicts,
     activity,
     siteHealth: createSiteHealth(prisma),
-    ...{ workflows, people, openTold: told.open },
+    ...{ workflows, people },
     newId,
     random: Math.random,
     changeReachedPartner: (ms: number) => metrics.changeReachedPartner(ms),

@@ -6,8 +6,8 @@ import { createDeliveryStore } from "./deliveries.ts";
 const database = benchDatabase();
 
 test("a delivery is new once per site, and forgotten when its transaction fails", async () => {
-  const { inTransaction, siteIds } = await createBench(database);
-  const { record } = createDeliveryStore();
+  const { prisma, inTransaction, siteIds } = await createBench(database);
+  const { record } = createDeliveryStore(prisma);
   const delivery = { siteId: siteIds.first, identifier: "a", event: "jira:issue_created", issueId: "1" };
   const failing = inTransaction(async (transaction) => {
     await record(transaction, delivery);

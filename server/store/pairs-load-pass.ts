@@ -1,13 +1,13 @@
-// Loads all that a pass knows before it reads from Jira, in one statement.
+// Loads all that a pass knows before it reads from Jira, in one statement and, once per version, its configuration.
 import { z } from "zod";
 import { projectInfoSchema } from "../core/configuration/catalogue.ts";
-import { configurationSchema } from "../core/configuration/document.ts";
 import type { Side } from "../core/sides.ts";
 import { agreedStateSchema } from "../core/sync/agreed.ts";
 import type { Lease, PassContext, SideContext } from "../features/syncing/ports.ts";
 import { recentWriteSchema } from "../features/syncing/rows.ts";
 import { fileRowsSchema } from "./attachment-copies.ts";
-import type { PrismaClient } from "../generated/prisma/client.ts";
+import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
+import type { PublishedConfigurations } from "./published-configurations.ts";
 
 interface SideRow {
   site_id: string;
@@ -24,8 +24,10 @@ interface SideRow {
 }
 
 interface PassRow {
+  synchronization_id: string;
   state: string;
-  document: unknown;
+  published_version: number | null;
+  fence: bigint;
   first: SideRow;
   second: SideRow;
   of_projects: boolean;
@@ -44,10 +46,36 @@ interface PassRow {
 
 const kindSchema = projectInfoSchema.shape.kind;
 
+interface Loading {
+  prisma: PrismaClient;
+  configurations: PublishedConfigurations;
+}
+
 /** Null when the pair is gone (merged into another, or its synchronization was deleted). */
-export async function loadPass(prisma: PrismaClient, lease: Lease): Promise<PassContext | null> {
+export function loadPass(
+  loading: Loading,
+  { pairId, synchronizationId }: Lease,
+): Promise<PassContext | null> {
+  return load(loading, pairId, Prisma.sql`s.id = ${synchronizationId}::uuid`);
+}
+
+/** The same of the pair that a webhook of this site names; null when it has no such pair. */
+export async function tracedPass(
+  loading: Loading,
+  pairId: string,
+  siteId: string,
+): Promise<PassContext | null> {
+  if (!z.uuid().safeParse(pairId).success) return null;
+  return load(loading, pairId, Prisma.sql`${siteId}::uuid in (s.first_site_id, s.second_site_id)`);
+}
+
+async function load(
+  { prisma, configurations }: Loading,
+  pairId: string,
+  place: Prisma.Sql,
+): Promise<PassContext | null> {
   const rows = await prisma.$queryRaw<PassRow[]>`
-    select s.state::text as state, v.document,
+    select s.id::text as synchronization_id, s.state::text as state, s.published_version, p.fence,
       jsonb_build_object('site_id', s.first_site_id, 'project_id', s.first_project_id, 'project_key', s.first_project_key,
         'project_name', s.first_project_name, 'project_kind', s.first_project_kind, 'display_url', a.display_url,
         'unreachable_since', a.unreachable_since, 'app_account_id', a.app_account_id, 'issue_id', p.first_issue_id, 'issue_key', p.first_issue_key, 'compared_at', p.first_updated_at) as first,
@@ -63,19 +91,19 @@ export async function loadPass(prisma: PrismaClient, lease: Lease): Promise<Pass
     join synchronization s on s.id = p.synchronization_id
     join site a on a.id = s.first_site_id
     join site b on b.id = s.second_site_id
-    left join configuration_version v on v.synchronization_id = s.id and v.number = s.published_version
-    where p.id = ${lease.pairId}::uuid and s.id = ${lease.synchronizationId}::uuid and s.second_project_id is not null`;
+    where p.id = ${pairId}::uuid and ${place} and s.second_project_id is not null`;
   const [row] = rows;
   if (row === undefined) return null;
-  const { operation_id: operationId, operation_side: operationSide } = row;
+  const { operation_id: operationId, operation_side: operationSide, published_version: version } = row;
   return {
-    synchronizationId: lease.synchronizationId,
+    synchronizationId: row.synchronization_id,
+    fence: row.fence,
     running: row.state === "running",
-    configuration: row.document === null ? null : configurationSchema.parse(row.document),
+    configuration: version === null ? null : await configurations.read(row.synchronization_id, version),
     first: sideContext(row.first),
     second: sideContext(row.second),
     pair: {
-      id: lease.pairId,
+      id: pairId,
       ofProjects: row.of_projects,
       first: { issueId: row.first.issue_id, issueKey: row.first.issue_key },
       second: { issueId: row.second.issue_id, issueKey: row.second.issue_key },

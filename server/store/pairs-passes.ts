@@ -6,13 +6,15 @@ import type { PrismaClient } from "../generated/prisma/client.ts";
 import { createAttachmentCopyStore } from "./attachment-copies.ts";
 import { createCopyPairStore } from "./copy-pairs.ts";
 import { heldBy } from "./pairs-lease.ts";
-import { loadPass } from "./pairs-load-pass.ts";
+import { loadPass, tracedPass } from "./pairs-load-pass.ts";
 import { endUnchanged, recordPair } from "./pairs-record-pass.ts";
+import { PublishedConfigurations } from "./published-configurations.ts";
 import { openTransaction } from "./transaction.ts";
 
 export type PassStore = Pick<
   PairStore,
   | "loadPass"
+  | "tracedPass"
   | "loadComments"
   | "claimCreate"
   | "claimCreates"
@@ -44,10 +46,12 @@ function claimRow({ lease, claim }: Parameters<PairStore["claimCreates"]>[0][num
 
 /** Loading, claiming and recording of passes. */
 export function createPassStore(prisma: PrismaClient): PassStore {
+  const loading = { prisma, configurations: new PublishedConfigurations(prisma) };
   return {
     ...createCopyPairStore(prisma),
     ...createAttachmentCopyStore(prisma),
-    loadPass: (lease) => loadPass(prisma, lease),
+    loadPass: (lease) => loadPass(loading, lease),
+    tracedPass: (pairId, siteId) => tracedPass(loading, pairId, siteId),
     async claimCreate(lease, { operationId, side, at }) {
       mustHold(
         await prisma.$executeRaw`

@@ -38,7 +38,7 @@ export async function recordPair(
         second_issue_key = coalesce(${pair.keys.second}, second_issue_key),
         first_updated_at = coalesce(${time(pair.comparedAt.first)}::timestamptz, first_updated_at),
         second_updated_at = coalesce(${time(pair.comparedAt.second)}::timestamptz, second_updated_at),
-        ${seen(pair.seenAt)},
+        ${seenColumns(pair.seenAt)},
         operation_at = case when ${pair.settled} then null else operation_at end,
         recent_writes = ${JSON.stringify(pair.recentWrites)}::jsonb
         ${doneHints === null ? Prisma.empty : Prisma.raw(`, ${endedSql(hintIds)}`)}
@@ -60,7 +60,7 @@ export async function endUnchanged(
   const held = await client.$queryRaw<unknown[]>`
     with ending as (select ${doneHints}::bigint[] as hint_ids),
     recorded as (
-      update pair set ${seen(seenAt)}, ${Prisma.raw(endedSql(hintIds))} where ${heldBy(lease)}
+      update pair set ${seenColumns(seenAt)}, ${Prisma.raw(endedSql(hintIds))} where ${heldBy(lease)}
       returning pair.id, pair.waiting
     ),
     marked as (${Prisma.raw(markDoneSql(hintIds, "recorded"))})
@@ -70,8 +70,8 @@ export async function endUnchanged(
 
 const wakeWhenMoreWaits = Prisma.raw(`case when waiting > 0 then ${wakeSql} end`);
 
-/** Never goes back. */
-function seen({ first, second }: RecordedPair["seenAt"]): Prisma.Sql {
+/** Assignments to a pair: how new a state of each issue was seen; never goes back. */
+export function seenColumns({ first, second }: RecordedPair["seenAt"]): Prisma.Sql {
   return Prisma.sql`first_seen_at = greatest(first_seen_at, ${time(first)}::timestamptz),
     second_seen_at = greatest(second_seen_at, ${time(second)}::timestamptz)`;
 }

@@ -13,6 +13,7 @@ import { createPassStore, type PassStore } from "./pairs-passes.ts";
 import { createRestoredPairStore, type RestoredPairStore } from "./pairs-restored.ts";
 import { sideColumn } from "./pairs-columns.ts";
 import { createRelativeStore, takeWaiting, type RelativeStore } from "./relatives.ts";
+import { routesSql } from "./routes.ts";
 import { openTransaction } from "./transaction.ts";
 
 /** All of a PairStore; hints of a removed stray pair are handed back for the queue to move. */
@@ -43,7 +44,8 @@ function finding(
   | "adoptPartner"
 > {
   return {
-    routes,
+    routes: (transaction, at) =>
+      openTransaction(transaction).$queryRaw<Route[]>`${routesSql(at)} order by 1, 2`,
     ensurePairs,
     async markedPlace(transaction, marker, siteId) {
       if (!z.uuid().safeParse(marker.pairId).success || !z.uuid().safeParse(marker.operationId).success)
@@ -86,22 +88,6 @@ function finding(
       return new Map(rows.map((row) => [row.id, row.at?.getTime() ?? null]));
     },
   };
-}
-
-async function routes(
-  transaction: Transaction,
-  { siteId, projectId, issueId }: { siteId: string; projectId: string | null; issueId: string },
-): Promise<Route[]> {
-  const onSide = (side: Side) => Prisma.sql`
-    select s.id as "synchronizationId", ${side} as side, p.id::text as "pairId",
-      (p.first_issue_id is not null and p.second_issue_id is not null) as paired
-    from synchronization s
-    left join pair p on p.synchronization_id = s.id and p.${sideColumn(side, "issue_id")} = ${issueId}
-    where s.${sideColumn(side, "site_id")} = ${siteId}::uuid
-      and (s.state = 'running' or (s.state = 'stopped' and s.first_swept_to is not null))
-      and (s.${sideColumn(side, "project_id")} = ${projectId} or p.id is not null)`;
-  return openTransaction(transaction).$queryRaw<Route[]>`
-    ${onSide("first")} union all ${onSide("second")} order by 1, 2`;
 }
 
 /** The pair `other` knows such an issue as that of its other side, with a partner: on one site an issue may be moved across. */

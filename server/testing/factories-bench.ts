@@ -79,7 +79,7 @@ export async function createBench(
   /** For whom a site was called. */
   const callers = new Set<Caller>();
   const deps = {
-    deliveries: createDeliveryStore(),
+    deliveries: createDeliveryStore(prisma),
     pairs: createPairStore(prisma),
     parts: createPartStore(prisma),
     problems: createProblemStore(prisma),
@@ -179,6 +179,18 @@ export async function createBench(
         for (const pairId of waiting) await runPass(pairId);
       }
       throw new Error("The synchronization does not come to rest.");
+    },
+    /** Another version, in force at once. */
+    async publish(document: Configuration) {
+      const { number, ...last } = await prisma.configurationVersion.findFirstOrThrow({
+        where: { synchronizationId },
+        orderBy: { number: "desc" },
+      });
+      await prisma.configurationVersion.create({ data: { ...last, number: number + 1, document } });
+      await prisma.synchronization.update({
+        where: { id: synchronizationId },
+        data: { publishedVersion: number + 1 },
+      });
     },
     pairs: () => prisma.pair.findMany({ where: { synchronizationId }, orderBy: { createdAt: "asc" } }),
     problems: () => prisma.problem.findMany({ where: { synchronizationId }, orderBy: { subject: "asc" } }),

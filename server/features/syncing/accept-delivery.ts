@@ -5,6 +5,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { PassQueue } from "../ports/pass-queue.ts";
 import type { InTransaction, Transaction } from "../ports/transaction.ts";
 import { deliveryHint, startsPair, type DeliveryFacts } from "./delivery-hint.ts";
+import { endEcho, type EndEcho } from "./end-echo.ts";
 import { hintsAfter } from "./hints-after-adoption.ts";
 import type { DeliveryStore, PairStore, Route } from "./ports.ts";
 import type { ChangedVersion, PartStore } from "./part-store.ts";
@@ -12,10 +13,10 @@ import { parseTrace } from "./trace.ts";
 
 export type { DeliveryFacts } from "./delivery-hint.ts";
 
-export interface AcceptDelivery {
+export interface AcceptDelivery extends EndEcho {
   inTransaction: InTransaction;
   deliveries: DeliveryStore;
-  pairs: Pick<PairStore, "routes" | "ensurePairs" | "markedPlace" | "adoptPartner">;
+  pairs: Pick<PairStore, "routes" | "ensurePairs" | "markedPlace" | "adoptPartner"> & EndEcho["pairs"];
   parts: Pick<PartStore, "projectPairsAt">;
   queue: Pick<PassQueue, "enqueue">;
   clock: Clock;
@@ -47,12 +48,15 @@ export function acceptDelivery(deps: AcceptDelivery, delivery: Delivery): Promis
 }
 
 async function recordAndWake(deps: AcceptDelivery, delivery: Delivery): Promise<"recorded" | "duplicate"> {
-  const { siteId, identifier, event, facts } = delivery;
+  const { siteId, identifier, event } = delivery;
+  const facts = delivery.facts === null ? null : sealed(deps, siteId, delivery.facts);
+  const ended = facts === null ? null : await endEcho(deps, delivery, facts);
+  if (ended !== null) return ended;
   return deps.inTransaction(async (transaction) => {
     const issueId = facts?.issueId ?? null;
     const isNew = await deps.deliveries.record(transaction, { siteId, identifier, event, issueId });
     if (!isNew) return "duplicate";
-    if (facts !== null) await wakePairs(deps, transaction, siteId, sealed(deps, siteId, facts));
+    if (facts !== null) await wakePairs(deps, transaction, siteId, facts);
     if (delivery.version !== undefined) await wakeProjects(deps, transaction, siteId, delivery.version);
     return "recorded";
   });

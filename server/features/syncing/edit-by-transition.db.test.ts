@@ -92,10 +92,7 @@ test.each([
 });
 
 test("for which no transition was chosen are problems that name it as a remedy", async () => {
-  await bench.prisma.configurationVersion.updateMany({
-    where: { synchronizationId: bench.synchronizationId },
-    data: { document: supportConfiguration() },
-  });
+  await bench.publish(supportConfiguration());
   await rename("Fire");
   expect((await bench.problems())[0]?.remedy).toMatch(/a transition for such edits can be chosen/);
 });

@@ -29,10 +29,7 @@ test("files that were there before attachments were switched on follow when thei
       firstToSecond: { ...firstToSecond, enabled: true, exceptNames: ["*.bin"] },
     },
   };
-  await bench.prisma.configurationVersion.updateMany({
-    where: { synchronizationId: bench.synchronizationId },
-    data: { document: on },
-  });
+  await bench.publish(on);
   const compare = async () => {
     const hint = { kind: "everything", at: bench.clock.now(), because: "resync" } as const;
     const [pair] = await bench.pairs();

@@ -37,6 +37,8 @@ export interface SideContext extends Omit<SideFacts, "issueKey" | "reading" | "e
 
 export interface PassContext {
   synchronizationId: string;
+  /** Of the last claim: while it is the same, no pass recorded anything. */
+  fence: bigint;
   running: boolean;
   /** The published version; null when nothing was published. */
   configuration: Configuration | null;
@@ -57,6 +59,20 @@ export interface DeliveryStore {
     transaction: Transaction,
     delivery: { siteId: string; identifier: string; event: string; issueId: string | null },
   ): Promise<boolean>;
+  /**
+   * Records the delivery of an echo, unless its pair does not stand as it was looked at any more (a pass, a hint), or the issue belongs
+   * to another pair too: null then, and nothing is recorded.
+   */
+  recordEcho(
+    delivery: {
+      siteId: string;
+      identifier: string;
+      event: string;
+      issueId: string;
+      projectId: string | null;
+    },
+    standing: PairName & { fence: bigint; seenAt: PassContext["seenAt"] },
+  ): Promise<"recorded" | "duplicate" | null>;
 }
 
 /** Where a delivery leads: a side of a synchronization, with the pair when one is known. */
@@ -159,6 +175,8 @@ export interface PairStore {
   ): Promise<void>;
 
   loadPass(lease: Lease): Promise<PassContext | null>;
+  /** The same of the pair that a trace names, when the site has a side of it. */
+  tracedPass(pairId: string, siteId: string): Promise<PassContext | null>;
   /** Rows of these comments (as original or as copy) and all claims; everything when `comments` is "all". */
   loadComments(lease: Lease, comments: "all" | { side: Side; commentId: string }[]): Promise<CommentRow[]>;
   /** Stores the claim of a create before the POST. */

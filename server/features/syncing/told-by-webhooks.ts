@@ -43,14 +43,7 @@ export function newsOf(
 ): News {
   const { pair, seenAt } = context;
   const asTheyAre: News = { hints, told: null, seenAt };
-  const isOrdinary =
-    attempts === 0 &&
-    pair.ended === null &&
-    sides.every((side) => pair[side].issueId !== null) &&
-    (pair.operation === null || pair.operation.openSince === null) &&
-    context.openProblems.length === 0 &&
-    !context.files.some(({ state }) => state === "claimed" || state === "waiting");
-  if (openTold === undefined || !isOrdinary || !mayBelieveWebhooks(configuration)) return asTheyAre;
+  if (openTold === undefined || attempts > 0 || !isOrdinary(context, configuration)) return asTheyAre;
 
   const newest = { ...seenAt };
   const read = hints.map((hint) => ({ hint, told: toldBy(openTold, context, configuration, hint) }));
@@ -66,6 +59,21 @@ export function newsOf(
     told !== null && others.length === 0 && standsForReading(told, configuration, newest[told.side]);
   if (told !== null) newest[told.side] = latest(newest[told.side], told.issue.updatedAt);
   return { hints: remaining.map(({ hint }) => hint), told: isEnough ? told : null, seenAt: newest };
+}
+
+/** Nothing is under way, in doubt or in trouble, and no edit has consequences that only a look at both issues shows. */
+export function isOrdinary(
+  { pair, openProblems, files }: PassContext,
+  configuration: Configuration,
+): boolean {
+  return (
+    pair.ended === null &&
+    sides.every((side) => pair[side].issueId !== null) &&
+    (pair.operation === null || pair.operation.openSince === null) &&
+    openProblems.length === 0 &&
+    !files.some(({ state }) => state === "claimed" || state === "waiting") &&
+    mayBelieveWebhooks(configuration)
+  );
 }
 
 function toldBy(

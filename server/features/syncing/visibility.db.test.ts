@@ -96,7 +96,7 @@ test("a comment that must change its visibility there is replaced, also when the
   bench.sites.first.person("Nils").comment(original.id, document("Hello"));
   await bench.settle();
   configuration.comments.firstToSecond.become = "internal";
-  await bench.prisma.configurationVersion.updateMany({ data: { document: configuration } });
+  await bench.publish(configuration);
   bench.sites.second.failNext("createComment", new Error("killed"));
   await resync();
   const [pairId] = await bench.waitingPairs();

@@ -91,7 +91,7 @@ export async function openWebBench() {
     problems: createProblemStore(prisma),
     conflicts: createConflictStore(prisma, box),
     activity: createActivityStore(prisma),
-    deliveries: createDeliveryStore(),
+    deliveries: createDeliveryStore(prisma),
   };
   const checks = createCheckStore(prisma);
   const health = { ready: true, reasons: [] as string[] };

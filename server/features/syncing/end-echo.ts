@@ -1,0 +1,70 @@
+// Lets the webhook of a write of our own end where it arrives: what it tells equals what is agreed and nothing is under way for
+// its pair, so that a pass would find nothing to do. Why this loses nothing: docs/adr/005-what-a-webhook-may-be-believed.md.
+import type { Hint } from "../../core/sync/hint.ts";
+import { otherSide } from "../../core/sides.ts";
+import { deliveryHint, type DeliveryFacts } from "./delivery-hint.ts";
+import type { DeliveryStore, PairStore, PassContext } from "./ports.ts";
+import { isOrdinary, newsOf, type OpenTold } from "./told-by-webhooks.ts";
+import { parseTrace } from "./trace.ts";
+
+export interface EndEcho {
+  deliveries: Pick<DeliveryStore, "recordEcho">;
+  pairs: Pick<PairStore, "tracedPass" | "loadComments">;
+  /** Without it webhooks are never believed. */
+  openTold?: OpenTold;
+}
+
+const sides = ["first", "second"] as const;
+
+/** Null: it is no echo, or that is not sure; it has to go the way of every webhook then, and nothing was recorded. */
+export async function endEcho(
+  deps: EndEcho,
+  { siteId, identifier, event }: { siteId: string; identifier: string; event: string },
+  facts: DeliveryFacts,
+): Promise<"recorded" | "duplicate" | null> {
+  const trace = parseTrace(facts.trace);
+  if (trace === null || !mayEnd(facts)) return null;
+  const context = await deps.pairs.tracedPass(trace.pairId, siteId);
+  const { issueId, projectId } = facts;
+  const side = sides.find(
+    (one) =>
+      context?.[one].siteId === siteId &&
+      context[one].projectId === projectId &&
+      context.pair[one].issueId === issueId,
+  );
+  const hint = side === undefined ? null : deliveryHint(facts, side);
+  if (context === null || hint === null) return null;
+  const seenAt = await seenWithoutNews(deps, context, hint);
+  if (seenAt === null) return null;
+  const { synchronizationId, fence } = context;
+  return deps.deliveries.recordEcho(
+    { siteId, identifier, event, issueId, projectId },
+    { pairId: context.pair.id, synchronizationId, fence, seenAt },
+  );
+}
+
+function mayEnd({ event, told }: DeliveryFacts): boolean {
+  return told == null ? event === "comment_created" || event === "comment_updated" : true;
+}
+
+/** Jira's `updated` of the newest states seen, when the hint tells nothing new; else null. */
+async function seenWithoutNews(
+  deps: EndEcho,
+  context: PassContext,
+  hint: Hint,
+): Promise<PassContext["seenAt"] | null> {
+  const { configuration, pair, running } = context;
+  if (!running || configuration === null || pair.ofProjects) return null;
+  if (hint.kind === "issue") {
+    const news = newsOf(deps.openTold, context, configuration, { hints: [hint], attempts: 0 });
+    return news.hints.length === 0 ? news.seenAt : null;
+  }
+  if (hint.kind !== "comment" || !isOrdinary(context, configuration)) return null;
+  const { side, commentId } = hint;
+  const { synchronizationId, fence } = context;
+  const rows = await deps.pairs.loadComments({ pairId: pair.id, synchronizationId, fence }, [
+    { side, commentId },
+  ]);
+  const isCopy = rows.some(({ origin, copyId }) => origin === otherSide(side) && copyId === commentId);
+  return isCopy && rows.every(({ state }) => state === "present") ? context.seenAt : null;
+}
