@@ -3,37 +3,17 @@
 import type { Hint } from "../core/sync/hint.ts";
 import type { PassQueue } from "../features/ports/pass-queue.ts";
 import { openTransaction } from "../store/transaction.ts";
-import { nowSql, wakeSql } from "../store/pass-sql.ts";
+import { nowSql, putDownSql, wakeIfFreeSql, wakeSql } from "../store/pass-sql.ts";
 
-// Pairs are locked in the order of their ids, so that two transactions that wake the same pairs cannot wait for each
-// other. `written` reads from `woken`, hence no hint is written before its pair is locked. A pair that a worker holds
-// needs no wake-up: finishing finds the hint waiting. A pair that waits for a retry keeps the chosen time. What is put down
-// in order ($2) is claimed so: each a millisecond before the next, and none later than now.
+// What is put down in order ($2) is claimed so: each a millisecond before the next, and none later than now.
 const enqueueSql = `
   with given as (
     select (entry.value ->> 'pairId')::uuid as pair_id, entry.value -> 'hint' as hint, entry.place,
         ${nowSql} - (case when $2 then count(*) over () - entry.place else 0 end) * interval '1 millisecond' as at
       from jsonb_array_elements($1::jsonb) with ordinality as entry(value, place)
   ),
-  tally as (select pair_id, count(*)::int as hints, min(at) as at from given group by pair_id),
-  locked as (
-    select pair.id from pair where pair.id in (select pair_id from tally) order by pair.id for update
-  ),
-  woken as (
-    update pair
-      set waiting = pair.waiting + tally.hints,
-          run_at = case when pair.waiting = 0 and pair.attempts = 0 then tally.at else pair.run_at end
-      from locked join tally on tally.pair_id = locked.id
-      where pair.id = locked.id
-      returning pair.id, pair.lease_owner
-  ),
-  written as (
-    insert into hint (pair_id, hint, created_at)
-      select given.pair_id, given.hint, given.at from given join woken on woken.id = given.pair_id order by given.place
-      returning id
-  )
-  select (select count(*) from written)::int as written,
-    case when exists (select from woken where lease_owner is null) then ${wakeSql} end`;
+  ${putDownSql}
+  select (select count(*) from written)::int as written, ${wakeIfFreeSql}`;
 
 // A pair that a worker holds is looked at once more when the pass ends, even if the pass chose a later time. After an outage all
 // are woken at once: the one whose hint waits longest comes first.

@@ -1,13 +1,42 @@
 // Deliveries: one row per webhook, unique by site and identifier, so that Jira's retries change nothing.
-import type { DeliveryStore } from "../features/syncing/ports.ts";
-import type { PrismaClient } from "../generated/prisma/client.ts";
+import type { DeliveryStore } from "../features/syncing/delivery-store.ts";
+import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { seenColumns } from "./pairs-record-pass.ts";
+import { nowSql, putDownSql, wakeIfFreeSql } from "./pass-sql.ts";
 import { routesSql } from "./routes.ts";
 import { openTransaction } from "./transaction.ts";
 
-/** Records deliveries inside the caller's transaction, or those of echoes by one statement of their own. */
+/** Records deliveries inside the caller's transaction, or by one statement of their own. */
 export function createDeliveryStore(prisma: PrismaClient): DeliveryStore {
   return {
+    async recordKnown({ siteId, identifier, event, issueId, projectId }, { hints, startsPair, traced }) {
+      // A pair that was merged away at this moment fails the statement: its hint must not be lost with it.
+      const rows = await prisma.$queryRaw<{ fits: boolean; recorded: boolean }[]>`
+        with route as materialized (${routesSql({ siteId, projectId, issueId })}),
+        known as (
+          select not (${startsPair} and exists (select from route where "pairId" is null))
+            and (${traced}::text is null or exists (select from route where "pairId" = ${traced}::text)) as fits
+        ),
+        recorded as (
+          insert into delivery (site_id, identifier, event, issue_id)
+          select ${siteId}::uuid, ${identifier}, ${event}, ${issueId} from known where known.fits
+          on conflict do nothing returning identifier
+        ),
+        given as (
+          select hinted.* from (
+            select route."pairId"::uuid as pair_id, row_number() over () as place, ${Prisma.raw(nowSql)} as at,
+              case route.side when 'first' then ${json(hints.first)}::jsonb else ${json(hints.second)}::jsonb end as hint
+            from route cross join recorded where route."pairId" is not null
+          ) as hinted where hinted.hint is not null
+        ),
+        ${Prisma.raw(putDownSql)}
+        select (select fits from known) as fits, exists (select from recorded) as recorded,
+          1 / (case when (select count(*) from given) = (select count(*) from written) then 1 else 0 end) as whole,
+          ${Prisma.raw(wakeIfFreeSql)}`;
+      const [row] = rows;
+      if (row?.fits !== true) return null;
+      return row.recorded ? "recorded" : "duplicate";
+    },
     async recordEcho({ siteId, identifier, event, issueId, projectId }, standing) {
       const { pairId, synchronizationId, fence, seenAt } = standing;
       const routes = routesSql({ siteId, projectId, issueId });
@@ -37,4 +66,8 @@ export function createDeliveryStore(prisma: PrismaClient): DeliveryStore {
       return inserted === 1;
     },
   };
+}
+
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-// Pieces of SQL by which a pass ends, for the statements of the store and of the queue.
+// Pieces of SQL by which hints are put down and passes end, for the statements of the store and of the queue.
 
 /** NOTIFY on this channel means: look for pairs to claim. It carries nothing. */
 export const wakeChannel = "lockstep_pass";
@@ -21,3 +21,29 @@ export const endedSql = (hintIds: string): string => `
 export const markDoneSql = (hintIds: string, pair: string): string => `
   update hint set done_at = ${nowSql}, hint = hint.hint - 'told'
     from ${pair} where hint.pair_id = ${pair}.id and hint.id = any(${hintIds}) and hint.done_at is null`;
+
+// Pairs are locked in the order of their ids, so that two transactions that wake the same pairs cannot wait for each
+// other. `written` reads from `woken`, hence no hint is written before its pair is locked. A pair that a worker holds
+// needs no wake-up: finishing finds the hint waiting. A pair that waits for a retry keeps the chosen time.
+/** Parts of a statement that put down the hints of `given` (pair_id, hint, place, at) and wake their pairs; `written` are those of pairs that exist. */
+export const putDownSql = `
+  tally as (select pair_id, count(*)::int as hints, min(at) as at from given group by pair_id),
+  locked as (
+    select pair.id from pair where pair.id in (select pair_id from tally) order by pair.id for update
+  ),
+  woken as (
+    update pair
+      set waiting = pair.waiting + tally.hints,
+          run_at = case when pair.waiting = 0 and pair.attempts = 0 then tally.at else pair.run_at end
+      from locked join tally on tally.pair_id = locked.id
+      where pair.id = locked.id
+      returning pair.id, pair.lease_owner
+  ),
+  written as (
+    insert into hint (pair_id, hint, created_at)
+      select given.pair_id, given.hint, given.at from given join woken on woken.id = given.pair_id order by given.place
+      returning id
+  )`;
+
+/** To be selected after `putDownSql`. */
+export const wakeIfFreeSql = `case when exists (select from woken where lease_owner is null) then ${wakeSql} end as rung`;

@@ -42,14 +42,63 @@ test("deliveries of one new issue that arrive at the same moment make one pair",
   expect(await hints()).toBe(8);
 });
 
-test("costs five statements for a known issue and six for a new one", async () => {
+test("costs one statement for a known issue, and a transaction for a new one", async () => {
   const webhook = newIssue();
   database.takeStatements();
   await bench.accept("first", webhook);
   // BEGIN is not among them.
-  expect(database.takeStatements()).toHaveLength(5);
+  expect(database.takeStatements()).toHaveLength(6);
   await bench.accept("first", { ...webhook, identifier: randomUUID() });
-  expect(database.takeStatements()).toHaveLength(4);
+  expect(database.takeStatements()).toHaveLength(1);
+  expect(await hints()).toBe(2);
+});
+
+test("of an issue that is in no synchronization, or about nothing that is copied, is recorded and wakes nobody", async () => {
+  const webhook = newIssue();
+  const elsewhere = { ...webhook, facts: { ...webhook.facts, projectId: "999" } };
+  expect(await bench.accept("first", elsewhere)).toBe("recorded");
+  expect(await bench.accept("first", elsewhere)).toBe("duplicate");
+  const facts = { ...webhook.facts, event: "issue_property_set" };
+  expect(await bench.accept("first", { identifier: randomUUID(), facts })).toBe("recorded");
+  expect([await hints(), await bench.pairs()]).toEqual([0, []]);
+});
+
+test("wakes all pairs of an issue, each once, and their workers", async () => {
+  const other = await createBench(database);
+  const { siteId, ...rest } = { siteId: bench.siteIds.first };
+  await bench.prisma.synchronization.update({
+    where: { id: other.synchronizationId },
+    data: { firstSiteId: siteId, ...rest },
+  });
+  const webhook = newIssue();
+  await bench.accept("first", webhook);
+  await bench.accept("first", { ...webhook, identifier: randomUUID() });
+  const waiting = await bench.prisma.pair.findMany({
+    where: { synchronizationId: { in: [bench.synchronizationId, other.synchronizationId] } },
+    select: { waiting: true },
+  });
+  expect(waiting).toEqual([{ waiting: 2 }, { waiting: 2 }]);
+});
+
+test("a pair that goes while a delivery is recorded takes nothing of it along", async () => {
+  const webhook = newIssue();
+  await bench.accept("first", webhook);
+  const client = await database.database.pool.connect();
+  await client.query("begin");
+  await client.query("delete from pair where synchronization_id = $1", [bench.synchronizationId]);
+  const accepting = bench.accept("first", { ...webhook, identifier: "during" });
+  await expect
+    .poll(async () => {
+      const { rows } = await database.database.pool.query<{ n: number }>(
+        "select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and query like '%with route as materialized%'",
+      );
+      return rows[0]?.n;
+    })
+    .toBe(1);
+  await client.query("commit");
+  client.release();
+  expect(await accepting).toBe("recorded");
+  expect([await hints(), await bench.waitingPairs()]).toMatchObject([1, [expect.any(String)]]);
 });
 
 test("a pair that is merged away at the same moment costs a second try, not the delivery", async () => {
@@ -64,7 +113,8 @@ test("a pair that is merged away at the same moment costs a second try, not the 
   const delivery = { siteId: bench.siteIds.first, event: webhook.facts.event, ...webhook };
   expect(await acceptDelivery(deps, delivery)).toBe("recorded");
   expect(await hints()).toBe(1);
-  const refusing = { ...deps, queue: { ...deps.queue, enqueue: () => Promise.reject(new Error("down")) } };
+  const refuse = () => Promise.reject(new Error("down"));
+  const refusing = { ...deps, deliveries: { ...deps.deliveries, recordKnown: refuse } };
   await expect(acceptDelivery(refusing, { ...delivery, identifier: "other" })).rejects.toThrow("down");
   expect(await bench.accept("first", { ...webhook, identifier: "other" })).toBe("recorded");
 });

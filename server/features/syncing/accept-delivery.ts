@@ -7,7 +7,8 @@ import type { InTransaction, Transaction } from "../ports/transaction.ts";
 import { deliveryHint, startsPair, type DeliveryFacts } from "./delivery-hint.ts";
 import { endEcho, type EndEcho } from "./end-echo.ts";
 import { hintsAfter } from "./hints-after-adoption.ts";
-import type { DeliveryStore, PairStore, Route } from "./ports.ts";
+import type { DeliveryStore } from "./delivery-store.ts";
+import type { PairStore, Route } from "./ports.ts";
 import type { ChangedVersion, PartStore } from "./part-store.ts";
 import { parseTrace } from "./trace.ts";
 
@@ -52,6 +53,8 @@ async function recordAndWake(deps: AcceptDelivery, delivery: Delivery): Promise<
   const facts = delivery.facts === null ? null : sealed(deps, siteId, delivery.facts);
   const ended = facts === null ? null : await endEcho(deps, delivery, facts);
   if (ended !== null) return ended;
+  const known = facts === null ? null : await recordKnown(deps, delivery, facts);
+  if (known !== null) return known;
   return deps.inTransaction(async (transaction) => {
     const issueId = facts?.issueId ?? null;
     const isNew = await deps.deliveries.record(transaction, { siteId, identifier, event, issueId });
@@ -60,6 +63,25 @@ async function recordAndWake(deps: AcceptDelivery, delivery: Delivery): Promise<
     if (delivery.version !== undefined) await wakeProjects(deps, transaction, siteId, delivery.version);
     return "recorded";
   });
+}
+
+/** The usual case: the pairs are known. Null, and nothing is recorded, when it is another. */
+async function recordKnown(
+  deps: AcceptDelivery,
+  { siteId, identifier, event }: Delivery,
+  facts: DeliveryFacts,
+): Promise<"recorded" | "duplicate" | null> {
+  if (facts.otherIssueId != null) return null;
+  const { issueId, projectId } = facts;
+  const hints = { first: deliveryHint(facts, "first"), second: deliveryHint(facts, "second") };
+  return deps.deliveries.recordKnown(
+    { siteId, identifier, event, issueId, projectId },
+    {
+      hints,
+      startsPair: hints.first !== null && startsPair(hints.first),
+      traced: hints.first === null ? null : (parseTrace(facts.trace)?.pairId ?? null),
+    },
+  );
 }
 
 async function wakeProjects(

@@ -3,7 +3,8 @@
 import type { Hint } from "../../core/sync/hint.ts";
 import { otherSide } from "../../core/sides.ts";
 import { deliveryHint, type DeliveryFacts } from "./delivery-hint.ts";
-import type { DeliveryStore, PairStore, PassContext } from "./ports.ts";
+import type { DeliveryStore } from "./delivery-store.ts";
+import type { PairStore, PassContext } from "./ports.ts";
 import { isOrdinary, newsOf, type OpenTold } from "./told-by-webhooks.ts";
 import { parseTrace } from "./trace.ts";
 

@@ -53,28 +53,6 @@ export interface PassContext {
   openProblems: string[];
 }
 
-export interface DeliveryStore {
-  /** False when this delivery was recorded before. */
-  record(
-    transaction: Transaction,
-    delivery: { siteId: string; identifier: string; event: string; issueId: string | null },
-  ): Promise<boolean>;
-  /**
-   * Records the delivery of an echo, unless its pair does not stand as it was looked at any more (a pass, a hint), or the issue belongs
-   * to another pair too: null then, and nothing is recorded.
-   */
-  recordEcho(
-    delivery: {
-      siteId: string;
-      identifier: string;
-      event: string;
-      issueId: string;
-      projectId: string | null;
-    },
-    standing: PairName & { fence: bigint; seenAt: PassContext["seenAt"] },
-  ): Promise<"recorded" | "duplicate" | null>;
-}
-
 /** Where a delivery leads: a side of a synchronization, with the pair when one is known. */
 export interface Route {
   synchronizationId: string;
