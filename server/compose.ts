@@ -108,7 +108,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
   const jiraSites = createJiraSites({
-    credentialsOf: (siteId) => sites.credentialsOf(siteId),
+    credentialsOf: (siteId, installation) => sites.credentialsOf(siteId, installation),
     appKey: () => ports.appKey,
     fetch,
     clock,
@@ -125,6 +125,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
     jiraHosts: config.jiraHosts,
     descriptorFile: places.descriptorFile,
     installationOf: (clientKey) => sites.installationOf(clientKey),
+    siteIdOf: (clientKey) => sites.siteIdOf(clientKey),
     deliveryReceived: (event) => metrics.deliveryReceived(event),
   });
   ports.appKey = connect.appKey;

@@ -4,14 +4,14 @@ import express, { type Request, type Response, type Router } from "express";
 import { acceptDelivery, type AcceptDelivery } from "../features/syncing/accept-delivery.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import type { Log } from "../features/ports/log.ts";
-import type { SiteStore } from "../features/sites/index.ts";
 import { parseWebhook } from "./parse-webhook.ts";
 import { notSignedIn, tryAgain } from "./refused-call.ts";
 import { answering } from "./route.ts";
 import type { Verifiers } from "./verify.ts";
 
 export interface WebhookDependencies extends AcceptDelivery {
-  sites: Pick<SiteStore, "byClientKey">;
+  /** Of a site whose token was checked just now. */
+  siteIdOf: (clientKey: string) => string | null;
   clock: Clock;
   log: Log;
   /** Counts what was accepted. */
@@ -31,9 +31,9 @@ export function createWebhookRoutes(deps: WebhookDependencies & { verifiers: Ver
       const { clientKey } = await deps.verifiers.call(req, res);
       await bodyOf(readBody, req, res);
       const delivery = parseWebhook(req.headers, req.body, deps.clock.now());
-      const site = await recorded(deps, () => deps.sites.byClientKey(clientKey));
-      if (site === null) throw notSignedIn();
-      await recorded(deps, () => acceptDelivery(deps, { ...delivery, siteId: site.id }));
+      const siteId = deps.siteIdOf(clientKey);
+      if (siteId === null) throw notSignedIn();
+      await recorded(deps, () => acceptDelivery(deps, { ...delivery, siteId }));
       deps.deliveryReceived(delivery.event);
     }),
   );

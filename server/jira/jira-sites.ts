@@ -23,7 +23,7 @@ import { createWorklogs } from "./worklogs.ts";
 
 export interface JiraSitesDependencies {
   /** null: the site is not installed (any more). */
-  credentialsOf: (siteId: string) => Promise<Credentials | null>;
+  credentialsOf: (siteId: string, installation?: string) => Promise<Credentials | null>;
   /** Asked at every call, because the descriptor that names it is read later than this is made. */
   appKey: () => string;
   fetch: typeof globalThis.fetch;
@@ -34,10 +34,10 @@ export interface JiraSitesDependencies {
   called: (call: CalledJira) => void;
 }
 
-/** Makes the finder. The credentials are read for every port asked for, so that a rotated secret is used at once. */
+/** Makes the finder. The credentials are read for every port asked for, or known to be in force, so that a rotated secret is used at once. */
 export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
-  return async (siteId, caller = "live") => {
-    const credentials = await deps.credentialsOf(siteId);
+  return async (siteId, caller = "live", installation = undefined) => {
+    const credentials = await deps.credentialsOf(siteId, installation);
     const calling =
       credentials === null
         ? null

@@ -16,6 +16,7 @@ interface SideRow {
   project_name: string;
   project_kind: string;
   display_url: string;
+  installation: string;
   unreachable_since: string | null;
   app_account_id: string | null;
   issue_id: string | null;
@@ -78,10 +79,10 @@ async function load(
     select s.id::text as synchronization_id, s.state::text as state, s.published_version, p.fence,
       jsonb_build_object('site_id', s.first_site_id, 'project_id', s.first_project_id, 'project_key', s.first_project_key,
         'project_name', s.first_project_name, 'project_kind', s.first_project_kind, 'display_url', a.display_url,
-        'unreachable_since', a.unreachable_since, 'app_account_id', a.app_account_id, 'issue_id', p.first_issue_id, 'issue_key', p.first_issue_key, 'compared_at', p.first_updated_at) as first,
+        'unreachable_since', a.unreachable_since, 'installation', md5(a.secret_payload), 'app_account_id', a.app_account_id, 'issue_id', p.first_issue_id, 'issue_key', p.first_issue_key, 'compared_at', p.first_updated_at) as first,
       jsonb_build_object('site_id', s.second_site_id, 'project_id', s.second_project_id, 'project_key', s.second_project_key,
         'project_name', s.second_project_name, 'project_kind', s.second_project_kind, 'display_url', b.display_url,
-        'unreachable_since', b.unreachable_since, 'app_account_id', b.app_account_id, 'issue_id', p.second_issue_id, 'issue_key', p.second_issue_key, 'compared_at', p.second_updated_at) as second,
+        'unreachable_since', b.unreachable_since, 'installation', md5(b.secret_payload), 'app_account_id', b.app_account_id, 'issue_id', p.second_issue_id, 'issue_key', p.second_issue_key, 'compared_at', p.second_updated_at) as second,
       p.of_projects, p.origin::text as origin, p.ended, p.agreed, p.operation_id::text as operation_id,
       p.operation_side::text as operation_side, p.operation_at, p.recent_writes,
       p.first_seen_at, p.second_seen_at,
@@ -125,6 +126,7 @@ async function load(
 function sideContext(row: SideRow): SideContext {
   return {
     siteId: row.site_id,
+    installation: row.installation,
     siteUrl: row.display_url,
     projectId: row.project_id,
     projectKey: row.project_key,

@@ -52,6 +52,35 @@ describe("the secret of a site", () => {
     await expect(storeWith(1).installationOf("b")).rejects.toBeInstanceOf(SecretUnreadable);
   });
 
+  it("is opened once per installation for passes, and another one at once after the next", async () => {
+    const sites = storeWith(1);
+    const { id } = await install(installation("a"), sites);
+    const print = async () =>
+      (await database.pool.query<{ md5: string }>("select md5(secret_payload) from site where id = $1", [id]))
+        .rows[0]!.md5;
+    const first = await sites.credentialsOf(id, await print());
+    expect(await sites.credentialsOf(id, await print())).toBe(first);
+    expect(await sites.credentialsOf(id)).not.toBe(first);
+    await install({ ...installation("a"), sharedSecret: "another" }, storeWith(1));
+    expect(await sites.credentialsOf(id, await print())).toMatchObject({ sharedSecret: "another" });
+    await createInTransaction(prisma)((transaction) =>
+      sites.uninstall(transaction, id, { at: 0, eraseAfter: 1 }),
+    );
+    expect(await sites.credentialsOf(id, await print())).toBeNull();
+  });
+
+  it("tells the site's id to whoever checked a token with it, also after it was erased and came back", async () => {
+    const sites = storeWith(1);
+    expect(sites.siteIdOf("a")).toBeNull();
+    const { id } = await install(installation("a"));
+    await sites.installationOf("a");
+    expect(sites.siteIdOf("a")).toBe(id);
+    await database.pool.query("delete from site where id = $1", [id]);
+    const again = await install(installation("a"));
+    await sites.installationOf("a");
+    expect(sites.siteIdOf("a")).toBe(again.id);
+  });
+
   it("is gone with the app", async () => {
     const { id } = await install(installation("a"));
     await createInTransaction(prisma)((transaction) =>

@@ -1,4 +1,5 @@
 // Sites in PostgreSQL. The install payload is sealed with the clientKey as context and opened only for tokens and calls.
+import { createHash } from "node:crypto";
 import type { Installation, SiteStore } from "../features/sites/index.ts";
 import { z } from "zod";
 import type { PrismaClient } from "../generated/prisma/client.ts";
@@ -22,24 +23,42 @@ const payloadSchema = z.object({
   displayUrl: z.string(),
 });
 
+/** As `md5(secret_payload)` in SQL: every installation is sealed anew, and one that ended has none. */
+function installationPrint(secretPayload: string): string {
+  return createHash("md5").update(secretPayload).digest("hex");
+}
+
 export interface StoredSites extends SiteStore {
   /** What the site installed with, for checking its tokens; null when it has the app no more. */
   installationOf(clientKey: string): Promise<Installation | null>;
-  /** What calls to the site are signed with; null when it has the app no more. */
-  credentialsOf(siteId: string): Promise<Pick<Installation, "baseUrl" | "clientKey" | "sharedSecret"> | null>;
+  /** Id of a site whose installation was read just now, for checking its token. */
+  siteIdOf(clientKey: string): string | null;
+  /**
+   * What calls to the site are signed with; null when it has the app no more. `print`: of the installation in force, by whoever has just read
+   * it: the secret that was opened for it before is used again.
+   */
+  credentialsOf(
+    siteId: string,
+    print?: string,
+  ): Promise<Pick<Installation, "baseUrl" | "clientKey" | "sharedSecret"> | null>;
 }
 
 /** Throws `SecretUnreadable` when a payload was sealed with another key. */
 export function createSites(prisma: PrismaClient, secrets: SecretBox): StoredSites {
+  const ids = new Map<string, string>();
+  const opened = new Map<string, { print: string; installation: Installation }>();
   const installation = async (
     where: { clientKey: string } | { id: string },
   ): Promise<Installation | null> => {
     const row = await prisma.site.findUnique({
       where,
-      select: { clientKey: true, secretPayload: true, state: true },
+      select: { id: true, clientKey: true, secretPayload: true, state: true },
     });
     if (row === null || row.state === "uninstalled") return null;
-    return payloadSchema.parse(JSON.parse(secrets.open(row.secretPayload, row.clientKey)));
+    const installation = payloadSchema.parse(JSON.parse(secrets.open(row.secretPayload, row.clientKey)));
+    ids.set(row.clientKey, row.id);
+    opened.set(row.id, { print: installationPrint(row.secretPayload), installation });
+    return installation;
   };
   return {
     byId: (id) => prisma.site.findUnique({ where: { id }, select: siteColumns }),
@@ -51,7 +70,11 @@ export function createSites(prisma: PrismaClient, secrets: SecretBox): StoredSit
         select: siteColumns,
       }),
     installationOf: (clientKey) => installation({ clientKey }),
-    credentialsOf: (siteId) => installation({ id: siteId }),
+    siteIdOf: (clientKey) => ids.get(clientKey) ?? null,
+    async credentialsOf(siteId, print) {
+      const known = opened.get(siteId);
+      return known !== undefined && known.print === print ? known.installation : installation({ id: siteId });
+    },
 
     async install(transaction, payload, at) {
       const { clientKey, baseUrl, displayUrl } = payload;

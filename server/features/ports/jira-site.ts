@@ -254,4 +254,4 @@ export interface FailedWebhook {
  * Finds the port of an installed site. Throws when the site is unknown; an uninstalled site answers `unauthorised`.
  * `caller`: for whom the site is called, a live change unless told; when calls run short the less urgent wait first.
  */
-export type JiraSites = (siteId: string, caller?: Caller) => Promise<JiraSite>;
+export type JiraSites = (siteId: string, caller?: Caller, installation?: string) => Promise<JiraSite>;

@@ -145,7 +145,8 @@ export async function beginRun(
   const files = new FileLedger(context.files);
   const fileNames = new FileNames(files, configuration.attachments.enabled);
   const open = async (side: Side) => {
-    const site = await deps.sites(context[side].siteId, callerOf(lease.hints));
+    const { siteId, installation } = context[side];
+    const site = await deps.sites(siteId, callerOf(lease.hints), installation);
     const withFiles = fileNames.looksUp || context.files.length > 0;
     return withFiles ? siteWithFiles(site, side, fileNames) : site;
   };

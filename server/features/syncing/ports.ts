@@ -27,6 +27,8 @@ export interface IssueName {
 /** One side of a synchronization, as a pass needs it. */
 export interface SideContext extends Omit<SideFacts, "issueKey" | "reading" | "edits" | "deletedHint"> {
   siteId: string;
+  /** Print of what the site installed with: another one after each installation. */
+  installation: string;
   /** Start of the unbroken series of failed calls to this site; null: it answered last. */
   unreachableSince: number | null;
   /** Jira's `updated` of the pair's issue there, as last compared (ms). */

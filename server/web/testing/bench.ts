@@ -105,6 +105,7 @@ export async function openWebBench() {
       jiraHosts: ["*.atlassian.net"],
       descriptorFile: path.resolve("atlassian-connect.json"),
       installationOf: (clientKey) => sites.installationOf(clientKey),
+      siteIdOf: (clientKey) => sites.siteIdOf(clientKey),
       deliveryReceived: (event) => counted.push(event),
       patienceMs: options.patienceMs,
     });
