@@ -269,6 +269,9 @@ describe("what is in the way", () => {
         nils().setStatus(original.id, ours(status));
         await bench.settle();
       }
-    expect(await bench.problems()).toMatchObject([{ subject: "field:second:status", kind: "frozen" }]);
+    const writers = { first: { project: "Customer", name: "Nils" }, second: { name: null } };
+    expect(await bench.problems()).toMatchObject([
+      { subject: "field:second:status", kind: "frozen", writers },
+    ]);
   });
 });
