@@ -19,10 +19,9 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** POISON_PAIRS=10000 takes half a minute. */
-const count = Number(process.env.POISON_PAIRS ?? 2000);
+const count = 10_000;
 
-it("thousands of pairs flow in the order of their age past one that fails and one that asks for another try at once", async () => {
+it("10,000 pairs flow in the order of their age past one that fails and one that asks for another try at once", async () => {
   const synchronization = await fixture.addSynchronization(await fixture.addSite());
   const [failing, greedy] = (await fixture.addPairs(synchronization, 2)) as [string, string];
   await fixture.enqueue([failing, greedy]);
@@ -58,4 +57,4 @@ it("thousands of pairs flow in the order of their age past one that fails and on
   expect(tried.failing).toBeLessThanOrEqual(2 + Math.log2(1 + seconds));
   expect(tried.greedy).toBeLessThan(50);
   expect(await fixture.pair(failing)).toMatchObject({ waiting: 1 });
-}, 60_000);
+}, 180_000);
