@@ -80,7 +80,8 @@ export function createCalm(stack: ChaosStack, sites: SiteControl[], worlds: Conn
       for (const site of sites) await site.recover();
       for (const site of sites) await site.lagIndex(0);
       await stack.allUp();
-      for (const world of worlds) await world.setRunning(true);
+      for (const world of worlds)
+        await eventually(`${world.world.name} runs`, () => world.setRunning(true).then(() => true));
       await untilNothingWaits();
       for (let round = 0; round < 2; round += 1) {
         await sweep();

@@ -76,6 +76,23 @@ test.each<[string, () => void]>([
   expect(await bench.problems()).toEqual([]);
 });
 
+test.each<[string, () => void]>([
+  ["after the claim", () => dieAfter("claimFiles")],
+  ["before the upload", () => bench.sites.second.failNext("uploadFile", killed)],
+  ["after the upload", () => bench.sites.second.failNext("uploadFile", killed, { after: true })],
+])("%s, and the original is deleted then: neither a copy nor a claim is left", async (_when, arrange) => {
+  const log = nils().attach(original.id, "log.txt", "lines");
+  arrange();
+  await bench.deliver();
+  const [pairId] = await bench.waitingPairs();
+  await expect(bench.runPass(pairId!)).rejects.toBe(killed);
+  nils().deleteFile(log.id);
+  await comeToRest();
+  expect(contents(copy)).toEqual([]);
+  const rows = await bench.prisma.attachmentCopy.findMany({ where: { pairId: pairId! } });
+  expect(rows.map(({ state, copyId }) => [state, copyId])).toEqual([["withdrawn", null]]);
+});
+
 test("between a new issue and its files: all of it arrives, once", async () => {
   const issue = nils().createIssue("100", taskType, { summary: text("Another") });
   const shot = nils().attach(issue.id, "shot.png", "pixels", "image/png");

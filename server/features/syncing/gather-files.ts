@@ -13,6 +13,7 @@ import { listComments } from "./read-comments.ts";
 import { fieldsToRead } from "./read-issues.ts";
 import type { Reads } from "./reads.ts";
 import { settleFileClaims } from "./recover-file-claims.ts";
+import type { FileRow } from "./rows.ts";
 
 const sides = ["first", "second"] as const;
 
@@ -53,6 +54,7 @@ async function gatherFilesOf(
   const undecided = await settleFileClaims(run, side, unsettled);
   noteMissingCopies(run, side);
   if (undecided === null) return [];
+  dropIdleClaims(run, side, list, undecided);
 
   const originals = await originalsAmong(run, side, list);
   if (originals === null) return [];
@@ -76,6 +78,13 @@ async function gatherFilesOf(
       copy: recordedFileCopy(run, side, row.originalId),
     })),
   ];
+}
+
+/** A claim whose upload never took effect, and whose original is gone by now: there is nothing to do for it any more. */
+function dropIdleClaims(run: PassRun, side: Side, list: FileSnapshot[], undecided: FileRow[]): void {
+  for (const row of run.files.rows(side))
+    if (row.state === "claimed" && !undecided.includes(row) && !list.some(({ id }) => id === row.originalId))
+      run.files.put({ ...row, state: "withdrawn" });
 }
 
 /** What is recorded of a file's copy. */
