@@ -8,6 +8,7 @@ import { readOptions, type BenchOptions } from "./options.ts";
 import { startBenchPostgres, type Postgres } from "./postgres.ts";
 import { floor } from "./programs/floor.ts";
 import { lockstep } from "./programs/lockstep.ts";
+import { nodeRed } from "./programs/node-red.ts";
 import type { BenchProgram } from "./programs/program.ts";
 import { inWords, machine, ratios, type ProgramFigures } from "./summary.ts";
 
@@ -21,8 +22,10 @@ function programOf(name: string, { profile }: BenchOptions): BenchProgram {
       return lockstep(1, profile);
     case "lockstep-2":
       return lockstep(2, profile);
+    case "node-red":
+      return nodeRed();
     default:
-      throw new Error(`There is no program ${name}: floor, durable-floor, lockstep, lockstep-2.`);
+      throw new Error(`There is no program ${name}: floor, durable-floor, lockstep, lockstep-2, node-red.`);
   }
 }
 

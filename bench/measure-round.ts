@@ -46,7 +46,7 @@ export async function measureRound(
     const running = await program.start(world, postgres);
     try {
       acknowledgements.start();
-      return await measure(world, running, acknowledgements, postgres, work);
+      return await measure({ world, running, acknowledgements, postgres, work, only: program.only ?? null });
     } finally {
       acknowledgements.stop();
       await running.stop();
@@ -56,15 +56,20 @@ export async function measureRound(
   }
 }
 
-async function measure(
-  world: World,
-  running: RunningProgram,
-  acknowledgements: Acknowledgements,
-  postgres: Postgres,
-  work: Work,
-): Promise<RoundFigures> {
+interface Measuring {
+  world: World;
+  running: RunningProgram;
+  acknowledgements: Acknowledgements;
+  postgres: Postgres;
+  work: Work;
+  only: NonNullable<BenchProgram["only"]> | null;
+}
+
+async function measure(measuring: Measuring): Promise<RoundFigures> {
+  const { world, running, acknowledgements, postgres, work, only } = measuring;
   const arrivals = new Arrivals(world);
-  const workload = new Workload(world, arrivals, work);
+  const workload = new Workload(world, arrivals, work, only?.from);
+  const done = only?.kinds ?? KINDS;
   const commits = () =>
     running.databaseUrl === null ? Promise.resolve(Number.NaN) : postgres.writingCommits();
   const settled = async () => {
@@ -74,10 +79,10 @@ async function measure(
   };
   const kinds: RoundFigures["kinds"] = {};
   let changes = 0;
-  await warmUp(arrivals, workload);
+  await warmUp(arrivals, workload, done);
   await settled();
   acknowledgements.take();
-  for (const kind of KINDS) {
+  for (const kind of done) {
     const before = { calls: world.appCalls(), commits: await commits() };
     let count = 0;
     let seconds = 0;
@@ -98,7 +103,7 @@ async function measure(
   const transactionsPerChange =
     running.databaseUrl === null ? Number.NaN : (await postgres.allCommits(running.databaseUrl)) / changes;
   world.delayCalls(DELAY_MS);
-  for (const kind of KINDS) {
+  for (const kind of done) {
     const latencies = await delayed(arrivals, workload, kind, work.delayed);
     await settled();
     const figures = kinds[kind];
@@ -110,8 +115,12 @@ async function measure(
 }
 
 /** Everything has been done a few times when measuring begins: code is compiled, connections are open. */
-export async function warmUp(arrivals: Arrivals, workload: Workload): Promise<void> {
-  for (const kind of KINDS) await delayed(arrivals, workload, kind, WARM_UP);
+export async function warmUp(
+  arrivals: Arrivals,
+  workload: Workload,
+  kinds: readonly Kind[] = KINDS,
+): Promise<void> {
+  for (const kind of kinds) await delayed(arrivals, workload, kind, WARM_UP);
 }
 
 /** Makes a batch while webhooks are kept back, lets them go, and answers how long (s) until all of it had arrived. */

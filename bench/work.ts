@@ -38,6 +38,8 @@ export class Workload {
     private readonly world: World,
     private readonly arrivals: Arrivals,
     private readonly work: Work,
+    /** The side on which everything is done; null: half of it on either. */
+    private readonly onlyFrom: SideOfBench | null = null,
   ) {}
 
   /** Batches to be mirrored one after the other; no batch has two changes of one issue's field. */
@@ -62,7 +64,7 @@ export class Workload {
 
   change(kind: Kind, index: number): Change {
     const token = this.arrivals.token();
-    const from = sideOf(index);
+    const from = this.onlyFrom ?? sideOf(index);
     const { author, projectKey, issueType } = this.world.places[from];
     const text = paragraphs(`Some words about ${token}.`, "And a second paragraph, as people write them.");
     const issue = () => {

@@ -1,7 +1,8 @@
 // A program that mirrors issues, as the bench starts, watches and stops it.
 import { readFileSync } from "node:fs";
 import type { Postgres } from "../postgres.ts";
-import type { World } from "../world.ts";
+import type { Kind } from "../work.ts";
+import type { SideOfBench, World } from "../world.ts";
 
 export interface RunningProgram {
   /** Database it keeps its things in; null: it keeps none. */
@@ -15,6 +16,8 @@ export interface RunningProgram {
 
 export interface BenchProgram {
   name: string;
+  /** The part of the common work that it can do; absent: all of it, both ways. */
+  only?: { kinds: readonly Kind[]; from: SideOfBench };
   start(world: World, postgres: Postgres): Promise<RunningProgram>;
 }
 

@@ -33,6 +33,8 @@ export interface ProgramOptions {
   logFile?: string;
   /** For Node, before the file. */
   nodeOptions?: string[];
+  /** For the file, after it. */
+  scriptArguments?: string[];
 }
 
 /** Starts a program; it need not be ready when this returns. */
@@ -42,11 +44,16 @@ export function startProgram({
   environment,
   logFile,
   nodeOptions = [],
+  scriptArguments = [],
 }: ProgramOptions): Program {
-  const child = spawn(process.execPath, ["--enable-source-maps", ...nodeOptions, script], {
-    env: { ...process.env, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--enable-source-maps", ...nodeOptions, script, ...scriptArguments],
+    {
+      env: { ...process.env, ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   const log = logFile === undefined ? undefined : createWriteStream(logFile, { flags: "a" });
   const listeners = new Set<(line: string) => void>();
   let output = "";
