@@ -149,7 +149,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   const watching = {
     ...{ checks, traffic: checks, synchronizations, configurations, inTransaction, clock, log },
     jiraSites: inBackground,
-    readProjectCatalogue: createReadProjectCatalogue({ jiraSites: inBackground, clock }),
+    readSchema: createReadProjectCatalogue({ jiraSites: inBackground, clock }),
     checkJql: createCheckJql({ jiraSites: inBackground, clock }),
   };
 
@@ -187,6 +187,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
           permissions: createPermissionCheck({ jiraSites: forPeople, clock }),
           nameOf: createNameOf({ jiraSites: forPeople, clock }),
           readProjectCatalogue: createReadProjectCatalogue({ jiraSites: forPeople, clock }),
+          readSchema: createReadProjectCatalogue({ jiraSites: forPeople, clock, keptFor: 0 }),
           checkJql: createCheckJql({ jiraSites: forPeople, clock }),
           startSweep: async (transaction, id) => {
             await startSweep({ sweeps, clock }, transaction, id);

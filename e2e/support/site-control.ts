@@ -54,6 +54,8 @@ export interface SiteControl {
   setDown(down: boolean): Promise<void>;
   /** Nobody may edit issues of the project in these statuses; the next call replaces them. */
   lockStatuses(projectKey: string, statusIds: string[]): Promise<void>;
+  /** Fields of the project that stand neither on its create nor on its edit screens; the next call replaces them. */
+  takeOffScreens(projectKey: string, fieldIds: string[]): Promise<void>;
   order(fault: Fault): Promise<void>;
   /** Ends all faults. */
   recover(): Promise<void>;
@@ -113,6 +115,11 @@ export function siteControl(siteUrl: string): SiteControl {
     isIdle: async () => (await call<{ idle: boolean }>("GET", "idle")).idle,
     setDown: (down) => call("POST", "down", { down }),
     lockStatuses: (projectKey, statusIds) => call("POST", "locked-statuses", { projectKey, statusIds }),
+    takeOffScreens: (projectKey, fieldIds) =>
+      call("POST", "field-rules", {
+        projectKey,
+        rules: fieldIds.map((fieldId) => ({ fieldId, notOn: ["create", "edit"] })),
+      }),
     order: (fault) => call("POST", "fault", fault),
     recover: () => call("DELETE", "fault"),
     retryWebhooksNow: () => call("POST", "webhooks/retry-now"),

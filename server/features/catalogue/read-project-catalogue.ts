@@ -11,10 +11,11 @@ const LIMIT = 200;
 
 export type ReadProjectCatalogue = (siteId: string, projectId: string) => Promise<Outcome<SideCatalogue>>;
 
-/** The result is remembered for half a minute per project, because a person configuring asks with every save. */
+/** The result is remembered for half a minute per project, because a person configuring asks with every save; or for `keptFor` ms. */
 export function createReadProjectCatalogue(deps: {
   jiraSites: JiraSites;
   clock: Clock;
+  keptFor?: number;
 }): ReadProjectCatalogue {
   const remembered = new Map<string, { catalogue: SideCatalogue; until: number }>();
   return async (siteId, projectId) => {
@@ -24,7 +25,7 @@ export function createReadProjectCatalogue(deps: {
     const outcome = await assemble(await deps.jiraSites(siteId), projectId);
     if (outcome.ok) {
       if (remembered.size >= LIMIT) remembered.clear();
-      remembered.set(key, { catalogue: outcome.value, until: deps.clock.now() + KEPT_FOR });
+      remembered.set(key, { catalogue: outcome.value, until: deps.clock.now() + (deps.keptFor ?? KEPT_FOR) });
     }
     return outcome;
   };

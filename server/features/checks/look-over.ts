@@ -19,7 +19,8 @@ import type { CheckResult, SiteTraffic } from "./ports.ts";
 
 export interface LookOver {
   configurations: Pick<ConfigurationStore, "read">;
-  readProjectCatalogue: ReadProjectCatalogue;
+  /** What a project offers now: a check must see what was changed a moment ago. */
+  readSchema: ReadProjectCatalogue;
   checkJql: CheckJql;
   jiraSites: JiraSites;
   traffic: SiteTraffic;
@@ -49,7 +50,7 @@ export async function lookOver(deps: LookOver, synchronization: Synchronization)
     first: { side: "first", site: first.site, project: first.project },
     second: { side: "second", site: second.site, project: second.project },
   };
-  const read = ({ site, project }: Place) => deps.readProjectCatalogue(site.id, project.id);
+  const read = ({ site, project }: Place) => deps.readSchema(site.id, project.id);
   const [{ published }, one, other] = await Promise.all([
     deps.configurations.read(synchronization.id),
     read(places.first),

@@ -16,7 +16,7 @@ import type { CheckStore, StoredCheck } from "./ports.ts";
 import { recordCheck, type RecordCheck } from "./record-check.ts";
 
 /** A check costs some dozens of calls: who asks again within this time (ms) gets the last one. */
-const freshFor = 5_000;
+const freshFor = 2_000;
 
 export interface ReadChecks extends AccessSynchronization {
   checks: Pick<CheckStore, "read">;

@@ -40,7 +40,7 @@ async function watched() {
     ...bench.deps,
     ...{ traffic: bench.deps.checks, configurations, synchronizations: createSynchronizations(prisma) },
     ...{ jiraSites: bench.deps.sites, checkJql: () => Promise.resolve(null) },
-    readProjectCatalogue: createReadProjectCatalogue({ jiraSites: bench.deps.sites, clock: bench.clock }),
+    readSchema: createReadProjectCatalogue({ jiraSites: bench.deps.sites, clock: bench.clock }),
   };
   const watch = async (after = 15 * hour) => {
     bench.clock.time += after;
@@ -162,8 +162,8 @@ test("a check costs what the interval is reckoned by", async () => {
   const { bench, watch, deps } = await watched();
   bench.clock.time += hour;
   const sides = await Promise.all([
-    deps.readProjectCatalogue(bench.siteIds.first, "100"),
-    deps.readProjectCatalogue(bench.siteIds.second, "200"),
+    deps.readSchema(bench.siteIds.first, "100"),
+    deps.readSchema(bench.siteIds.second, "200"),
   ]);
   bench.sites.first.takeCalls();
   bench.sites.second.takeCalls();

@@ -115,6 +115,7 @@ export async function openWebBench() {
       permissions: createPermissionCheck({ jiraSites, clock }),
       nameOf: createNameOf({ jiraSites, clock }),
       readProjectCatalogue: createReadProjectCatalogue({ jiraSites, clock }),
+      readSchema: createReadProjectCatalogue({ jiraSites, clock, keptFor: 0 }),
       checkJql: createCheckJql({ jiraSites, clock }),
       startSweep: (transaction, id) => sweeps.start(transaction, id, clock.now()),
       resyncPairs: (wish) => resyncPairs({ ...shared, sites: jiraSites, sweeps }, wish),
