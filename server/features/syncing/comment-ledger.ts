@@ -48,6 +48,11 @@ export class CommentLedger {
     this.dropped.set(keyOf(name), { origin: name.origin, originalId: name.originalId });
   }
 
+  /** Lets go of creates that were begun and never took effect, of originals that are gone by now. */
+  dropIdleClaims(gone: readonly CommentName[]): void {
+    for (const name of gone) if (this.ofOriginal(name)?.state === "claimed") this.drop(name);
+  }
+
   changes(): { kept: CommentRow[]; removed: CommentName[] } {
     return {
       kept: [...this.changed].flatMap((key) => this.known.get(key) ?? []),

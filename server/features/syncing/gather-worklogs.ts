@@ -36,7 +36,9 @@ export async function gatherWorklogs(run: PassRun, reads: Reads): Promise<Worklo
   for (const origin of sides)
     if (wanted.has(origin) && worklogFlowFrom(run.configuration, origin) !== null)
       found.push(...originalsOf(run, origin, await list(origin)));
-  return found.filter(({ origin, originalId }) => !undecided.has(`${origin} ${originalId}`));
+  const decided = found.filter(({ origin, originalId }) => !undecided.has(`${origin} ${originalId}`));
+  run.worklogs.dropIdleClaims(decided.filter(({ original }) => original === null));
+  return decided;
 }
 
 /** The work logs of an issue that is about to get its partner: they follow it. */

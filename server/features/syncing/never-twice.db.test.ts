@@ -116,6 +116,27 @@ describe("an issue with a comment", () => {
   });
 });
 
+test.each([
+  ["before", undefined],
+  ["after", { after: true }],
+])(
+  "a comment that is deleted when the worker died %s its copy's POST leaves neither a copy nor a claim",
+  async (_when, how) => {
+    const issue = nils().createIssue("100", taskType, { summary: text("Printer") });
+    await bench.settle();
+    const comment = nils().comment(issue.id, document("Hello"));
+    bench.sites.second.failNext("createComment", killed, how);
+    await bench.deliver();
+    const [pairId] = await bench.waitingPairs();
+    await expect(bench.runPass(pairId!)).rejects.toBe(killed);
+    nils().deleteComment(issue.id, comment.id);
+    await comeToRest(() => bench.deliver());
+    expect(copies()[0]!.comments).toEqual([]);
+    const rows = await bench.prisma.commentPair.findMany({ where: { pairId: pairId! } });
+    expect(rows.filter(({ state }) => state === "claimed")).toEqual([]);
+  },
+);
+
 test("a create whose answer was lost waits for the index and is not repeated", async () => {
   bench.sites.second.indexed = false;
   bench.sites.second.failNext("createIssue", killed, { after: true });
