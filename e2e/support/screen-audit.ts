@@ -19,7 +19,7 @@ const axeFile = createRequire(import.meta.resolve("@axe-core/playwright")).resol
 const axeSource = readFileSync(axeFile, "utf8");
 
 /** Height of a window that shows every screen whole. */
-const TALL_WINDOW_PX = 3200;
+const TALL_WINDOW_PX = 4800;
 
 const BELOW_FRAME_PX = 24;
 

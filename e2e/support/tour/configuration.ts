@@ -1,5 +1,6 @@
 // The configuration as paul in PA: empty and filled tabs, every dialog, publishing, and a draft that somebody else saved.
 import { expect, type FrameLocator } from "@playwright/test";
+import type { AffectedView } from "../../../server/contract/index.ts";
 import { chooseOption, lockstepIn, openProjectPage, openTab } from "../lockstep-page.ts";
 import { saveChangedDraft } from "../many-states.ts";
 import { failure, withAnswer } from "./answers.ts";
@@ -225,7 +226,12 @@ async function bannerDialogs(tour: Tour): Promise<void> {
   );
   await throughDialog(tour, paul, lockstep.getByRole("button", { name: "Import" }), "import");
   const publish = lockstep.getByRole("button", { name: "Publish draft" });
-  await throughDialog(tour, paul, publish, "publish");
+  const affected = { which: "all", pairs: 12, issueKeys: ["PA-1", "PA-2"] } satisfies AffectedView;
+  await withAnswer(paul, { path: "/draft/affected" }, { status: 200, body: affected }, () =>
+    throughDialog(tour, paul, publish, "publish", async (dialog) => {
+      await expect(dialog.getByRole("checkbox", { name: "Resync these 12 pairs at once" })).toBeVisible();
+    }),
+  );
   await throughDialog(tour, paul, lockstep.getByRole("button", { name: "Discard" }), "discard");
 }
 

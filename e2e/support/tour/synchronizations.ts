@@ -263,6 +263,16 @@ async function initialSynchronization({ paul, states, lookAt }: Tour): Promise<v
       .first(),
   ).toBeVisible();
   await lookAt(paul, "initial-estimate");
+  await withAnswer(
+    paul,
+    { method: "POST", path: "/pairing/preview" },
+    { status: 200, body: pairs },
+    async () => {
+      await lockstep.getByRole("button", { name: "Preview" }).click();
+      await expect(lockstep.getByText("3 pairs would be made")).toBeVisible();
+    },
+  );
+  await lookAt(paul, "initial-pairing");
   await withAnswer(paul, { path: "/loads" }, { status: 200, body: loading }, async () => {
     await goTo(paul, "/");
     await goTo(paul, path);
@@ -270,6 +280,16 @@ async function initialSynchronization({ paul, states, lookAt }: Tour): Promise<v
     await lookAt(paul, "initial-loading");
   });
 }
+
+const pairs = {
+  ...{
+    matching: 3,
+    paired: 2,
+    ambiguous: { count: 1, keys: ["PA-4"] },
+    missing: { count: 1, keys: ["PA-9"] },
+  },
+  sample: [1, 2, 3].map((number) => ({ own: `PA-${number}`, partner: `PB-${number}` })),
+} satisfies RouteReply<"previewPairing">;
 
 const loading = {
   running: true,
