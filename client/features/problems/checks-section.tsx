@@ -115,8 +115,9 @@ function ConfigurationCheck({ synchronizationId, configuration }: ConfigurationC
           message={message}
           remedy={effect}
         >
-          {" "}
-          <Link to={paths.configurationTab(synchronizationId, tab)}>{`Open ${tabWords[tab]}`}</Link>
+          <span className="lockstep-line">
+            <Link to={paths.configurationTab(synchronizationId, tab)}>{`Open ${tabWords[tab]}`}</Link>
+          </span>
         </Line>
       ))}
     </ul>
