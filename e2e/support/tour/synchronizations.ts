@@ -1,14 +1,10 @@
 // The table in all its states with menu and dialogs, the new synchronization step by step, requests, and problems; as paul in PA.
 import { expect, type Page } from "@playwright/test";
-import type {
-  ChecksView,
-  ConflictView,
-  RouteReply,
-  SynchronizationView,
-} from "../../../server/contract/index.ts";
+import type { ChecksView, ConflictView, SynchronizationView } from "../../../server/contract/index.ts";
 import { chooseOption, lockstepIn, openProjectPage, rowOf } from "../lockstep-page.ts";
 import { NAMES } from "../many-states.ts";
 import { failure, forbidden, withAnswer } from "./answers.ts";
+import { tourOfInitialSynchronization } from "./initial-synchronization.ts";
 import { goTo, throughDialog, type Tour } from "./open-tour.ts";
 
 export async function tourOfSynchronizations(tour: Tour): Promise<void> {
@@ -18,7 +14,7 @@ export async function tourOfSynchronizations(tour: Tour): Promise<void> {
   await newSynchronization(tour);
   await requests(tour);
   await problems(tour);
-  await initialSynchronization(tour);
+  await tourOfInitialSynchronization(tour);
 }
 
 async function statesOfThePage({ paul, lookAt }: Tour): Promise<void> {
@@ -250,71 +246,3 @@ async function failedProblems(page: Page, id: string): Promise<void> {
     ).toBeVisible();
   });
 }
-
-async function initialSynchronization({ paul, states, lookAt }: Tour): Promise<void> {
-  const lockstep = lockstepIn(paul);
-  const path = `/synchronizations/${states.running}/initial`;
-  await goTo(paul, path);
-  await lockstep.getByRole("button", { name: "Estimate" }).first().click();
-  await expect(
-    lockstep
-      .getByText("Calls to Jira")
-      .or(lockstep.getByText(/No issue matches|no partners/))
-      .first(),
-  ).toBeVisible();
-  await lookAt(paul, "initial-estimate");
-  await withAnswer(
-    paul,
-    { method: "POST", path: "/pairing/preview" },
-    { status: 200, body: pairs },
-    async () => {
-      await lockstep.getByRole("button", { name: "Preview" }).click();
-      await expect(lockstep.getByText("3 pairs would be made")).toBeVisible();
-    },
-  );
-  await lookAt(paul, "initial-pairing");
-  await withAnswer(paul, { path: "/loads" }, { status: 200, body: loading }, async () => {
-    await goTo(paul, "/");
-    await goTo(paul, path);
-    await expect(lockstep.getByRole("progressbar")).toBeVisible();
-    await lookAt(paul, "initial-loading");
-  });
-}
-
-const pairs = {
-  ...{
-    matching: 3,
-    paired: 2,
-    ambiguous: { count: 1, keys: ["PA-4"] },
-    missing: { count: 1, keys: ["PA-9"] },
-  },
-  sample: [1, 2, 3].map((number) => ({ own: `PA-${number}`, partner: `PB-${number}` })),
-} satisfies RouteReply<"previewPairing">;
-
-const loading = {
-  running: true,
-  canPair: true,
-  sides: [
-    {
-      ...{ side: "first", projectKey: "PA", projectName: "Project A" },
-      load: {
-        ...{
-          pairing: false,
-          jql: "",
-          state: "paused",
-          listed: true,
-          note: "Jira refused the values.",
-          endedAt: null,
-        },
-        ...{ startedAt: "2026-11-22T10:00:00.000Z", waiting: 60, loaded: 38, troubled: 1, leftOut: 1 },
-        heldUp: [
-          {
-            ...{ issueKey: "PA-7", retryAt: null },
-            problem: { message: "Jira refused the summary.", remedy: "Shorten the summary of the issue." },
-          },
-          { issueKey: "PA-8", problem: null, retryAt: "2026-11-22T10:05:00.000Z" },
-        ],
-      },
-    },
-  ],
-} satisfies RouteReply<"readLoads">;
