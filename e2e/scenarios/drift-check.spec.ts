@@ -5,7 +5,7 @@ import { openAs } from "../support/browser-person.ts";
 import { connectWithinSite } from "../support/connect-projects.ts";
 import { eventually } from "../support/eventually.ts";
 import { freshProjects } from "../support/fresh-projects.ts";
-import { createIssue, issuesOf } from "../support/jira-person.ts";
+import { addComment, createIssue, issuesOf } from "../support/jira-person.ts";
 import { chooseAction, lockstepIn, openProjectPage } from "../support/lockstep-page.ts";
 import { powerCustomerSupport } from "../support/power-customer-support.ts";
 import { untilQuiet } from "../support/quiet.ts";
@@ -40,6 +40,7 @@ const summaryOf = async (key: string) =>
 test("a difference is found, repaired, and issues are resynced by a query", async ({ browser }) => {
   const issue = await createIssue(at.nils, "PA", "Task", "Printer");
   const partner = await eventually("the partner is there", async () => (await issuesOf(at.paul, "PB"))[0]);
+  await addComment(at.nils, issue.key, "It smokes");
   await at.paul.call("PUT", `/rest/api/3/issue/${partner.key}`, {
     fields: { summary: "Renamed by support" },
   });
@@ -61,6 +62,7 @@ test("a difference is found, repaired, and issues are resynced by a query", asyn
 
   const found = lockstep.getByRole("list", { name: "Differences" });
   await expect(found).toContainText("Renamed by support", { timeout: 40_000 });
+  await expect(found.getByRole("listitem")).toHaveCount(1);
   await found.getByRole("checkbox", { name: `${issue.key}: Summary differs` }).check();
   await lockstep.getByRole("button", { name: "Repair 1 chosen difference" }).click();
   await lockstep.getByRole("dialog").getByRole("button", { name: "Repair", exact: true }).click();

@@ -17,7 +17,7 @@ const sides = ["first", "second"] as const;
 
 export function DriftItem({ finding, projects, isChosen, onChoose }: DriftItemProps) {
   const { frame } = useSurroundings();
-  const { issueKey, lines, state, triedBefore, is } = finding;
+  const { issueKey, lines, state, triedBefore } = finding;
   const title = `${issueKey ?? "An issue of the partner"}: ${findingTitle(finding, projects)}`;
   const shown = sides.filter((side) => lines[side] !== null);
   return (
@@ -49,7 +49,6 @@ export function DriftItem({ finding, projects, isChosen, onChoose }: DriftItemPr
         </dl>
       )}
       <p className="lockstep-subtle">
-        {is === "exposed" ? "This comes first. " : ""}
         {stateWords(state) ?? findingReason(finding)}
         {triedBefore ? " A repair was tried and did not help: see the problems." : ""}
       </p>

@@ -59,6 +59,8 @@ export function findingReason({ about, is, cause }: Finding): string {
   if (is === "double") return "Delete the one that is too many in Jira.";
   if (cause === "told") return "Somebody deleted the copy there. It is not made again.";
   if (about === "issue" && is === "gone") return "The next pass ends the pair.";
+  if (is === "exposed") return "A repair takes it back.";
+  if (is === "surplus") return "No pass has removed it yet. The next one of this issue would.";
   return cause === "missed"
     ? "No pass has copied it yet. The next one of this issue would."
     : "Both values count as settled, so that no pass changes them by itself. A repair does.";
