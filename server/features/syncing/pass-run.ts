@@ -144,11 +144,13 @@ export async function beginRun(
 ): Promise<PassRun> {
   const files = new FileLedger(context.files);
   const fileNames = new FileNames(files, configuration.attachments.enabled);
+  const pair = structuredClone(context.pair);
   const open = async (side: Side) => {
     const { siteId, installation } = context[side];
     const site = await deps.sites(siteId, callerOf(lease.hints), installation);
     const withFiles = fileNames.looksUp || context.files.length > 0;
-    return withFiles ? siteWithFiles(site, side, fileNames) : site;
+    const isOwn = (issueId: string) => pair[side].issueId === issueId;
+    return withFiles ? siteWithFiles(site, side, fileNames, isOwn) : site;
   };
   const sites = { first: await open("first"), second: await open("second") };
   return {
@@ -159,8 +161,7 @@ export async function beginRun(
     waiting: new Set(),
     problems: new Map(),
     conflicts: { lost: [], spared: [], restored: [] },
-    pair: structuredClone(context.pair),
-    ...{ comments, worklogs },
+    ...{ pair, comments, worklogs },
     links: { kept: [], forgotten: [] },
     outside: { kept: [], forgotten: [] },
     claimed: new Set(),

@@ -27,8 +27,13 @@ export function commentWithNamedFiles(
   return { ...comment, body: names.named(side, comment.body) };
 }
 
-/** The site as a pass calls it; the files of an issue are read with it. */
-export function siteWithFiles(site: JiraSite, side: Side, names: FileNames): JiraSite {
+/** The site as a pass calls it; the files of the pair's own issue are read with it, and of no other one. */
+export function siteWithFiles(
+  site: JiraSite,
+  side: Side,
+  names: FileNames,
+  isOwn: (issueId: string) => boolean,
+): JiraSite {
   const readComments = async (issueId: string, outcome: Outcome<CommentSnapshot[]>) => {
     if (!outcome.ok) return outcome;
     const bodies = outcome.value.map(({ body }) => body);
@@ -47,6 +52,7 @@ export function siteWithFiles(site: JiraSite, side: Side, names: FileNames): Jir
 
   const translated: Partial<JiraSite> = {
     async readIssue(issueId, fields, relations) {
+      if (!isOwn(issueId)) return site.readIssue(issueId, fields, relations);
       const issue = await site.readIssue(issueId, fields, { ...relations, files: names.looksUp });
       if (!issue.ok) return issue;
       const { files } = issue.value;
