@@ -147,6 +147,7 @@ const verdictWords: Record<Verdict, (to: string) => string> = {
   "not-taken-there": (to) => `not copied: the filter of ${to} takes no changes for this issue now`,
   "other-end-not-synchronized": () => "not copied: the issue at its other end is not synchronized",
   "filtered-out": () => "not copied: the filters of the tab Attachments leave it out",
+  failed: (to) => `not copied to ${to}: there is a problem, and Troubleshoot says what to do`,
   "copy-kept": () => "deleted at home, and its copy is kept",
 };
 

@@ -166,7 +166,7 @@ export const explanationSchema = z.object({
     z.object({ kind: z.literal("comment"), origin: sideSchema, originalId: z.string() }),
     z.object({ kind: z.literal("file"), origin: sideSchema, originalId: z.string() }),
   ]),
-  /** Direction of the copy, or null when nothing was copied. */
+  /** Direction of the copy, also of one that failed, or null when nothing was copied. */
   to: sideSchema.nullable(),
   verdict: z.enum([
     "copied",
@@ -199,6 +199,8 @@ export const explanationSchema = z.object({
     "attachments-off",
     "filtered-out",
     "copy-kept",
+    /** It was to be copied, and a step failed: there is a problem. */
+    "failed",
   ]),
   /** Parts of rich text that could not be kept, for example `mention` or `media`. */
   degraded: z.array(z.string()).optional(),

@@ -37,6 +37,7 @@ const staysHome: Record<Explanation["verdict"], boolean> = {
   "attachments-off": true,
   "filtered-out": true,
   "copy-kept": false,
+  failed: false,
 };
 
 /** Null: the caller may not know of it. */

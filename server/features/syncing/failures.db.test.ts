@@ -5,6 +5,7 @@ import { benchDatabase } from "../../testing/bench-database.ts";
 import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { richText, taskType, text } from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
+import { activityEntrySchema } from "../activity/entry.ts";
 import { listProblems } from "../problems/list-problems.ts";
 import { createConfigurations } from "../../store/versions.ts";
 import { retryProblems } from "../problems/retry-problems.ts";
@@ -36,6 +37,13 @@ test("a refused field becomes a problem, the others are written in the same pass
   await bench.settle();
   expect(copy.fields).toMatchObject({ summary: text("Fire"), description: richText("It smokes.") });
   const { synchronizationId } = bench;
+  const where = { synchronizationId, kind: "issue-edited" };
+  const told = activityEntrySchema.parse(
+    (await bench.prisma.activityEntry.findFirstOrThrow({ where })).entry,
+  );
+  const verdictOf = (field: string) =>
+    told.explanations.find(({ subject }) => "first" in subject && subject.first === field)?.verdict;
+  expect([verdictOf("summary"), verdictOf("description")]).toEqual(["copied", "failed"]);
   const deps = { ...bench.deps, configurations: createConfigurations(database.prisma) };
   const list = async (side: "first" | "second") =>
     (await listProblems(deps, { synchronizationId, mySides: [side] })).problems;

@@ -1,5 +1,6 @@
 // Records what a pass did and its end, all of it in one fenced statement or transaction, and says what the queue has to do next.
 import { isDeepStrictEqual } from "node:util";
+import { withFailedCopies } from "../../core/sync/failed-copies.ts";
 import { nothingAgreed } from "../../core/sync/agreed.ts";
 import type { Hint } from "../../core/sync/hint.ts";
 import { linkKey } from "../../core/sync/links.ts";
@@ -258,7 +259,8 @@ function activityEntry(run: PassRun, { plan, performance, whole }: PassResult): 
   };
   const { lost } = run.conflicts;
   return {
-    ...{ kind: kind(), steps: done, explanations: plan.explanations, problems: [...run.problems.keys()] },
+    ...{ kind: kind(), steps: done, problems: [...run.problems.keys()] },
+    explanations: withFailedCopies(plan.explanations, new Set(run.problems.keys())),
     ...(lost.length > 0 ? { conflicts: lost } : {}),
   };
 }

@@ -1,0 +1,43 @@
+// What was planned to be copied and was not, because a step failed: its explanation says so.
+import type { Explanation } from "./plan.ts";
+
+const planned: ReadonlySet<Explanation["verdict"]> = new Set([
+  ...(["copied", "conflict-won", "restored", "shortened", "degraded"] as const),
+]);
+
+/** `problems`: subjects of the problems that the pass met. */
+export function withFailedCopies(
+  explanations: readonly Explanation[],
+  problems: ReadonlySet<string>,
+): Explanation[] {
+  if (problems.size === 0) return [...explanations];
+  return explanations.map((told) => {
+    const met = planned.has(told.verdict) && subjectsOf(told).some((subject) => problems.has(subject));
+    return met ? { subject: told.subject, to: told.to, verdict: "failed" } : told;
+  });
+}
+
+/** What a problem with it would be called. A file, comment or link is known by its original. */
+function subjectsOf({ subject, to }: Explanation): string[] {
+  if (to === null) return [];
+  switch (subject.kind) {
+    case "issue":
+      return [`issue:${to}`];
+    case "field":
+      return [`field:${to}:${subject[to]}`, `issue:${to}`];
+    case "status":
+    case "parent":
+      return [`field:${to}:${subject.kind}`];
+    case "link":
+      return [
+        `link:${subject.origin}:${subject.originalId}`,
+        `outside-link:${subject.origin}:link:${subject.originalId}`,
+      ];
+    case "web-link":
+      return [`outside-link:${subject.origin}:web:${subject.originalId}`];
+    case "comment":
+    case "worklog":
+    case "file":
+      return [`${subject.kind}:${subject.origin}:${subject.originalId}`];
+  }
+}
