@@ -11,6 +11,7 @@ import { scene, type Scene } from "../support/seeded-people.ts";
 import { closeTour, openTour, type Tour } from "../support/tour/open-tour.ts";
 import { tourOfConfiguration } from "../support/tour/configuration.ts";
 import { tourOfEditorParts } from "../support/tour/editor-parts.ts";
+import { tourOfDrift } from "../support/tour/drift.ts";
 import { tourOfReview } from "../support/tour/review.ts";
 import { tourOfSynchronizations } from "../support/tour/synchronizations.ts";
 import { tourOfTrouble } from "../support/tour/trouble.ts";
@@ -28,7 +29,7 @@ test.afterAll(() => freshProjects(at));
 
 const tours: Record<string, ((tour: Tour) => Promise<void>)[]> = {
   "the configuration": [tourOfConfiguration],
-  "synchronizations, trouble and activity": [tourOfSynchronizations, tourOfTrouble],
+  "synchronizations, trouble and activity": [tourOfSynchronizations, tourOfTrouble, tourOfDrift],
   "reviews, the site, and rarer parts of the editor": [tourOfReview, tourOfEditorParts],
 };
 for (const [name, parts] of Object.entries(tours)) {
