@@ -1,5 +1,5 @@
 // Deliveries: one row per webhook, unique by site and identifier, so that Jira's retries change nothing.
-import type { DeliveryStore } from "../features/syncing/delivery-store.ts";
+import type { DeliveryStore, MadeComment } from "../features/syncing/delivery-store.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { seenColumns } from "./pairs-record-pass.ts";
 import { nowSql, putDownSql, wakeIfFreeSql } from "./pass-sql.ts";
@@ -38,15 +38,14 @@ export function createDeliveryStore(prisma: PrismaClient): DeliveryStore {
       return row.recorded ? "recorded" : "duplicate";
     },
     async recordEcho({ siteId, identifier, event, issueId, projectId }, standing) {
-      const { pairId, synchronizationId, fence, seenAt } = standing;
+      const { pairId, synchronizationId } = standing;
       const routes = routesSql({ siteId, projectId, issueId });
       const rows = await prisma.$queryRaw<{ noted: boolean; recorded: boolean }[]>`
         with noted as (
-          update pair set ${seenColumns(seenAt)}
-          where id = ${pairId}::uuid and synchronization_id = ${synchronizationId}::uuid and fence = ${fence}::bigint
-            and waiting = 0 and lease_owner is null and attempts = 0
+          ${standing.copy === null ? restingPair(standing) : pairOfCopy(standing.copy)}
+            and pair.id = ${pairId}::uuid and pair.synchronization_id = ${synchronizationId}::uuid
             and (select array_agg("pairId") from (${routes}) as route) = array[${pairId}::text]
-          returning id
+          ${standing.copy === null ? Prisma.sql`returning id` : Prisma.empty}
         ),
         recorded as (
           insert into delivery (site_id, identifier, event, issue_id)
@@ -66,6 +65,21 @@ export function createDeliveryStore(prisma: PrismaClient): DeliveryStore {
       return inserted === 1;
     },
   };
+}
+
+type Standing = Parameters<DeliveryStore["recordEcho"]>[1];
+
+/** Unchanged since it was looked at. */
+function restingPair({ fence, seenAt }: Standing): Prisma.Sql {
+  return Prisma.sql`update pair set ${seenColumns(seenAt)}
+    where fence = ${fence}::bigint and waiting = 0 and lease_owner is null and attempts = 0`;
+}
+
+/** While hints of the claim's pass are not done, the copy is found by its operation should that pass die. */
+function pairOfCopy({ origin, copyId, operationId }: MadeComment): Prisma.Sql {
+  return Prisma.sql`select pair.id from pair join comment_pair made on made.pair_id = pair.id
+    where made.origin = ${origin}::side_name and made.operation_id::text = ${operationId}
+      and (made.copy_id = ${copyId} or (made.state = 'claimed' and pair.waiting > 0))`;
 }
 
 function json(value: unknown): string | null {

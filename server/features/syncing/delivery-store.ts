@@ -17,6 +17,13 @@ interface IssueDelivery extends StoredDelivery {
   projectId: string | null;
 }
 
+/** A comment made by an operation of ours. */
+export interface MadeComment {
+  origin: Side;
+  copyId: string;
+  operationId: string;
+}
+
 export interface DeliveryStore {
   /** False when this delivery was recorded before. */
   record(transaction: Transaction, delivery: StoredDelivery): Promise<boolean>;
@@ -30,10 +37,11 @@ export interface DeliveryStore {
   ): Promise<"recorded" | "duplicate" | null>;
   /**
    * Records the delivery of an echo, unless its pair does not stand as it was looked at any more (a pass, a hint), or the issue belongs
-   * to another pair too: null then, and nothing is recorded.
+   * to another pair too: null then, and nothing is recorded. `copy`: of a comment that this operation creates; it is enough then that the copy is
+   * known, or its create claimed by a pass whose hints are not done.
    */
   recordEcho(
     delivery: IssueDelivery,
-    standing: PairName & { fence: bigint; seenAt: PassContext["seenAt"] },
+    standing: PairName & { fence: bigint; seenAt: PassContext["seenAt"]; copy: MadeComment | null },
   ): Promise<"recorded" | "duplicate" | null>;
 }

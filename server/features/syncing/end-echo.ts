@@ -1,16 +1,15 @@
 // Lets the webhook of a write of our own end where it arrives: what it tells equals what is agreed and nothing is under way for
 // its pair, so that a pass would find nothing to do. Why this loses nothing: docs/adr/005-what-a-webhook-may-be-believed.md.
-import type { Hint } from "../../core/sync/hint.ts";
 import { otherSide } from "../../core/sides.ts";
 import { deliveryHint, type DeliveryFacts } from "./delivery-hint.ts";
 import type { DeliveryStore } from "./delivery-store.ts";
-import type { PairStore, PassContext } from "./ports.ts";
+import type { PairStore } from "./ports.ts";
 import { isOrdinary, newsOf, type OpenTold } from "./told-by-webhooks.ts";
 import { parseTrace } from "./trace.ts";
 
 export interface EndEcho {
   deliveries: Pick<DeliveryStore, "recordEcho">;
-  pairs: Pick<PairStore, "tracedPass" | "loadComments">;
+  pairs: Pick<PairStore, "tracedPass">;
   /** Without it webhooks are never believed. */
   openTold?: OpenTold;
 }
@@ -35,37 +34,23 @@ export async function endEcho(
   );
   const hint = side === undefined ? null : deliveryHint(facts, side);
   if (context === null || hint === null) return null;
-  const seenAt = await seenWithoutNews(deps, context, hint);
-  if (seenAt === null) return null;
-  const { synchronizationId, fence } = context;
-  return deps.deliveries.recordEcho(
-    { siteId, identifier, event, issueId, projectId },
-    { pairId: context.pair.id, synchronizationId, fence, seenAt },
-  );
+  const { synchronizationId, fence, seenAt, pair } = context;
+  const delivered = { siteId, identifier, event, issueId, projectId };
+  const standing = { pairId: pair.id, synchronizationId, fence, copy: null };
+  const { configuration, running } = context;
+  if (!running || configuration === null || pair.ofProjects) return null;
+  if (hint.kind === "issue") {
+    const news = newsOf(deps.openTold, context, configuration, { hints: [hint], attempts: 0 });
+    return news.hints.length > 0
+      ? null
+      : deps.deliveries.recordEcho(delivered, { ...standing, seenAt: news.seenAt });
+  }
+  if (hint.kind !== "comment" || !isOrdinary(context, configuration)) return null;
+  const { operationId } = trace;
+  const copy = { origin: otherSide(hint.side), copyId: hint.commentId, operationId };
+  return deps.deliveries.recordEcho(delivered, { ...standing, seenAt, copy });
 }
 
 function mayEnd({ event, told }: DeliveryFacts): boolean {
   return told == null ? event === "comment_created" || event === "comment_updated" : true;
-}
-
-/** Jira's `updated` of the newest states seen, when the hint tells nothing new; else null. */
-async function seenWithoutNews(
-  deps: EndEcho,
-  context: PassContext,
-  hint: Hint,
-): Promise<PassContext["seenAt"] | null> {
-  const { configuration, pair, running } = context;
-  if (!running || configuration === null || pair.ofProjects) return null;
-  if (hint.kind === "issue") {
-    const news = newsOf(deps.openTold, context, configuration, { hints: [hint], attempts: 0 });
-    return news.hints.length === 0 ? news.seenAt : null;
-  }
-  if (hint.kind !== "comment" || !isOrdinary(context, configuration)) return null;
-  const { side, commentId } = hint;
-  const { synchronizationId, fence } = context;
-  const rows = await deps.pairs.loadComments({ pairId: pair.id, synchronizationId, fence }, [
-    { side, commentId },
-  ]);
-  const isCopy = rows.some(({ origin, copyId }) => origin === otherSide(side) && copyId === commentId);
-  return isCopy && rows.every(({ state }) => state === "present") ? context.seenAt : null;
 }

@@ -1,4 +1,5 @@
 // What webhooks are believed, and when Jira is read all the same.
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { benchDatabase } from "../../testing/bench-database.ts";
 import { createBench, type Bench } from "../../testing/factories-bench.ts";
@@ -10,6 +11,7 @@ import { isFieldValue, type FieldValue } from "../../core/fields/value.ts";
 import { notSeen, seen, type Reading } from "../../core/issue/reading.ts";
 import type { SealTold } from "./accept-delivery.ts";
 import type { OpenTold } from "./told-by-webhooks.ts";
+import { formatTrace } from "./trace.ts";
 
 const database = benchDatabase();
 let bench: Bench;
@@ -220,17 +222,49 @@ describe("the webhook of a write of our own", () => {
     expect([await hints(), await bench.waitingPairs()]).toEqual([before, []]);
   });
 
-  test("of a comment does so too, but not while a comment's create is in doubt", async () => {
+  test("of a comment does so too, and needs two statements; of an unknown operation it does not", async () => {
     const { original } = await synchronized();
     nils().comment(original.id, document("one"));
     await deliver("first", telling("first"));
     await runAll();
     const [echo] = telling("second");
     const before = await hints();
+    database.takeStatements();
     await bench.accept("second", echo!);
+    expect(database.takeStatements()).toHaveLength(2);
     expect(await hints()).toBe(before);
-    await bench.prisma.commentPair.updateMany({ data: { state: "claimed" } });
-    await bench.accept("second", { ...echo!, identifier: "again" });
+    const [pair] = await bench.pairs();
+    const trace = formatTrace({ pairId: pair!.id, operationId: randomUUID() });
+    await bench.accept("second", { identifier: "again", facts: { ...echo!.facts, trace } });
+    expect(await hints()).toBe(before + 1);
+  });
+
+  test("of a comment ends also before the pass that made it is recorded, and the copy is found when that pass dies", async () => {
+    const { original, copy } = await synchronized();
+    nils().comment(original.id, document("one"));
+    await deliver("first", telling("first"));
+    bench.sites.second.failNext("createComment", new Error("killed"), { after: true });
+    const [pairId] = await bench.waitingPairs();
+    await expect(bench.runPass(pairId!)).rejects.toThrow("killed");
+    const before = await hints();
+    await deliver("second", telling("second"));
+    expect(await hints()).toBe(before);
+    bench.clock.time += 60_000;
+    await bench.settle();
+    expect(copy.comments).toHaveLength(1);
+    expect(await bench.prisma.commentPair.findMany({ where: { pairId: pairId! } })).toMatchObject([
+      { state: "present", copyId: copy.comments[0]!.id },
+    ]);
+  });
+
+  test("of a claimed comment for which no pass waits any more is looked at", async () => {
+    const { original } = await synchronized();
+    nils().comment(original.id, document("one"));
+    await deliver("first", telling("first"));
+    await runAll();
+    await bench.prisma.commentPair.updateMany({ data: { state: "claimed", copyId: null } });
+    const before = await hints();
+    await deliver("second", telling("second"));
     expect(await hints()).toBe(before + 1);
   });
 
