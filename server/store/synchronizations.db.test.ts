@@ -171,6 +171,7 @@ describe("the figures", () => {
     });
     expect(figures.get(quiet)).toEqual({
       openProblems: 0,
+      warnings: 0,
       waitingHints: 0,
       hasDraft: false,
       draftSentBy: null,
