@@ -1,5 +1,5 @@
 // Every screen and dialog of the interface inside Jira's pages: no axe violation of level A or AA in either theme, no sideways
-// scrolling in 320 px, and all of it by keyboard. Pictures of all screens are in test-results/screens.
+// scrolling in 320 px, and all of it by keyboard. With SCREEN_PICTURES=1 pictures of all screens are in test-results/screens.
 import { expect, test } from "@playwright/test";
 import { openAs } from "../support/browser-person.ts";
 import { freshProjects } from "../support/fresh-projects.ts";

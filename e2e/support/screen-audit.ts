@@ -1,5 +1,5 @@
-// Looks at one screen after another of Lockstep's interface as it stands inside Jira's page: axe, width, and a picture, in light,
-// in dark and in a narrow window.
+// Looks at one screen after another of Lockstep's interface as it stands inside Jira's page: axe and width, in light, in dark and in
+// a narrow window; and a picture of each where SCREEN_PICTURES is 1.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -18,8 +18,9 @@ const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 const axeFile = createRequire(import.meta.resolve("@axe-core/playwright")).resolve("axe-core/axe.min.js");
 const axeSource = readFileSync(axeFile, "utf8");
 
-/** Height of a window that shows every screen whole. */
-const TALL_WINDOW_PX = 4800;
+/** Heights of windows that show every screen whole. */
+const TALL_WINDOW_PX = 3200;
+const NARROW_WINDOW_PX = 4800;
 
 const BELOW_FRAME_PX = 24;
 
@@ -40,18 +41,27 @@ interface Look {
   theme: "light" | "dark";
   /** Of the browser's window, in px. */
   width: number;
+  height: number;
   judged: Judged;
 }
 
-const light: Look = { name: "light", theme: "light", width: 1280, judged: "everything" };
+const light: Look = {
+  name: "light",
+  theme: "light",
+  width: 1280,
+  height: TALL_WINDOW_PX,
+  judged: "everything",
+};
 const looks: Look[] = [
   light,
   { ...light, name: "dark", theme: "dark", judged: "colours" },
-  { ...light, name: "narrow", width: 320, judged: "all but colours" },
+  { ...light, name: "narrow", width: 320, height: NARROW_WINDOW_PX, judged: "all but colours" },
 ];
 
 /** The window of a tour between two screens. */
-export const TOUR_WINDOW = { width: light.width, height: TALL_WINDOW_PX };
+export const TOUR_WINDOW = { width: light.width, height: light.height };
+
+const takesPictures = process.env.SCREEN_PICTURES === "1";
 
 /**
  * Audits every screen, in light windows of the size `TOUR_WINDOW`, which they have again afterwards; pictures go to
@@ -66,11 +76,9 @@ export function screenAudit(): ScreenAudit {
         await changeTo(page, look);
         for (const fault of [...(await axeFaults(page, look.judged)), ...(await widthFaults(page))])
           faults.push(`${screen}, ${look.name}: ${fault}`);
-        await page.screenshot({
-          path: path.join("test-results/screens", look.name, `${screen}.png`),
-          animations: "disabled",
-          clip: await shownPart(page),
-        });
+        const clip = await shownPart(page);
+        const picture = path.join("test-results/screens", look.name, `${screen}.png`);
+        if (takesPictures) await page.screenshot({ path: picture, animations: "disabled", clip });
       }
       await changeTo(page, light);
     },
@@ -78,8 +86,8 @@ export function screenAudit(): ScreenAudit {
 }
 
 /** Another width, another theme in Jira's page; no focus moves, so that menus and dialogs stay open. */
-async function changeTo(page: Page, { theme, width }: Look): Promise<void> {
-  await page.setViewportSize({ width, height: TALL_WINDOW_PX });
+async function changeTo(page: Page, { theme, width, height }: Look): Promise<void> {
+  await page.setViewportSize({ width, height });
   const root = page.locator("html");
   if ((await root.getAttribute("data-color-mode")) !== theme)
     await page.locator("#theme").evaluate((button: Pressed) => button.click());

@@ -1,5 +1,5 @@
-// Finds a Chromium for the browser tests: $CHROMIUM_PATH, an installed one, the one inside an npm package,
-// and at last Debian's package. Playwright's own download is not needed.
+// Finds a Chromium for the browser tests: $CHROMIUM_PATH, the one inside an npm package, which is the same everywhere and draws
+// without a window and twice as fast, an installed one, and at last Debian's package. Playwright's own download is not needed.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -38,10 +38,11 @@ export async function findBrowser() {
       "Correct or unset CHROMIUM_PATH.",
     );
   }
-  const installed = named || USUAL_PLACES.find((place) => fs.existsSync(place));
-  if (installed) return { executablePath: installed, environment: {} };
+  if (named) return { executablePath: named, environment: {} };
   const packaged = await packagedBrowser();
   if (packaged) return packaged;
+  const installed = USUAL_PLACES.find((place) => fs.existsSync(place));
+  if (installed) return { executablePath: installed, environment: {} };
   if (await installDebianChromium()) return { executablePath: DEBIANS_CHROMIUM, environment: {} };
   throw new PlainProblem(
     "The browser tests need Chromium or Google Chrome, and there is none on this machine.",
