@@ -20,7 +20,8 @@ export default defineConfig({
     locale: "en-US",
     timezoneId: "UTC",
     actionTimeout: 15_000,
-    trace: "retain-on-failure",
+    // Recording costs every step of every test; BROWSER_TRACE=1 records for whoever looks for a fault.
+    trace: process.env.BROWSER_TRACE === "1" ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: browser.executablePath,
