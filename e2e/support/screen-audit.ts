@@ -8,10 +8,10 @@ import { lockstepIn, untilFrameFits } from "./lockstep-page.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-// A dialog of Atlaskit measures once, when it opens, whether it has to be scrolled; it is judged as it opened.
-const RULES_AT_OPENING = ["scrollable-region-focusable"];
-
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+
+// The second one applies to every page, so that it is known that axe judged.
+const SIZE_RULES = ["target-size", "html-has-lang"];
 
 // The axe that @axe-core/playwright brings, run inside our frame alone: its builder would also judge Jira's page around it
 // and opens a further page for every screen.
@@ -33,8 +33,8 @@ export interface ScreenAudit {
   faults: string[];
 }
 
-/** What axe judges: a second theme changes only colours, a second size everything but colours. */
-type Judged = "everything" | "colours" | "all but colours";
+/** What axe judges: a second theme changes only colours, a second size where things stand and how large they are. */
+type Judged = "everything" | "colours" | "sizes";
 
 interface Look {
   name: string;
@@ -55,7 +55,7 @@ const light: Look = {
 const looks: Look[] = [
   light,
   { ...light, name: "dark", theme: "dark", judged: "colours" },
-  { ...light, name: "narrow", width: 320, height: NARROW_WINDOW_PX, judged: "all but colours" },
+  { ...light, name: "narrow", width: 320, height: NARROW_WINDOW_PX, judged: "sizes" },
 ];
 
 /** The window of a tour between two screens. */
@@ -131,12 +131,8 @@ async function axeFaults(page: Page, judged: Judged): Promise<string[]> {
 }
 
 function axeOptions(judged: Judged) {
-  if (judged === "colours") return { runOnly: { type: "rule", values: COLOUR_RULES } };
-  const left = judged === "everything" ? [] : [...COLOUR_RULES, ...RULES_AT_OPENING];
-  return {
-    runOnly: { type: "tag", values: RULES },
-    rules: Object.fromEntries(left.map((rule) => [rule, { enabled: false }])),
-  };
+  if (judged === "everything") return { runOnly: { type: "tag", values: RULES } };
+  return { runOnly: { type: "rule", values: judged === "colours" ? COLOUR_RULES : SIZE_RULES } };
 }
 
 // A colour on its way to another one would be judged as it is at that moment; spinners turn for ever.
