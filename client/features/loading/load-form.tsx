@@ -1,11 +1,11 @@
 // Which issues to load, and what that would cost; only what was estimated can be begun.
-import { useId, useState } from "react";
+import { useState } from "react";
 import Button from "@atlaskit/button/new";
-import { ErrorMessage, HelperMessage, Label } from "@atlaskit/form";
-import TextArea from "@atlaskit/textarea";
+import { ErrorMessage } from "@atlaskit/form";
 import type { LoadEstimate, Side } from "@contract";
 import { useSend } from "../../api/use-call.ts";
 import { FailureMessage } from "../../ui/failure-message.tsx";
+import { JqlField } from "../../ui/jql-field.tsx";
 import { count } from "../../ui/wording.ts";
 import { durationWords } from "./duration-words.ts";
 
@@ -17,7 +17,6 @@ interface LoadFormProps {
 }
 
 export function LoadForm({ synchronizationId, side, project, canStart }: LoadFormProps) {
-  const field = useId();
   const [jql, setJql] = useState("");
   const estimate = useSend("estimateLoad");
   const start = useSend("startLoad", ["readLoads"]);
@@ -26,25 +25,15 @@ export function LoadForm({ synchronizationId, side, project, canStart }: LoadFor
   const answer = estimate.data;
   return (
     <>
-      <div>
-        <Label htmlFor={field}>Which issues (JQL)</Label>
-        <TextArea
-          id={field}
-          value={jql}
-          maxLength={2000}
-          minimumRows={2}
-          isMonospaced
-          placeholder="statusCategory != Done"
-          aria-describedby={`${field}-help`}
-          onChange={(event) => {
-            setJql(event.currentTarget.value);
-            estimate.reset();
-          }}
-        />
-        <div id={`${field}-help`}>
-          <HelperMessage>Leave it empty for all issues of {project.name}.</HelperMessage>
-        </div>
-      </div>
+      <JqlField
+        value={jql}
+        onChange={(value) => {
+          setJql(value);
+          estimate.reset();
+        }}
+        placeholder="statusCategory != Done"
+        project={project.name}
+      />
       <div aria-live="polite">
         {answer?.kind === "refused" && <ErrorMessage>{answer.message}</ErrorMessage>}
         {answer?.kind === "estimate" && <Estimate of={answer} project={project.name} />}

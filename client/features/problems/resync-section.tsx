@@ -1,13 +1,12 @@
 // Resync by JQL: chosen issues of an own project are compared with their partners again, all of them, each once.
-import { useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
 import Button from "@atlaskit/button/new";
-import { HelperMessage, Label } from "@atlaskit/form";
 import SectionMessage from "@atlaskit/section-message";
-import TextArea from "@atlaskit/textarea";
 import type { LoadView, RouteReply } from "@contract";
 import { useRead, useSend } from "../../api/use-call.ts";
 import { useSurroundings } from "../../jira-frame/frame-context.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { JqlField } from "../../ui/jql-field.tsx";
 import { PageState } from "../../ui/page-state.tsx";
 import { QueryResult } from "../../ui/query-result.tsx";
 import { SteeredProgress } from "../../ui/steered-progress.tsx";
@@ -98,7 +97,6 @@ function ResyncOfSide({ synchronizationId, place, canStart }: ResyncOfSideProps)
 }
 
 function ResyncForm({ synchronizationId, place, canStart }: ResyncOfSideProps) {
-  const field = useId();
   const { frame } = useSurroundings();
   const [jql, setJql] = useState("");
   const [tried, setTried] = useState("");
@@ -111,25 +109,13 @@ function ResyncForm({ synchronizationId, place, canStart }: ResyncOfSideProps) {
   }, [jql]);
   return (
     <>
-      <div>
-        <Label htmlFor={field}>Which issues (JQL)</Label>
-        <TextArea
-          id={field}
-          value={jql}
-          maxLength={2000}
-          minimumRows={2}
-          isMonospaced
-          placeholder="updated >= -7d"
-          aria-describedby={`${field}-help ${field}-result`}
-          onChange={(event) => setJql(event.currentTarget.value)}
-        />
-        <div id={`${field}-help`}>
-          <HelperMessage>Leave it empty for all issues of {projectName}.</HelperMessage>
-        </div>
-        <div id={`${field}-result`} className="lockstep-small" aria-live="polite">
-          <QueryResult synchronizationId={synchronizationId} side={side} jql={tried} />
-        </div>
-      </div>
+      <JqlField
+        value={jql}
+        onChange={setJql}
+        placeholder="updated >= -7d"
+        project={projectName}
+        result={<QueryResult synchronizationId={synchronizationId} side={side} jql={tried} />}
+      />
       <div className="lockstep-actions">
         <Button onClick={() => setAsking(true)} isDisabled={!canStart || jql.trim() !== tried}>
           {`Resync issues of ${projectName}`}
