@@ -56,7 +56,7 @@ const weighedReply = z.object({
 });
 
 /** The bulk part of the Jira port. */
-export function createBulk(call: JiraCall, clock: Clock): BulkJira {
+export function createBulk(call: JiraCall, clock: Clock): Omit<BulkJira, "newestByOperations"> {
   return {
     async readIssues(issueIds, fields, relations = {}) {
       const wanted = asked(fields, relations);

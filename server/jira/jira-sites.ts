@@ -12,6 +12,7 @@ import { createJiraCall, type Call, type CalledJira, type JiraCall } from "./htt
 import { createIssueLife } from "./issue-life.ts";
 import { createFiles } from "./files.ts";
 import { createIssues } from "./issues.ts";
+import { createNewestIssues } from "./newest-issues.ts";
 import { createParts } from "./parts.ts";
 import { createLinks } from "./links.ts";
 import { createPeople } from "./people.ts";
@@ -51,6 +52,7 @@ export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
       ...createProjects(call),
       ...createIssues(call),
       ...createBulk(call, deps.clock),
+      ...createNewestIssues(call),
       ...createChangeHistory(call),
       ...createQueries(call),
       ...createIssueLife(call),

@@ -46,13 +46,21 @@ export abstract class FakeBulk extends FakeLinkingSite {
 
   findIssuesByOperations(projectId: string, operationIds: string[]) {
     return this.call("findIssuesByOperations", () =>
-      succeeded(
-        this.world.issuesOf(projectId).flatMap(({ id, key, marker }) => {
-          const known = this.indexed && marker !== null && operationIds.includes(marker.operationId);
-          return known ? [{ id, key, operationId: marker.operationId }] : [];
-        }),
-      ),
+      succeeded(this.indexed ? this.ofOperations(projectId, operationIds, 0) : []),
     );
+  }
+
+  newestByOperations(project: { id: string }, operationIds: string[], since: number) {
+    return this.call("newestByOperations", () =>
+      succeeded(this.ofOperations(project.id, operationIds, since)),
+    );
+  }
+
+  private ofOperations(projectId: string, operationIds: string[], since: number) {
+    return this.world.issuesOf(projectId).flatMap(({ id, key, marker, createdAt }) => {
+      const wanted = marker !== null && createdAt >= since && operationIds.includes(marker.operationId);
+      return wanted ? [{ id, key, operationId: marker.operationId }] : [];
+    });
   }
 
   listIssues(projectId: string, jql: string, next: string | null, fields: FieldsToRead = {}) {

@@ -111,6 +111,19 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       expect(must(await site.findIssueByOperation(harness.projectId, randomUUID()))).toBeNull();
     });
 
+    test("an issue is found by its operation id without the index", async () => {
+      const { id, key, marker } = await createIssue();
+      const { projectId, now } = harness;
+      const project = { id: projectId, key: key.replace(/-\d+$/, "") };
+      const look = (operationIds: string[], since: number) =>
+        site.newestByOperations(project, operationIds, since);
+      const { operationId } = marker;
+      expect(must(await look([randomUUID(), operationId], now() - 60_000))).toEqual([
+        { id, key, operationId },
+      ]);
+      expect(must(await look([randomUUID()], 0))).toEqual([]);
+    });
+
     test.each(["public", "internal"] as const)(
       "a %s comment keeps text, visibility and operation id",
       async (visibility) => {

@@ -17,6 +17,9 @@ const ownWrites: ReadonlySet<PropertyKey> = new Set<keyof JiraSite>([
 ]);
 
 type Created = { id: string; key: string };
+type Found = Created & { operationId: string };
+/** `since`: ms. */
+type Sought = { operationIds: string[]; since: number };
 
 interface Creation {
   issue: NewIssue;
@@ -37,6 +40,7 @@ export function createBulkSite(
 ): BulkSite {
   const reads = new Map<string, Desk<string, Outcome<IssueSnapshot>>>();
   const finds = new Map<string, Desk<string, Outcome<Created | null>>>();
+  const looks = new Map<string, Desk<Sought, Outcome<Found[]>>>();
   /** Issues that have no comments, as they were read: there is no list to be asked for. */
   const withoutComments = new Set<string>();
 
@@ -70,6 +74,16 @@ export function createBulkSite(
       }),
     );
 
+  const look = (project: { id: string; key: string }) =>
+    deskFor(looks, project.id, () =>
+      meeting.openDesk(bulkLimits.create, async (sought: Sought[]) => {
+        const since = Math.min(...sought.map((one) => one.since));
+        const operationIds = sought.flatMap((one) => one.operationIds);
+        const found = await gate(() => site.newestByOperations(project, operationIds, since));
+        return sought.map(() => found);
+      }),
+    );
+
   const createAll = async (issues: Creation[]): Promise<Outcome<Created>[]> => {
     const single = () =>
       Promise.all(issues.map(({ issue, trace }) => gate(() => site.createIssue(issue, trace))));
@@ -94,6 +108,8 @@ export function createBulkSite(
       const joined: Partial<JiraSite> = {
         readIssue: (id, fields, relations = {}) => read(fields, relations).ask(pairId, id),
         findIssueByOperation: (projectId, operationId) => find(projectId).ask(pairId, operationId),
+        newestByOperations: (project, operationIds, since) =>
+          look(project).ask(pairId, { operationIds, since }),
         async createIssue(issue, trace) {
           const outcome = await creates.ask(pairId, { issue, trace });
           if (outcome === null) throw new LeaseLost();

@@ -45,6 +45,15 @@ export interface BulkJira {
     operationIds: string[],
   ): Promise<Outcome<{ operationId: string; id: string; key: string }[]>>;
   /**
+   * The same without the index: among the issues that were created since `since` (ms, by Jira's clock), by their keys. Costs a
+   * search and a read for each hundred of them, two reads at least.
+   */
+  newestByOperations(
+    project: { id: string; key: string },
+    operationIds: string[],
+    since: number,
+  ): Promise<Outcome<{ operationId: string; id: string; key: string }[]>>;
+  /**
    * Issues of the project that match, oldest first; `next` continues. `refused`: the JQL is none; `conflict`: Jira knows `next` no more.
    * The JQL must have passed `jqlFault`. With `fields` their values are told too, and a call lists fewer issues.
    */

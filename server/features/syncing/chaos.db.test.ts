@@ -27,7 +27,13 @@ type Mail = { side: Side; webhook: FakeWebhook };
 
 const risky: (keyof JiraSite)[] = [
   ...(["readIssue", "readComment", "listComments", "createIssue", "editIssue"] as const),
-  ...(["createComment", "editComment", "deleteComment", "findIssueByOperation"] as const),
+  ...([
+    "createComment",
+    "editComment",
+    "deleteComment",
+    "findIssueByOperation",
+    "newestByOperations",
+  ] as const),
 ];
 
 class Chaos {

@@ -137,39 +137,69 @@ test.each([
   },
 );
 
-test("a create whose answer was lost waits for the index and is not repeated", async () => {
-  bench.sites.second.indexed = false;
-  bench.sites.second.failNext("createIssue", killed, { after: true });
-  nils().createIssue("100", taskType, { summary: text("Printer") });
-  await bench.deliver();
-  const [pairId] = await bench.waitingPairs();
-  await bench.runPass(pairId!).catch(() => undefined);
-  const claimedAt = bench.clock.now();
-  expect(await bench.runPass(pairId!)).toEqual({ kind: "retry", at: claimedAt + 60_000 });
-  bench.sites.second.indexed = true;
-  bench.clock.time += 60_000;
-  await bench.settle();
-  expect(copies()).toHaveLength(1);
+describe("a create whose answer was lost", () => {
+  let pairId: string;
+  beforeEach(async () => {
+    bench.sites.second.indexed = false;
+    bench.sites.second.failNext("createIssue", killed, { after: true });
+    nils().createIssue("100", taskType, { summary: text("Printer") });
+    await bench.deliver();
+    [pairId] = (await bench.waitingPairs()) as [string];
+    await bench.runPass(pairId).catch(() => undefined);
+  });
+
+  test("waits for the index and is not repeated", async () => {
+    const claimedAt = bench.clock.now();
+    expect(await bench.runPass(pairId)).toEqual({ kind: "retry", at: claimedAt + 60_000 });
+    bench.sites.second.indexed = true;
+    bench.clock.time += 60_000;
+    bench.sites.second.takeCalls();
+    await bench.settle();
+    expect(copies()).toHaveLength(1);
+    expect(bench.sites.second.takeCalls()).not.toContain("newestByOperations");
+  });
+
+  test("is not repeated however long the index lags", async () => {
+    bench.clock.time += 61_000;
+    await bench.runPass(pairId);
+    expect(copies()).toHaveLength(1);
+    expect(await bench.pairs()).toMatchObject([{ secondIssueId: copies()[0]!.id }]);
+  });
+
+  test("is not repeated as long as the project cannot be looked through", async () => {
+    bench.clock.time += 61_000;
+    bench.sites.second.failNext("newestByOperations", { kind: "unavailable", sent: "no", until: null });
+    await bench.runPass(pairId);
+    expect(bench.sites.second.takeCalls().filter((call) => call === "createIssue")).toHaveLength(1);
+    expect(await bench.pairs()).toMatchObject([{ secondIssueId: null }]);
+    await comeToRest(() => Promise.resolve());
+    expect(copies()).toHaveLength(1);
+  });
 });
 
 test("a second copy that shows up late is reported and never copied back or again", async () => {
-  bench.sites.second.indexed = false;
-  bench.sites.second.failNext("createIssue", killed, { after: true });
+  const { second } = bench.sites;
+  const post = second.createIssue.bind(second);
+  let sent: Parameters<typeof post> | undefined;
+  second.createIssue = (...given) => {
+    sent ??= given;
+    return sent === given ? Promise.reject(killed) : post(...given);
+  };
   nils().createIssue("100", taskType, { summary: text("Printer") });
   await bench.deliver();
   const [pairId] = await bench.waitingPairs();
-  await bench.runPass(pairId!).catch(() => undefined);
-  const late = bench.sites.second.takeWebhooks();
+  await expect(bench.runPass(pairId!)).rejects.toBe(killed);
   bench.clock.time += 61_000;
   await bench.runPass(pairId!);
-  expect(copies()).toHaveLength(2);
-  for (const webhook of late) await bench.accept("second", webhook);
   await bench.settle();
-  const [extra] = copies();
+  await post(...sent!);
+  expect(copies()).toHaveLength(2);
+  await bench.settle();
+  const [, extra] = copies();
   expect(await bench.problems()).toMatchObject([
     { kind: "duplicate", subject: `duplicate:second:${extra!.id}` },
   ]);
-  bench.sites.second.person("Tess").editIssue(extra!.id, { summary: text("Mine") });
+  second.person("Tess").editIssue(extra!.id, { summary: text("Mine") });
   await bench.settle();
   expect(copies()).toHaveLength(2);
   expect(bench.sites.first.world.issuesOf("100")).toMatchObject([{ fields: { summary: text("Printer") } }]);
