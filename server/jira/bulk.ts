@@ -22,6 +22,7 @@ const SAMPLE = 50;
 
 const fetchedReply = z.object({ issues: z.array(issueReply) });
 const countedComments = z.object({ total: z.number() });
+const toldComments = countedComments.extend({ comments: z.array(z.object({ id: z.string() })).default([]) });
 const created = z.object({ id: z.string(), key: z.string() });
 const createdReply = z.object({
   issues: z.array(created),
@@ -56,7 +57,10 @@ const weighedReply = z.object({
 });
 
 /** The bulk part of the Jira port. */
-export function createBulk(call: JiraCall, clock: Clock): Omit<BulkJira, "newestByOperations"> {
+export function createBulk(
+  call: JiraCall,
+  clock: Clock,
+): Omit<BulkJira, "newestByOperations" | "readComments"> {
   return {
     async readIssues(issueIds, fields, relations = {}) {
       const wanted = asked(fields, relations);
@@ -70,12 +74,11 @@ export function createBulk(call: JiraCall, clock: Clock): Omit<BulkJira, "newest
       if (!outcome.ok) return outcome;
       return succeeded(
         outcome.value.issues.map((wire) => {
-          const comments = countedComments.safeParse(wire.fields.comment);
           return {
             ...snapshotOf(wire, fields),
             ...relationsOf(wire.fields, relations),
             ...(relations.files === true ? { files: readFiles(wire.fields) } : {}),
-            commentCount: comments.success ? comments.data.total : null,
+            commentIds: commentIdsIn(wire.fields),
           };
         }),
       );
@@ -166,4 +169,11 @@ export function createBulk(call: JiraCall, clock: Clock): Omit<BulkJira, "newest
       );
     },
   };
+}
+
+/** An issue shows its comments page-wise: fewer than there are say nothing of the others. */
+function commentIdsIn(fields: Record<string, unknown>): string[] | null {
+  const told = toldComments.safeParse(fields["comment"]);
+  if (!told.success || told.data.comments.length !== told.data.total) return null;
+  return told.data.comments.map(({ id }) => id);
 }

@@ -24,11 +24,12 @@ const commentReply = z.object({
   visibility: z.unknown().optional(),
   properties: z.array(z.object({ key: z.string(), value: z.unknown() })).optional(),
 });
+const listReply = z.object({ values: z.array(commentReply) });
 const pageReply = z.object({ comments: z.array(commentReply), total: z.number() });
 
 type Comments = Pick<
   JiraSite,
-  "readComment" | "listComments" | "createComment" | "editComment" | "deleteComment"
+  "readComment" | "readComments" | "listComments" | "createComment" | "editComment" | "deleteComment"
 >;
 
 /** The comment part of the Jira port. */
@@ -46,6 +47,20 @@ export function createComments(call: JiraCall): Comments {
           operation: "read-comment",
         }),
       ),
+    // https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-comments/#api-rest-api-3-comment-list-post
+    async readComments(commentIds) {
+      const outcome = await call({
+        method: "POST",
+        path: "/rest/api/3/comment/list",
+        query: { expand: "properties" },
+        body: { ids: commentIds.map(Number) },
+        reply: listReply,
+        operation: "read-comments",
+      });
+      if (!outcome.ok) return outcome;
+      const told = outcome.value.values.filter(({ jsdPublic }) => jsdPublic !== undefined);
+      return succeeded(told.map(snapshotOf));
+    },
     listComments: (issueId) => listComments(call, issueId),
     createComment: async (issueId, comment, trace) =>
       one(

@@ -3,6 +3,7 @@ import { failed, succeeded, type Outcome } from "../core/failure/jira-failure.ts
 import type { BulkIssue } from "../features/ports/bulk-jira.ts";
 import type { IssueSnapshot } from "../core/issue/snapshot.ts";
 import type { FieldsToRead, NewIssue, RelationsToRead } from "../features/ports/jira-site.ts";
+import { commentSnapshot } from "./fake-jira-site-data.ts";
 import { FakeLinkingSite } from "./fake-linking-site.ts";
 import { issuesMatching } from "./fake-queries.ts";
 
@@ -28,9 +29,21 @@ export abstract class FakeBulk extends FakeLinkingSite {
       succeeded(
         issueIds.flatMap((id): BulkIssue[] => {
           const read = this.issueSeen(id, fields, relations);
-          const commentCount = this.world.find(id)?.comments.length ?? null;
-          return read.ok ? [{ ...read.value, commentCount }] : [];
+          const commentIds = this.world.find(id)?.comments.map((comment) => comment.id) ?? null;
+          return read.ok ? [{ ...read.value, commentIds }] : [];
         }),
+      ),
+    );
+  }
+
+  readComments(commentIds: string[]) {
+    const wanted = new Set(commentIds);
+    return this.call("readComments", () =>
+      succeeded(
+        this.world
+          .allComments()
+          .filter(({ id }) => wanted.has(id))
+          .map(commentSnapshot),
       ),
     );
   }

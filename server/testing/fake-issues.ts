@@ -24,6 +24,10 @@ export class FakeIssues extends FakeWebhooks {
     return comment;
   }
 
+  allComments(): FakeComment[] {
+    return [...this.issues.values()].flatMap(({ comments }) => comments);
+  }
+
   issuesOf(projectId: string): FakeIssue[] {
     return [...this.issues.values()].filter((issue) => issue.projectId === projectId);
   }

@@ -1,6 +1,7 @@
 // How every JiraSite behaves with many issues at once: a part of the suite in jira-site-suite.ts.
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import type { CommentSnapshot } from "../core/issue/snapshot.ts";
 import type { JiraSite } from "../features/ports/jira-site.ts";
 import { richText, text } from "./factories.ts";
 import { document } from "./fake-jira-site-data.ts";
@@ -30,17 +31,44 @@ export function describeBulk(open: () => JiraSiteHarness): void {
     must(await site.createComment(ids[1]!, comment(), "lockstep/x"));
     const read = must(await site.readIssues([...ids, "999999999"], fields));
     expect(read).toMatchObject([
-      { ...made[0]!, marker: first, commentCount: 0, projectId },
-      { ...made[1]!, marker: second, commentCount: 1 },
+      { ...made[0]!, marker: first, commentIds: [], projectId },
+      { ...made[1]!, marker: second, commentIds: [expect.any(String)] },
     ]);
     expect(read[0]?.fields.summary).toEqual({ seen: true, value: text("Bulk one") });
-    const { commentCount: _count, ...alone } = read[1]!;
+    const { commentIds: _ids, ...alone } = read[1]!;
     expect(must(await site.readIssue(ids[1]!, fields))).toEqual(alone);
     const operations = [second!.operationId, randomUUID(), first!.operationId];
     const found = must(await site.findIssuesByOperations(projectId, operations));
     expect(new Set(found.map(({ operationId, id }) => `${operationId} ${id}`))).toEqual(
       new Set([`${first!.operationId} ${ids[0]!}`, `${second!.operationId} ${ids[1]!}`]),
     );
+  });
+
+  test("comments of several issues are read at once, with what each tells alone; what is not there is left out", async () => {
+    const { site } = open();
+    const made = await create(site, [newIssue("Bulk six"), newIssue("Bulk seven")]);
+    const written = [];
+    for (const { id } of [made[0]!, made[1]!, made[0]!]) {
+      const internal = { ...comment(), visibility: "internal" as const };
+      written.push(
+        must(await site.createComment(id, written.length === 1 ? internal : comment(), "lockstep/x")),
+      );
+    }
+    const read = must(
+      await site.readIssues(
+        made.map(({ id }) => id),
+        fields,
+      ),
+    );
+    const ids = read.map(({ commentIds }) => commentIds);
+    expect(ids).toEqual([[written[0]!.id, written[2]!.id], [written[1]!.id]]);
+    const together = must(await site.readComments([...ids.flatMap((some) => some ?? []), "999999999"]));
+    const alone: CommentSnapshot[] = [];
+    for (const { id } of made) alone.push(...must(await site.listComments(id)));
+    const inOrder = (comments: CommentSnapshot[]) =>
+      comments.toSorted((one, other) => Number(one.id) - Number(other.id));
+    expect(inOrder(together)).toEqual(inOrder(alone));
+    expect(together).toHaveLength(3);
   });
 
   test("of issues created at once one may be refused, with the reason for each field", async () => {

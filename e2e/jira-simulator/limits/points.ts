@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000;
 
 /** POST operations that only read. */
 const READS_BY_POST =
-  /\/(search(\/jql|\/approximate-count)?|bulkfetch|permissions\/check|changelog\/list|worklog\/list|jql\/\w+)$/;
+  /\/(search(\/jql|\/approximate-count)?|bulkfetch|permissions\/check|changelog\/list|(comment|worklog)\/list|jql\/\w+)$/;
 const NO_OBJECTS = /\/(search\/approximate-count|serverInfo)$/;
 const COSTLY = /\/(user|users|myself|mypermissions|permissions|group|groups|groupuserpicker|role)(\/|$)/;
 const LISTS = [

@@ -19,6 +19,13 @@ export const COMMENT_OPERATIONS: Operations = {
     scope: "DELETE",
     statuses: [204, 400, 401, 403, 404],
   },
+  "POST /rest/api/{v}/comment/list": {
+    scope: "READ",
+    statuses: [200, 400, 401],
+    body: { ids: "integers" },
+    required: ["ids"],
+    closed: true,
+  },
   "GET /rest/api/{v}/issue/{issueIdOrKey}/comment": {
     scope: "READ",
     statuses: [200, 400, 401, 404],

@@ -47,6 +47,27 @@ describe("in a software project", () => {
     );
   });
 
+  it("are listed by id, of any issues, but for those that are not there", async () => {
+    const other = await createIssue(sites.nils, "PA", "Task");
+    const ids = [];
+    for (const issue of [key, other])
+      ids.push(
+        Number(
+          (await sites.nils("POST", `/rest/api/3/issue/${issue}/comment`, { body: text(issue) })).body.id,
+        ),
+      );
+    const list = "/rest/api/3/comment/list?expand=properties";
+    const { body } = await sites.nils("POST", list, { ids: [...ids, 999_999] });
+    expect(body).toMatchObject({ total: 2, isLast: true });
+    expect(body.values).toMatchObject([
+      { id: String(ids[0]), body: text(key), jsdPublic: true, properties: [] },
+      { id: String(ids[1]), body: text(other) },
+    ]);
+    expect((await sites.cleo("POST", list, { ids })).body.values).toEqual([]);
+    expect((await sites.nils("POST", list, { ids: [] })).status).toBe(400);
+    expect((await sites.nils("POST", list, { ids: Array(1001).fill(1) })).status).toBe(400);
+  });
+
   it("carry properties", async () => {
     const path = `/rest/api/3/issue/${key}/comment`;
     const properties = [{ key: "origin", value: { operation: "7" } }];

@@ -14,6 +14,8 @@ import { restUrl } from "../representation/view.ts";
 import type { Site } from "../site/site.ts";
 import { bodyOf, issueOf, listParameter, pageOf, viewOf } from "./support.ts";
 
+const MOST_LISTED = 1000;
+
 function optionsOf(request: RestRequest): CommentOptions {
   const expand = listParameter(request, "expand");
   return { withProperties: expand.includes("properties"), withRenderedBody: expand.includes("renderedBody") };
@@ -30,20 +32,20 @@ function commentOf(site: Site, request: RestRequest): Comment {
   return comment;
 }
 
-/** A comment by its id alone, as the property operations name it; throws 404. */
-function commentByIdOf(site: Site, request: RestRequest): Comment {
-  const id = request.params["commentId"] ?? "";
+/** A comment by its id alone, if the caller may see it. */
+function seenComment(site: Site, request: RestRequest, id: string): Comment | undefined {
   const comment = site.store.comment(id);
   const issue = comment && site.store.issue(comment.issueId);
   const { user } = request.caller;
-  if (
-    !comment ||
-    !issue ||
-    !canBrowse(site.store, user, issue) ||
-    !canSeeComment(site.store, user, comment)
-  ) {
-    throw refuse(404, `Can not find a comment for the id: ${id}.`);
-  }
+  const isSeen = issue && canBrowse(site.store, user, issue) && canSeeComment(site.store, user, comment);
+  return isSeen ? comment : undefined;
+}
+
+/** A comment as the property operations name it; throws 404. */
+function commentByIdOf(site: Site, request: RestRequest): Comment {
+  const id = request.params["commentId"] ?? "";
+  const comment = seenComment(site, request, id);
+  if (!comment) throw refuse(404, `Can not find a comment for the id: ${id}.`);
   return comment;
 }
 
@@ -105,6 +107,22 @@ function registerComments(router: Router, site: Site): void {
   });
 }
 
+/** Comments of any issues by their ids; those that do not exist and those that the caller may not see are left out. */
+function registerCommentList(router: Router, site: Site): void {
+  router.rest("POST", "/rest/api/{v}/comment/list", "READ", (request) => {
+    const { ids } = bodyOf(request);
+    const wanted: unknown[] = Array.isArray(ids) ? ids : [];
+    if (wanted.length === 0 || wanted.length > MOST_LISTED)
+      throw refuse(400, `Between 1 and ${MOST_LISTED} comments can be listed at once.`);
+    const found = [...new Set(wanted.map(String))].flatMap((id) => seenComment(site, request, id) ?? []);
+    const view = viewOf(site, request);
+    return json(200, {
+      ...{ startAt: 0, maxResults: 1_048_576, total: found.length, isLast: true },
+      values: found.map((comment) => showComment(view, comment, optionsOf(request))),
+    });
+  });
+}
+
 function registerCommentProperties(router: Router, site: Site): void {
   const list = "/rest/api/{v}/comment/:commentId/properties";
   const keyOf = (request: RestRequest): string => request.params["propertyKey"] ?? "";
@@ -148,5 +166,6 @@ function registerCommentProperties(router: Router, site: Site): void {
 
 export function registerCommentRoutes(router: Router, site: Site): void {
   registerComments(router, site);
+  registerCommentList(router, site);
   registerCommentProperties(router, site);
 }

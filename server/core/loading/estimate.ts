@@ -5,6 +5,8 @@ import { otherSide, type Side } from "../sides.ts";
 /** Issues per call: of the list, and of a batch. */
 const listed = 5000;
 const batch = 50;
+/** Comments that one call reads, of all issues of a batch. */
+const readTogether = 500;
 /** Calls of a batch that are under way at once, on average. */
 const sideBySide = 4;
 /** What Jira lets one app do in an hour: https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ */
@@ -42,12 +44,13 @@ export function estimateLoad(configuration: Configuration, side: Side, weights: 
   const all = (count: (one: LoadWeights["sample"][number]) => number) =>
     Math.ceil(share(sample.reduce((sum, one) => sum + count(one), 0)));
   const commentCount = copies ? all((one) => one.comments) : 0;
+  const commented = copies ? all((one) => (one.comments > 0 ? 1 : 0)) : 0;
   const fileCount = attachments.enabled && attachments[flow].enabled ? all((one) => one.files) : 0;
   const perBatch = Math.ceil(issues / batch);
   const calls =
     Math.ceil(issues / listed) +
     3 * perBatch +
-    (copies ? all((one) => (one.comments > 0 ? 1 : 0)) : 0) +
+    Math.min(commented, perBatch * Math.ceil(commentCount / Math.max(1, perBatch) / readTogether)) +
     commentCount +
     2 * fileCount +
     (worklogs.enabled ? issues : 0) +

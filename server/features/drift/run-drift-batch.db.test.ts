@@ -54,8 +54,8 @@ test("finds nothing on pairs that are in step, reads only, and says how far it c
     undecided: 0,
     open: 0,
   });
-  expect(callsOf("first")).toEqual({ readIssues: 1, listComments: 3 });
-  expect(callsOf("second")).toEqual({ readIssues: 1, listComments: 3 });
+  expect(callsOf("first")).toEqual({ readIssues: 1, readComments: 1 });
+  expect(callsOf("second")).toEqual({ readIssues: 1, readComments: 1 });
   expect([...bench.callers]).toEqual(["background"]);
 });
 

@@ -5,6 +5,7 @@ import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
 import { bulkLimits, type BulkIssue } from "../ports/bulk-jira.ts";
 import type { FieldsToRead, JiraSite, NewIssue, RelationsToRead } from "../ports/jira-site.ts";
 import { LeaseLost } from "../ports/pass-queue.ts";
+import { createBulkComments } from "./bulk-comments.ts";
 import { throughGate, type Gate } from "./gate.ts";
 import type { Desk, Meeting } from "./meeting.ts";
 
@@ -41,8 +42,8 @@ export function createBulkSite(
   const reads = new Map<string, Desk<string, Outcome<IssueSnapshot>>>();
   const finds = new Map<string, Desk<string, Outcome<Created | null>>>();
   const looks = new Map<string, Desk<Sought, Outcome<Found[]>>>();
-  /** Issues that have no comments, as they were read: there is no list to be asked for. */
-  const withoutComments = new Set<string>();
+  const comments = createBulkComments(site, gate);
+  const lists = meeting.openDesk(bulkLimits.read, (issueIds: string[]) => comments.list(issueIds));
 
   const read = (fields: FieldsToRead, relations: RelationsToRead) =>
     deskFor(reads, JSON.stringify([fields, relations]), () =>
@@ -50,7 +51,7 @@ export function createBulkSite(
         const found = await gate(() => site.readIssues([...new Set(ids)], fields, relations));
         if (!found.ok) return ids.map(() => failed<IssueSnapshot>(found.failure));
         const byId = new Map(found.value.map((issue) => [issue.id, issue]));
-        for (const { id, commentCount } of found.value) if (commentCount === 0) withoutComments.add(id);
+        for (const id of ids) comments.note(id, byId.get(id)?.commentIds ?? null);
         return Promise.all(
           ids.map((id) => {
             const one = byId.get(id);
@@ -115,10 +116,7 @@ export function createBulkSite(
           if (outcome === null) throw new LeaseLost();
           return outcome;
         },
-        listComments: (issueId) =>
-          withoutComments.has(issueId)
-            ? Promise.resolve(succeeded([]))
-            : gate(() => site.listComments(issueId)),
+        listComments: (issueId) => lists.ask(pairId, issueId),
       };
       const rest = throughGate(site, gate, (method) => {
         if (ownWrites.has(method)) meeting.leave(pairId);
@@ -128,7 +126,8 @@ export function createBulkSite(
   };
 }
 
-function asRead({ commentCount: _count, ...issue }: BulkIssue): IssueSnapshot {
+/** How many comments there are is not told: issues with comments and those without are to meet when they are listed. */
+function asRead({ commentIds: _ids, commentCount: _count, ...issue }: BulkIssue): IssueSnapshot {
   return issue;
 }
 

@@ -43,7 +43,7 @@ test("gives every issue its partner with its comments, by few calls, and nothing
   expect([copies().length, commented.length]).toEqual([55, 25]);
   expect(await load.current()).toMatchObject({ state: "done", listed: true });
   expect(await load.figures()).toEqual({ waiting: 0, loaded: 55, troubled: 0, leftOut: 0 });
-  expect(callsOf("first")).toEqual({ listIssues: 1, readIssues: 2, listComments: 25 });
+  expect(callsOf("first")).toEqual({ listIssues: 1, readIssues: 2, readComments: 1 });
   expect(callsOf("second")).toEqual({ createIssues: 2, readIssues: 2, createComment: 50 });
   expect(bench.sites.second.created).toEqual([50, 5]);
   expect([...bench.callers]).toEqual(["background"]);

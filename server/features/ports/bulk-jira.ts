@@ -3,15 +3,15 @@
 import type { Outcome } from "../../core/failure/jira-failure.ts";
 import type { FieldValue } from "../../core/issue/field-value.ts";
 import type { Reading } from "../../core/issue/reading.ts";
-import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
+import type { CommentSnapshot, IssueSnapshot } from "../../core/issue/snapshot.ts";
 import type { FieldsToRead, NewIssue, RelationsToRead } from "./issue-shapes.ts";
 
-/** Issues that one call reads at most, and creates at most. */
-export const bulkLimits = { read: 100, create: 50 };
+/** Issues that one call reads at most, and creates at most; comments that one call reads at most. */
+export const bulkLimits = { read: 100, create: 50, comments: 500 };
 
 export interface BulkIssue extends IssueSnapshot {
-  /** How many comments it has; null: Jira did not tell. */
-  commentCount: number | null;
+  /** Of all its comments that may be seen; null: Jira did not tell of all. */
+  commentIds: string[] | null;
 }
 
 export interface ListedIssue {
@@ -34,6 +34,8 @@ export interface BulkJira {
     fields: FieldsToRead,
     relations?: RelationsToRead,
   ): Promise<Outcome<BulkIssue[]>>;
+  /** Those of at most 500 comments, of any issues, that are there, may be seen, and whose visibility Jira tells. */
+  readComments(commentIds: string[]): Promise<Outcome<CommentSnapshot[]>>;
   /**
    * At most 50 issues of one site, each with an outcome of its own, in their order. `refused` for the whole says that none was
    * made and not why. The webhooks of all carry this one trace.

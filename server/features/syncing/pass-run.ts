@@ -99,6 +99,8 @@ export interface PassRun {
   readonly lease: PassLease;
   readonly context: PassContext;
   readonly configuration: Configuration;
+  /** When it began (ms): what it reads is at least as new. */
+  readonly begunAt: number;
   readonly news: News;
   readonly sites: Record<Side, JiraSite>;
   /** Whether each site answered in this pass. */
@@ -155,6 +157,7 @@ export async function beginRun(
   const sites = { first: await open("first"), second: await open("second") };
   return {
     ...{ deps, lease, context, configuration, news, sites, files, fileNames },
+    begunAt: deps.clock.now(),
     commentLists: {},
     contacts: { first: "untried", second: "untried" },
     retries: [],

@@ -84,7 +84,7 @@ export async function recoverComments(run: PassRun): Promise<CommentRow[]> {
         run.comments.put({ ...claim, state: "present", copyId: copy.id });
         await checkVisibility(run, { ...claim, state: "present", copyId: copy.id }, copy.visibility);
       } else if (copies === null) undecided.push(claim);
-      else if (run.deps.clock.now() < known) {
+      else if (run.begunAt < known) {
         run.retries.push({ at: known });
         undecided.push(claim);
       }

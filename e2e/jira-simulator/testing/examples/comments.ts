@@ -16,6 +16,11 @@ async function ofComment(world: World, propertyKey = "mark"): Promise<Record<str
 }
 
 export const COMMENT_EXAMPLES: Examples = {
+  "POST /rest/api/{v}/comment/list": async (world) => ({
+    by: world.nils,
+    query: { expand: "properties,renderedBody" },
+    body: { ids: [Number((await commented(world)).id)] },
+  }),
   [`GET ${ISSUE_COMMENTS}`]: async (world) => ({
     by: world.nils,
     path: { issueIdOrKey: (await commented(world)).issueIdOrKey },
