@@ -1,6 +1,4 @@
 // The only file that picks concrete things: builds the stores, the Jira port and the use cases over them, for both roles.
-import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
 import type { Config } from "./config.ts";
 import { createConnect } from "./connect/create-connect.ts";
 import { parseFailedWebhook } from "./connect/parse-failed-webhook.ts";
@@ -22,7 +20,6 @@ import { wakeProjectLists } from "./features/syncing/wake-project-lists.ts";
 import type { OpenTold } from "./features/syncing/told-by-webhooks.ts";
 import { createWorkflowMemory } from "./features/syncing/workflow-memory.ts";
 import type { JiraSites } from "./features/ports/jira-site.ts";
-import { PrismaClient } from "./generated/prisma/client.ts";
 import { createCallGates } from "./jira/call-gates.ts";
 import { toldIssue } from "./jira/issues.ts";
 import { createJiraSites } from "./jira/jira-sites.ts";
@@ -40,6 +37,7 @@ import { createPassQueue } from "./queue/pass-queue.ts";
 import { startLoadWorker } from "./queue/load-worker.ts";
 import { startPassWorker } from "./queue/pass-worker.ts";
 import { createActivityCounts } from "./store/activity-counts.ts";
+import { connectDatabase } from "./store/connect-database.ts";
 import { createActivityStore } from "./store/activity.ts";
 import { createAffectedPairs } from "./store/affected-pairs.ts";
 import { createCallBudget } from "./store/call-budget.ts";
@@ -76,9 +74,7 @@ type ServerLog = ReturnType<typeof createLog>;
 
 /** Builds everything; nothing listens or works until the started part is asked for. The environment must be prepared (config.ts). */
 export async function compose(config: Config, places: Places, log: ServerLog) {
-  const pool = new pg.Pool({ connectionString: config.databaseUrl, max: config.databasePool });
-  pool.on("error", (cause) => log.error("A database connection broke", {}, cause));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const { pool, prisma } = connectDatabase(config, log);
   const inTransaction = createInTransaction(prisma);
   const metrics = createMetrics({ processFigures: true });
   metrics.watchWaiting(() => waitingFigures(pool));

@@ -127,6 +127,7 @@ const claimSql = `
 export async function claimPairs(database: Database, request: ClaimRequest): Promise<Claims> {
   const { owner, leaseMs, limit, sites, lanes } = request;
   const { rows } = await database.query<{ claimed: ClaimRow[] | null; next_due_ms: number | null }>({
+    name: "claim-pairs",
     text: claimSql,
     values: [
       owner,

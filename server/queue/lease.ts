@@ -13,6 +13,7 @@ export interface HeldPair {
 /** Whether the pair is still this worker's. */
 export async function stillHeld(database: Database, held: HeldPair): Promise<boolean> {
   const { rowCount } = await database.query({
+    name: "still-held",
     text: `select from pair
       where id = $1::uuid and lease_owner = $2::uuid and fence = $3::bigint and lease_until > clock_timestamp()`,
     values: [held.pairId, held.owner, held.fence.toString()],
@@ -32,6 +33,7 @@ const doneSql = `
 /** Records a pass that did its work: its hints are done, the lease is given back. False when the pair was lost. */
 export async function finishDone(database: Database, held: HeldPair, hintIds: string[]): Promise<boolean> {
   const { rows } = await database.query({
+    name: "finish-done",
     text: doneSql,
     values: [held.pairId, held.owner, held.fence.toString(), hintIds],
   });
@@ -67,6 +69,7 @@ export async function finishRetry(
   now: number,
 ): Promise<boolean> {
   const { rows } = await database.query({
+    name: "finish-retry",
     text: retrySql,
     values: [
       held.pairId,

@@ -2,10 +2,7 @@
 import type pg from "pg";
 import { nowSql } from "../store/pass-sql.ts";
 
-/**
- * A pool or one connection. The queue's statements are not prepared by name: a plan that was kept from when the tables were
- * small would read them whole when thousands of pairs wait, until the next ANALYZE.
- */
+/** A pool or one connection. Statements of every pass have names, so that they are planned once per connection (store/statement-names.ts). */
 export type Database = Pick<pg.ClientBase, "query">;
 
 /** The moment so many milliseconds (a parameter of the statement) from now. */
