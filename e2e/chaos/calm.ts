@@ -52,10 +52,16 @@ export function createCalm(stack: ChaosStack, sites: SiteControl[], worlds: Conn
 
   async function untilNothingWaits(): Promise<void> {
     for (let rounds = 0; (await untilNothingIsDue()) > 0; rounds += 1) {
-      if (rounds === 40) throw new Error("After 40 minutes something still waits");
+      if (rounds === 40) throw new Error(`After 40 minutes something still waits: ${await whatWaits()}`);
       await pass(MINUTE + 1000);
       for (const site of sites) await site.retryWebhooksNow();
     }
+  }
+
+  async function whatWaits(): Promise<string> {
+    const pairs = await query<{ told: string }>(waitingSql);
+    const webhooks = (await Promise.all(sites.map((site) => site.webhooksUnderWay()))).flat();
+    return [...pairs.map(({ told }) => told), `${webhooks.length} webhooks`].join("; ");
   }
 
   async function sweep(): Promise<void> {
@@ -119,6 +125,15 @@ const dueSql = `
       + (${jobSql})
       + (select count(*) from synchronization where state = 'running' and next_sweep_at < now() - interval '1 hour'))::int as due,
     (select count(*) from pair where waiting > 0)::int as later`;
+
+const waitingSql = `
+  select concat_ws(' ', coalesce(first_issue_key, 'none'), coalesce(second_issue_key, 'none'), 'again after',
+      attempts, 'tries in', round(extract(epoch from pair.run_at - now())), 's, sites blocked for',
+      round(extract(epoch from greatest(first.blocked_until, second.blocked_until) - now())), 's:',
+      (select string_agg(hint::text, ' ') from hint where pair_id = pair.id and done_at is null)) as told
+    from pair join synchronization on synchronization.id = pair.synchronization_id
+      join site first on first.id = first_site_id join site second on second.id = second_site_id
+    where waiting > 0`;
 
 const leftoversSql = `
   select 'pairs with waiting hints' as what, count(*)::int from pair where waiting <> 0

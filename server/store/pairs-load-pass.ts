@@ -43,6 +43,7 @@ interface PassRow {
   second_seen_at: Date | null;
   problems: string[];
   files: unknown;
+  unsettled: PassContext["unsettled"] | null;
 }
 
 const kindSchema = projectInfoSchema.shape.kind;
@@ -87,7 +88,9 @@ async function load(
       p.operation_side::text as operation_side, p.operation_at, p.recent_writes,
       p.first_seen_at, p.second_seen_at,
       array(select subject from problem where problem.pair_id = p.id) as problems,
-      coalesce((select jsonb_agg(to_jsonb(f)) from attachment_copy f where f.pair_id = p.id), '[]'::jsonb) as files
+      coalesce((select jsonb_agg(to_jsonb(f)) from attachment_copy f where f.pair_id = p.id), '[]'::jsonb) as files,
+      (select jsonb_agg(jsonb_build_object('id', l.id, 'side', l.side, 'field', l.field, 'print', l.lost_print))
+        from lost_value l where l.pair_id = p.id and not l.settled) as unsettled
     from pair p
     join synchronization s on s.id = p.synchronization_id
     join site a on a.id = s.first_site_id
@@ -120,6 +123,7 @@ async function load(
     seenAt: { first: row.first_seen_at?.getTime() ?? null, second: row.second_seen_at?.getTime() ?? null },
     files: fileRowsSchema.parse(row.files),
     openProblems: row.problems,
+    unsettled: row.unsettled ?? [],
   };
 }
 

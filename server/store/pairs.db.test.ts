@@ -77,6 +77,25 @@ describe("adoptPartner", () => {
     expect(await adopt(other!, "8")).toEqual({ kind: "taken" });
   });
 
+  test("finds a stray pair that another transaction makes at the same moment", async () => {
+    const [pairId] = await ensure(["1"]);
+    const hint: Hint = { kind: "issue", side: "second", at: 1, fields: [] };
+    const waitsForIt = async () => {
+      const { rows } = await database.database.pool.query("select from pg_locks where not granted");
+      return rows.length > 0;
+    };
+    const adoption = await bench.inTransaction(async (transaction) => {
+      const place = { synchronizationId: bench.synchronizationId, side: "second" } as const;
+      const [stray] = await pairs.ensurePairs(transaction, place, [{ id: "9", key: "SUP-9" }]);
+      await bench.deps.queue.enqueue(transaction, [{ pairId: stray!, hint }]);
+      const adopting = adopt(pairId!, "9");
+      while (!(await waitsForIt()));
+      return { adopting };
+    });
+    expect(await adoption.adopting).toEqual({ kind: "adopted", moved: [hint], woken: [] });
+    expect(await bench.pairs()).toMatchObject([{ firstIssueId: "1", secondIssueId: "9" }]);
+  });
+
   test("does not reach into another synchronization", async () => {
     const [pairId] = await ensure(["1"]);
     bench = await createBench(database);

@@ -14,7 +14,7 @@ import { createRestoredPairStore, type RestoredPairStore } from "./pairs-restore
 import { sideColumn } from "./pairs-columns.ts";
 import { createRelativeStore, takeWaiting, type RelativeStore } from "./relatives.ts";
 import { routesSql } from "./routes.ts";
-import { openTransaction } from "./transaction.ts";
+import { isTaken, openTransaction, Overtaken } from "./transaction.ts";
 
 /** All of a PairStore; hints of a removed stray pair are handed back for the queue to move. */
 export function createPairStore(prisma: PrismaClient): PairStore {
@@ -162,9 +162,14 @@ async function adoptPartner(
   if (stray !== undefined && (stray.partnerId !== null || stray.origin !== null)) return { kind: "taken" };
 
   const moved = stray === undefined ? [] : await removeStray(client, stray.id);
-  await client.$executeRaw`
-    update pair set ${column} = ${issue.id}, ${sideColumn(side, "issue_key")} = ${issue.key}
-    where id = ${pairId}::uuid`;
+  try {
+    await client.$executeRaw`
+      update pair set ${column} = ${issue.id}, ${sideColumn(side, "issue_key")} = ${issue.key}
+      where id = ${pairId}::uuid`;
+  } catch (error) {
+    // A pair of this issue came between the look and the write: the next look finds it.
+    throw isTaken(error) ? new Overtaken() : error;
+  }
   const woken = await takeWaiting(client, synchronizationId, [
     { side, issueId: issue.id },
     ...(target.partnerId === null ? [] : [{ side: otherSide(side), issueId: target.partnerId }]),

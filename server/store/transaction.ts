@@ -1,6 +1,6 @@
 // Carries a Prisma transaction through features, which know only the opaque `Transaction`.
 import type { InTransaction, Transaction } from "../features/ports/transaction.ts";
-import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
+import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 
 const clients = new WeakMap<Transaction, Prisma.TransactionClient>();
 
@@ -18,8 +18,32 @@ export function openTransaction(transaction: Transaction): Prisma.TransactionCli
   return client;
 }
 
-/** Transactions wait up to 10 s for a connection and may last 30 s. */
+/** Thrown in a transaction that somebody else's has just overtaken: done again, it finds what that one stored. */
+export class Overtaken extends Error {
+  constructor() {
+    super("Another transaction stored the same at the same moment.");
+  }
+}
+
+/** Transactions wait up to 10 s for a connection and may last 30 s. One that was overtaken is done again, once. */
 export function createInTransaction(prisma: PrismaClient): InTransaction {
-  return (work) =>
-    prisma.$transaction((client) => work(sealTransaction(client)), { maxWait: 10_000, timeout: 30_000 });
+  return async (work) => {
+    const once = () =>
+      prisma.$transaction((client) => work(sealTransaction(client)), { maxWait: 10_000, timeout: 30_000 });
+    try {
+      return await once();
+    } catch (error) {
+      if (error instanceof Overtaken) return once();
+      throw error;
+    }
+  };
+}
+
+/** Whether the database refused a row because another one has the same key. */
+export function isTaken(error: unknown): boolean {
+  return (
+    error instanceof Prisma.PrismaClientKnownRequestError &&
+    error.code === "P2010" &&
+    error.message.includes("`23505`")
+  );
 }

@@ -6,5 +6,5 @@ export interface Transaction {
   readonly [transactionBrand]: true;
 }
 
-/** Runs the work in one transaction; a throw rolls everything back. */
+/** Runs the work in one transaction; a throw rolls everything back. Work that another transaction overtook is run again. */
 export type InTransaction = <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;

@@ -10,6 +10,7 @@ export class CommentLedger {
   private readonly known: Map<string, CommentRow>;
   private readonly changed = new Set<string>();
   private readonly dropped = new Map<string, CommentName>();
+  private readonly idle = new Set<string>();
 
   constructor(loaded: CommentRow[]) {
     this.known = new Map(loaded.map((row) => [keyOf(row), row]));
@@ -33,6 +34,7 @@ export class CommentLedger {
     this.known.set(keyOf(row), row);
     this.changed.add(keyOf(row));
     this.dropped.delete(keyOf(row));
+    this.idle.delete(keyOf(row));
   }
 
   /** Keeps a row that is recorded already. */
@@ -40,6 +42,7 @@ export class CommentLedger {
     this.known.set(keyOf(row), row);
     this.changed.delete(keyOf(row));
     this.dropped.delete(keyOf(row));
+    this.idle.delete(keyOf(row));
   }
 
   drop(name: CommentName): void {
@@ -48,15 +51,16 @@ export class CommentLedger {
     this.dropped.set(keyOf(name), { origin: name.origin, originalId: name.originalId });
   }
 
-  /** Lets go of creates that were begun and never took effect, of originals that are gone by now. */
-  dropIdleClaims(gone: readonly CommentName[]): void {
-    for (const name of gone) if (this.ofOriginal(name)?.state === "claimed") this.drop(name);
+  /** A create that was begun and certainly never took effect: let go of at the end of the pass, unless it is claimed again. */
+  noteIdle(claim: CommentRow): void {
+    this.idle.add(keyOf(claim));
   }
 
   changes(): { kept: CommentRow[]; removed: CommentName[] } {
+    const idle = [...this.idle].flatMap((key) => this.known.get(key) ?? []);
     return {
       kept: [...this.changed].flatMap((key) => this.known.get(key) ?? []),
-      removed: [...this.dropped.values()],
+      removed: [...this.dropped.values(), ...idle.map(({ origin, originalId }) => ({ origin, originalId }))],
     };
   }
 }

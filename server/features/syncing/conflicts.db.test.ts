@@ -96,6 +96,29 @@ test("a worker that dies after the write has kept the value, and once", async ()
   expect(await list("first")).toMatchObject([{ lost: ["Mine"] }]);
 });
 
+test("a value kept by a worker that died is told apart once both sides were read: overwritten, or still standing", async () => {
+  const dieAround = async (after: boolean, mine: string, yours: string) => {
+    quarrel(mine, yours);
+    await bench.deliver();
+    const [pairId] = await bench.waitingPairs();
+    bench.sites.first.failNext("editIssue", new Error("killed"), { after });
+    await expect(bench.runPass(pairId!)).rejects.toThrow("killed");
+    expect(await rows()).toMatchObject([{ settled: false }]);
+  };
+  await dieAround(true, "Mine", "Yours");
+  await bench.settle();
+  expect(await rows()).toMatchObject([{ settled: true }]);
+  expect(await list("first")).toMatchObject([{ lost: ["Mine"], mayRestore: true }]);
+
+  await database.prisma.lostValue.deleteMany({ where: { synchronizationId: bench.synchronizationId } });
+  await dieAround(false, "My own", "Your own");
+  bench.clock.time += 1_000;
+  bench.sites.second.person("Tess").editIssue(copy.id, { summary: text("My own") });
+  await bench.settle();
+  expect(copy.fields.summary).toEqual(text("My own"));
+  expect(await rows()).toEqual([]);
+});
+
 test("a value that Jira did not let Lockstep overwrite is not lost", async () => {
   quarrel("Mine", "Yours");
   bench.sites.first.refusedFields.set("summary", "No.");

@@ -26,11 +26,13 @@ export async function gatherFiles(
   reads: Reads,
   situation: Situation,
 ): Promise<FileSituation[]> {
-  if (!run.fileNames.looksUp || sides.some((side) => run.pair[side].issueId === null)) return [];
+  if (sides.some((side) => run.pair[side].issueId === null)) return [];
   const found: FileSituation[] = [];
   for (const side of sides) {
-    if (run.waiting.size === 0 && filesLeave(run.configuration, side))
+    if (run.waiting.size > 0) continue;
+    if (filesLeave(run.configuration, side))
       found.push(...(await gatherFilesOf(run, reads, situation, side)));
+    else await settleFileClaims(run, side, run.files.rows(side).filter(isClaimed));
   }
   return found;
 }
@@ -54,7 +56,7 @@ async function gatherFilesOf(
   const undecided = await settleFileClaims(run, side, unsettled);
   noteMissingCopies(run, side);
   if (undecided === null) return [];
-  dropIdleClaims(run, side, list, undecided);
+  dropIdleClaims(run, unsettled, list);
 
   const originals = await originalsAmong(run, side, list);
   if (originals === null) return [];
@@ -81,9 +83,9 @@ async function gatherFilesOf(
 }
 
 /** A claim whose upload never took effect, and whose original is gone by now: there is nothing to do for it any more. */
-function dropIdleClaims(run: PassRun, side: Side, list: FileSnapshot[], undecided: FileRow[]): void {
-  for (const row of run.files.rows(side))
-    if (row.state === "claimed" && !undecided.includes(row) && !list.some(({ id }) => id === row.originalId))
+function dropIdleClaims(run: PassRun, unsettled: FileRow[], list: FileSnapshot[]): void {
+  for (const row of unsettled)
+    if (run.files.ofOriginal(row)?.state === "waiting" && !list.some(({ id }) => id === row.originalId))
       run.files.put({ ...row, state: "withdrawn" });
 }
 
@@ -94,8 +96,12 @@ export function recordedFileCopy(run: PassRun, origin: Side, originalId: string)
   return { fileId: row?.copyId ?? null, state };
 }
 
-function isUnsettled(row: { state: string; copyId: string | null }): boolean {
-  return row.state === "claimed" || (row.state === "withdrawn" && row.copyId !== null);
+function isClaimed({ state }: FileRow): boolean {
+  return state === "claimed";
+}
+
+function isUnsettled(row: FileRow): boolean {
+  return isClaimed(row) || (row.state === "withdrawn" && row.copyId !== null);
 }
 
 /** Files that people and other apps added; null when Lockstep's own cannot be told from them. */

@@ -50,12 +50,10 @@ async function gatherComments(run: PassRun, reads: Reads): Promise<CommentSituat
   if (sides.some((side) => run.pair[side].issueId === null)) return [];
   const undecided = await recoverComments(run);
   const comments = reads.whole ? await readAllComments(run) : await readNamedComments(run, reads.comments);
-  const decided = comments.filter(
+  return comments.filter(
     ({ origin, originalId }) =>
       !undecided.some((claim) => claim.origin === origin && claim.originalId === originalId),
   );
-  run.comments.dropIdleClaims(decided.filter(({ original }) => original.state === "missing"));
-  return decided;
 }
 
 /** The comments of an issue that is about to get its partner: they follow it. Not listed when the issue says that it has none. */

@@ -36,9 +36,7 @@ export async function gatherWorklogs(run: PassRun, reads: Reads): Promise<Worklo
   for (const origin of sides)
     if (wanted.has(origin) && worklogFlowFrom(run.configuration, origin) !== null)
       found.push(...originalsOf(run, origin, await list(origin)));
-  const decided = found.filter(({ origin, originalId }) => !undecided.has(`${origin} ${originalId}`));
-  run.worklogs.dropIdleClaims(decided.filter(({ original }) => original === null));
-  return decided;
+  return found.filter(({ origin, originalId }) => !undecided.has(`${origin} ${originalId}`));
 }
 
 /** The work logs of an issue that is about to get its partner: they follow it. */
@@ -78,10 +76,14 @@ async function recover(
   if (copies === null) return false;
   const copy = copies.find((worklog) => worklog.operationId === row.operationId);
   if (copy !== undefined) run.worklogs.put({ ...row, state: "present", copyId: copy.id });
+  if (copy !== undefined) return true;
   const known = row.claimedAt + settles;
-  if (copy !== undefined || run.deps.clock.now() >= known) return true;
-  run.retries.push({ at: known });
-  return false;
+  if (run.deps.clock.now() < known) {
+    run.retries.push({ at: known });
+    return false;
+  }
+  run.worklogs.noteIdle(row);
+  return true;
 }
 
 /** Copies that do not stand there any more: a person deleted them, unless Lockstep was about to. */

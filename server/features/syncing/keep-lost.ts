@@ -3,6 +3,7 @@
 import { publishedFieldName } from "../../core/configuration/field-names.ts";
 import { equalValues } from "../../core/fields/every-kind.ts";
 import type { FieldValue } from "../../core/fields/value.ts";
+import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
 import type { Side } from "../../core/sides.ts";
 import type { Hint } from "../../core/sync/hint.ts";
 import { printOf, seenValue } from "../../core/sync/prints.ts";
@@ -41,6 +42,27 @@ export function settleLost(
     const what = became(field);
     if (what !== "unknown") run.conflicts[what].push(id);
   }
+}
+
+/**
+ * Tells what became of values that an interrupted pass kept, by what stands there now: the value itself was not overwritten;
+ * anything else leaves it listed, whoever wrote it. To be called when the pass has nothing to wait for.
+ */
+export function settleInterrupted(run: PassRun, { latest, ended }: Performance): void {
+  const { lost, spared, restored } = run.conflicts;
+  const told = new Set([...lost, ...spared, ...restored]);
+  for (const { id, side, field, print } of run.context.unsettled) {
+    const issue = latest[side];
+    if (told.has(id) || (issue === undefined && ended === null)) continue;
+    const current = issue === undefined ? null : currentValue(issue, field);
+    (current !== null && printOf(current, digest) === print ? spared : lost).push(id);
+  }
+}
+
+function currentValue({ status, fields }: IssueSnapshot, field: string): FieldValue | null {
+  if (field === statusKey) return status.seen ? { kind: "option", option: status.value } : null;
+  const reading = Object.hasOwn(fields, field) ? fields[field] : undefined;
+  return reading?.seen === true ? reading.value : null;
 }
 
 /** Notes which wanted values stand where they were wanted, and answers hints that let them flow on from there. */

@@ -13,7 +13,7 @@ import type { ActivityEntry } from "../activity/index.ts";
 import type { PassLease } from "../ports/pass-queue.ts";
 import type { Transaction } from "../ports/transaction.ts";
 import type { CopiedChange, RecordedBeside, RecordedPair } from "./pass-record.ts";
-import type { CommentRow, CopyRow, FileRow, PairRow } from "./rows.ts";
+import type { CommentRow, CopyRow, FileRow, PairRow, UnsettledValue } from "./rows.ts";
 
 export type Lease = Pick<PassLease, "pairId" | "synchronizationId" | "fence">;
 
@@ -53,6 +53,8 @@ export interface PassContext {
   files: FileRow[];
   /** Subjects of the pair's open problems. */
   openProblems: string[];
+  /** Values that earlier passes kept before a write and never learned the end of. */
+  unsettled: UnsettledValue[];
 }
 
 /** Where a delivery leads: a side of a synchronization, with the pair when one is known. */

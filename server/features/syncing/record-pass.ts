@@ -10,6 +10,7 @@ import { shortestSweepMs } from "../../core/sync/sweep-interval.ts";
 import type { Side } from "../../core/sides.ts";
 import type { ActivityEntry } from "../activity/index.ts";
 import type { PassOutcome } from "../ports/pass-queue.ts";
+import { settleInterrupted } from "./keep-lost.ts";
 import type { PassRun } from "./pass-run.ts";
 import type { Performance } from "./performance.ts";
 import type { RecordedBeside, RecordedPair } from "./pass-record.ts";
@@ -36,6 +37,7 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
   const { deps, lease, pair } = run;
   const { performance } = result;
   const now = deps.clock.now();
+  if (run.retries.length === 0 && run.news.told === null) settleInterrupted(run, performance);
   const changed = performance.done.some((step) => step.kind !== "end-pair" && step.kind !== "resume-pair");
   const changes = lease.hints
     .filter((hint) => hint.kind !== "everything" && hint.kind !== "repair")

@@ -87,7 +87,7 @@ export async function recoverComments(run: PassRun): Promise<CommentRow[]> {
       else if (run.begunAt < known) {
         run.retries.push({ at: known });
         undecided.push(claim);
-      }
+      } else run.comments.noteIdle(claim);
     }
   }
   return undecided;

@@ -41,7 +41,7 @@ export async function settleFileClaims(
     else if (run.deps.clock.now() < known) {
       run.retries.push({ at: known });
       undecided.push(row);
-    }
+    } else run.files.put({ ...row, state: "waiting" });
   }
   return undecided;
 }
@@ -59,7 +59,7 @@ function isCopyOf(run: PassRun, side: Side, account: string, row: FileRow, file:
 async function filesThere(run: PassRun, side: Side): Promise<FileSnapshot[] | null> {
   const { issueId } = run.pair[side];
   if (issueId === null) return null;
-  const outcome = await ask(run, side, (site) => site.readIssue(issueId, {}));
+  const outcome = await ask(run, side, (site) => site.readIssue(issueId, {}, { files: true }));
   if (outcome.ok) return run.fileNames.listed[side];
   const attempt = { side, subject: `files:${side}`, doing: "read the files", action: "read" } as const;
   meetFailure(run, attempt, outcome.failure);

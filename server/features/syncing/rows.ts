@@ -72,3 +72,11 @@ export interface FileRow {
   originalMedia: string | null;
   copyMedia: string | null;
 }
+
+/** A kept value of which it is not known whether it was overwritten. */
+export interface UnsettledValue {
+  id: string;
+  side: Side;
+  field: string;
+  print: string;
+}

@@ -53,7 +53,8 @@ export function siteWithFiles(
   const translated: Partial<JiraSite> = {
     async readIssue(issueId, fields, relations) {
       if (!isOwn(issueId)) return site.readIssue(issueId, fields, relations);
-      const issue = await site.readIssue(issueId, fields, { ...relations, files: names.looksUp });
+      const listed = names.looksUp || relations?.files === true;
+      const issue = await site.readIssue(issueId, fields, { ...relations, files: listed });
       if (!issue.ok) return issue;
       const { files } = issue.value;
       if (files !== undefined) names.listed[side] = files.seen ? files.value : null;
