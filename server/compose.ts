@@ -6,6 +6,7 @@ import { createReadProjectCatalogue } from "./features/catalogue/index.ts";
 import { createCheckJql } from "./features/configuration/check-jql.ts";
 import { runDriftBatch } from "./features/drift/run-drift-batch.ts";
 import { watchSchemas } from "./features/checks/watch-schemas.ts";
+import { createCompareTogether } from "./features/loading/look-together.ts";
 import { runLoadBatch } from "./features/loading/run-load-batch.ts";
 import { createNameOf, createPermissionCheck } from "./features/sites/index.ts";
 import { eraseUninstalledSites } from "./features/sites/erase-uninstalled-sites.ts";
@@ -141,6 +142,8 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
     changeReachedPartner: (ms: number) => metrics.changeReachedPartner(ms),
   };
 
+  const sweeping = { ...working, compareTogether: createCompareTogether(passing) };
+
   const inBackground: JiraSites = (siteId) => jiraSites(siteId, "background");
   const watching = {
     ...{ checks, traffic: checks, synchronizations, configurations, inTransaction, clock, log },
@@ -226,7 +229,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
         definitions: jobDefinitions,
         log,
         handlers: {
-          "sweep-synchronizations": async () => void (await sweepDue(working)),
+          "sweep-synchronizations": async () => void (await sweepDue(sweeping)),
           "watch-schemas": async () => void (await watchSchemas(watching)),
           "compare-project-lists": async () =>
             void (await inTransaction((transaction) => wakeProjectLists(working, transaction, null))),

@@ -9,6 +9,7 @@ import type { Transaction } from "../features/ports/transaction.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { createLinkPairStore, type LinkPairStore } from "./link-pairs.ts";
 import { createOutsideLinkStore, type OutsideLinkStore } from "./outside-links.ts";
+import { createComparedPairStore, type ComparedPairStore } from "./pairs-compared.ts";
 import { createPassStore, type PassStore } from "./pairs-passes.ts";
 import { createRestoredPairStore, type RestoredPairStore } from "./pairs-restored.ts";
 import { sideColumn } from "./pairs-columns.ts";
@@ -24,6 +25,7 @@ export function createPairStore(prisma: PrismaClient): PairStore {
     ...createLinkPairStore(prisma),
     ...createOutsideLinkStore(prisma),
     ...createRestoredPairStore(prisma),
+    ...createComparedPairStore(prisma),
     ...finding(prisma),
     adoptPartner,
   };
@@ -41,6 +43,7 @@ function finding(
   | keyof LinkPairStore
   | keyof OutsideLinkStore
   | keyof RestoredPairStore
+  | keyof ComparedPairStore
   | "adoptPartner"
 > {
   return {
@@ -79,13 +82,6 @@ function finding(
       const key = side === "first" ? { firstIssueKey: issueKey } : { secondIssueKey: issueKey };
       const row = await prisma.pair.findFirst({ where: { synchronizationId, ...key }, select: { id: true } });
       return row?.id ?? null;
-    },
-    async comparedAt(synchronizationId, side, issueIds) {
-      const id = sideColumn(side, "issue_id");
-      const rows = await prisma.$queryRaw<{ id: string; at: Date | null }[]>`
-        select ${id} as id, ${sideColumn(side, "updated_at")} as at from pair
-        where synchronization_id = ${synchronizationId}::uuid and ${id} = any(${issueIds})`;
-      return new Map(rows.map((row) => [row.id, row.at?.getTime() ?? null]));
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Configuration } from "../core/configuration/document.ts";
 import type { Log } from "../features/ports/log.ts";
 import type { JiraSite } from "../features/ports/jira-site.ts";
 import type { PassLease, PassOutcome } from "../features/ports/pass-queue.ts";
+import { createCompareTogether } from "../features/loading/look-together.ts";
 import { acceptDelivery } from "../features/syncing/accept-delivery.ts";
 import { createPeopleMemory } from "../features/syncing/people-memory.ts";
 import { syncPair } from "../features/syncing/sync-pair.ts";
@@ -78,7 +79,7 @@ export async function createBench(
   const inTransaction = createInTransaction(prisma);
   /** For whom a site was called. */
   const callers = new Set<Caller>();
-  const deps = {
+  const passing = {
     deliveries: createDeliveryStore(prisma),
     pairs: createPairStore(prisma),
     parts: createPartStore(prisma),
@@ -97,6 +98,7 @@ export async function createBench(
     people: createPeopleMemory({ clock }),
     ...{ inTransaction, clock, newId: randomUUID, random: () => 0.5, log: quiet },
   };
+  const deps = { ...passing, compareTogether: createCompareTogether(passing) };
   /** Times chosen by retries, by the clock by hand. */
   const notBefore = new Map<string, number>();
 

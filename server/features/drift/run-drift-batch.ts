@@ -6,22 +6,11 @@ import { shownValue } from "../../core/fields/every-kind.ts";
 import type { FieldValue } from "../../core/fields/value.ts";
 import type { Side } from "../../core/sides.ts";
 import { printOf } from "../../core/sync/prints.ts";
-import {
-  createBulkSite,
-  createGate,
-  Meeting,
-  throughGate,
-  type BulkSite,
-  type PairLane,
-} from "../loading/index.ts";
+import { lookTogether, type PairLane } from "../loading/index.ts";
 import { bulkLimits } from "../ports/bulk-jira.ts";
 import { digest, lookAtPair, type PairLook, type SyncPair } from "../syncing/index.ts";
 import type { Compared, DriftStore, DriftTurn, Finding, PairToCompare } from "./ports.ts";
 
-/** Calls of a step that may be under way at once: live changes need Jira too. */
-const callsAtOnce = 6;
-/** Statements of a step at once: live changes need the database too. */
-const statementsAtOnce = 3;
 /** How long a webhook or a pass may take to make a difference go by itself (ms); doubled for every further look. */
 const usualSettleMs = 10_000;
 const mostLooks = 6;
@@ -77,36 +66,12 @@ function latestWait(looks: Look[]): number | null {
 }
 
 async function lookAtAll(deps: RunDriftBatch, turn: DriftTurn, pairs: PairToCompare[]): Promise<Look[]> {
-  const still = pairs.filter(({ moving }) => !moving).map(({ pairId }) => pairId);
-  const meeting = new Meeting(still);
-  const gate = createGate(callsAtOnce);
-  const readsOf = throughGate(deps.pairs, createGate(statementsAtOnce));
-  const nobodyHolds = () => Promise.resolve(new Set<string>());
-  const sites = new Map<string, Promise<BulkSite>>();
-  for (const siteId of Object.values(turn.siteIds))
-    sites.set(
-      siteId,
-      deps.sites(siteId, "background").then((site) => createBulkSite(site, meeting, gate, nobodyHolds)),
-    );
-  const siteFor = (pairId: string) => async (siteId: string) => {
-    const site = await sites.get(siteId);
-    if (site === undefined) throw new Error("The check does not know this site.");
-    return site.forPair(pairId);
-  };
-  return Promise.all(
-    pairs.map(async ({ pairId, fence, moving }): Promise<Look> => {
-      if (moving) return { kind: "moving" };
-      const own = { ...deps, pairs: readsOf, sites: siteFor(pairId) };
-      try {
-        return await lookAtPair(own, { pairId, synchronizationId: turn.synchronizationId, fence });
-      } catch (cause) {
-        deps.log.error("A pair could not be compared and will be tried again", { pairId }, cause);
-        return { kind: "fault" };
-      } finally {
-        meeting.leave(pairId);
-      }
-    }),
-  );
+  const still = pairs.filter(({ moving }) => !moving);
+  const looks = await lookTogether(deps, turn, still, lookAtPair);
+  return pairs.map((pair): Look => {
+    if (pair.moving) return { kind: "moving" };
+    return looks[still.indexOf(pair)] ?? { kind: "fault" };
+  });
 }
 
 /** What becomes of a pair after a look at it. */

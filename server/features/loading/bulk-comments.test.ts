@@ -29,7 +29,8 @@ function siteWith(counts: Record<string, number>) {
     },
   };
   const comments = createBulkComments(site, createGate(6));
-  for (const issueId of Object.keys(counts)) comments.note(issueId, idsOf(issueId));
+  for (const issueId of Object.keys(counts))
+    comments.note(issueId, { commentIds: idsOf(issueId), updatedAt: 5 });
   const list = async (issueIds: string[]) =>
     (await comments.list(issueIds)).map((found) =>
       found.ok ? found.value.map(({ id }) => id) : found.failure.kind,
@@ -52,6 +53,7 @@ test("so many issues go into a call that it gives their comments, and an issue w
 test("an issue whose comments are not known, not known any more, or not given is listed alone", async () => {
   const { calls, state, comments, list } = siteWith({ "1": 1, "2": 1, "3": 2, "4": 1 });
   comments.note("4", null);
+  comments.note("1", { commentIds: [], updatedAt: 4 });
   state.gone.add("3.2");
   expect(await list(["1", "2", "3", "4", "5"])).toEqual([["1.1"], ["2.1"], ["3.1", "3.2"], ["4.1"], []]);
   expect(calls.toSorted()).toEqual(["list 3", "list 4", "list 5", "read 4"]);

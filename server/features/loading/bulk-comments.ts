@@ -8,8 +8,11 @@ import type { Gate } from "./gate.ts";
 type Comments = Outcome<CommentSnapshot[]>;
 
 export interface BulkComments {
-  /** What the last reading of an issue told of its comments; null: it is not known, or not known any more. */
-  note(issueId: string, commentIds: string[] | null): void;
+  /**
+   * What a reading of an issue told of its comments; null: nothing. Of readings that overtook each other the newest state counts:
+   * what is read of an issue's comments is never older than the issue.
+   */
+  note(issueId: string, told: { commentIds: string[] | null; updatedAt: number } | null): void;
   /** All comments of each issue, oldest first, as `listComments` of the site. */
   list(issueIds: string[]): Promise<Comments[]>;
 }
@@ -19,20 +22,20 @@ export function createBulkComments(
   site: Pick<JiraSite, "listComments" | "readComments">,
   gate: Gate,
 ): BulkComments {
-  const known = new Map<string, string[]>();
+  const known = new Map<string, { commentIds: string[] | null; updatedAt: number }>();
   const alone = (issueId: string) => gate(() => site.listComments(issueId));
 
   return {
-    note(issueId, commentIds) {
-      if (commentIds === null) known.delete(issueId);
-      else known.set(issueId, commentIds);
+    note(issueId, told) {
+      if (told === null) known.delete(issueId);
+      else if (told.updatedAt >= (known.get(issueId)?.updatedAt ?? 0)) known.set(issueId, told);
     },
     async list(issueIds) {
       const asked = new Map<string, Promise<Comments>>();
       const together = new Map<string, string[]>();
       for (const issueId of new Set(issueIds)) {
-        const ids = known.get(issueId);
-        if (ids === undefined || ids.length > bulkLimits.comments) asked.set(issueId, alone(issueId));
+        const ids = known.get(issueId)?.commentIds ?? null;
+        if (ids === null || ids.length > bulkLimits.comments) asked.set(issueId, alone(issueId));
         else if (ids.length === 0) asked.set(issueId, Promise.resolve(succeeded([])));
         else together.set(issueId, ids);
       }

@@ -51,7 +51,7 @@ export function createBulkSite(
         const found = await gate(() => site.readIssues([...new Set(ids)], fields, relations));
         if (!found.ok) return ids.map(() => failed<IssueSnapshot>(found.failure));
         const byId = new Map(found.value.map((issue) => [issue.id, issue]));
-        for (const id of ids) comments.note(id, byId.get(id)?.commentIds ?? null);
+        for (const id of ids) comments.note(id, byId.get(id) ?? null);
         return Promise.all(
           ids.map((id) => {
             const one = byId.get(id);

@@ -1,12 +1,14 @@
 // Looks at a pair as a pass does and writes nothing: neither to Jira nor to our own tables. For drift checks.
 import { copySubject, type SeenPair } from "../../core/drift/drift.ts";
 import type { Side } from "../../core/sides.ts";
+import type { Hint } from "../../core/sync/hint.ts";
+import type { Situation } from "../../core/sync/situation.ts";
 import type { JiraSite } from "../ports/jira-site.ts";
 import { CommentLedger } from "./comment-ledger.ts";
 import { gatherSituation } from "./gather-situation.ts";
 import { beginRun, type PassRun, type SyncPair } from "./pass-run.ts";
 import type { Lease } from "./ports.ts";
-import { readsOf } from "./reads.ts";
+import { readsOf, type Reads } from "./reads.ts";
 
 export type PairLook =
   /** There is nothing to compare: it is gone, ended, or that of the projects. */
@@ -27,7 +29,7 @@ const readingStore: ReadonlySet<PropertyKey> = new Set<keyof SyncPair["pairs"]>(
 ]);
 
 /** A pass would have to write before it could compare. */
-class WouldWrite extends Error {}
+export class WouldWrite extends Error {}
 
 /** Throws for faults of our own or of the database only. `lease`: with the pair's present fence; nobody has to hold it. */
 export async function lookAtPair(deps: SyncPair, lease: Lease): Promise<PairLook> {
@@ -40,6 +42,32 @@ export async function lookAtPair(deps: SyncPair, lease: Lease): Promise<PairLook
 }
 
 async function look(deps: SyncPair, lease: Lease): Promise<PairLook> {
+  const looked = await lookReading(deps, lease, "resync");
+  if ("kind" in looked) return looked;
+  const { run, situation } = looked;
+  if (run.retries.length > 0) return { kind: "waits", until: Math.max(...run.retries.map(({ at }) => at)) };
+  return {
+    kind: "seen",
+    seen: {
+      situation,
+      comments: run.commentLists,
+      lostCopies: lostCopies(run),
+      copies: new Map(
+        run.comments
+          .rows()
+          .flatMap(({ operationId, copyId }) => (copyId === null ? [] : [[operationId, copyId]])),
+      ),
+      unreadable: (["first", "second"] as const).filter((side) => isUnreadable(run, side)),
+    },
+  };
+}
+
+/** What a pass that compares everything reads, before it plans. Throws WouldWrite. */
+export async function lookReading(
+  deps: SyncPair,
+  lease: Lease,
+  because: Extract<Hint, { kind: "everything" }>["because"],
+): Promise<{ kind: "none" } | { kind: "moving" } | { run: PassRun; reads: Reads; situation: Situation }> {
   const pairs = only(deps.pairs, readingStore);
   const own: SyncPair = {
     ...deps,
@@ -58,29 +86,15 @@ async function look(deps: SyncPair, lease: Lease): Promise<PairLook> {
   const { pair } = context;
   if (pair.ended !== null) return { kind: "none" };
   if (pair.operation !== null && pair.operation.openSince !== null) return { kind: "moving" };
-  const hint = { kind: "everything", at: deps.clock.now(), because: "resync" } as const;
+  const hint = { kind: "everything", at: deps.clock.now(), because } as const;
   const held = { ...lease, attempts: 0, hints: [hint], hintIds: [], stillHeld: () => Promise.resolve(false) };
   const run = await beginRun(own, held, context, configuration, {
     comments: new CommentLedger(await pairs.loadComments(lease, "all")),
     worklogs: new CommentLedger(await pairs.loadWorklogs(lease)),
     news: { hints: [hint], told: null, seenAt: context.seenAt },
   });
-  const situation = await gatherSituation(run, readsOf([hint], pair));
-  if (run.retries.length > 0) return { kind: "waits", until: Math.max(...run.retries.map(({ at }) => at)) };
-  return {
-    kind: "seen",
-    seen: {
-      situation,
-      comments: run.commentLists,
-      lostCopies: lostCopies(run),
-      copies: new Map(
-        run.comments
-          .rows()
-          .flatMap(({ operationId, copyId }) => (copyId === null ? [] : [[operationId, copyId]])),
-      ),
-      unreadable: (["first", "second"] as const).filter((side) => isUnreadable(run, side)),
-    },
-  };
+  const reads = readsOf([hint], pair);
+  return { run, reads, situation: await gatherSituation(run, reads) };
 }
 
 function isUnreadable(run: PassRun, side: Side): boolean {

@@ -19,6 +19,14 @@ export type Lease = Pick<PassLease, "pairId" | "synchronizationId" | "fence">;
 
 export type PairName = Omit<Lease, "fence">;
 
+/** As it was when nothing was to be done for it: the same fence says that no pass ran since. */
+export type RestingPair = Omit<Lease, "synchronizationId">;
+
+/** With Jira's `updated` of both issues when they were found in step (ms). */
+export interface ComparedPair extends RestingPair {
+  updatedAt: Record<Side, number>;
+}
+
 export interface IssueName {
   id: string;
   key: string | null;
@@ -214,6 +222,10 @@ export interface PairStore {
   startedAt(lease: Lease): Promise<number>;
   /** Forgets the issue of this side and all that was agreed with it; the other side's issue is the original now. */
   partIssue(lease: Lease, side: Side): Promise<void>;
+  /** By issue, of these of the side: the pairs that have both issues and for which nothing waits, runs or is open. */
+  resting(synchronizationId: string, side: Side, issueIds: string[]): Promise<Map<string, RestingPair>>;
+  /** Notes pairs as compared, unless something came for them since; answers the ids of those that are noted. */
+  noteCompared(synchronizationId: string, compared: ComparedPair[]): Promise<Set<string>>;
   /** Jira's `updated` of these issues as last compared. */
   comparedAt(synchronizationId: string, side: Side, issueIds: string[]): Promise<Map<string, number | null>>;
 }

@@ -43,27 +43,12 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
     .filter((hint) => hint.kind !== "everything" && hint.kind !== "repair")
     .map((hint) => hint.at);
   const tookMs = changed && changes.length > 0 ? now - Math.min(...changes) : null;
-  const told = activityEntry(run, result);
-  const entry = told === null || tookMs === null ? told : { ...told, tookMs };
-  const solved = solvedSubjects(run, result);
-  const recorded = recordedPair(run, result);
-  const comments = run.comments.changes();
-  const links = linkChanges(run, result);
-  const outside = {
-    kept: [...(result.plan.outside?.kept ?? []), ...run.outside.kept],
-    forgotten: run.outside.forgotten,
-  };
+  const found = findingsOf(run, result);
+  const { told, solved, recorded, comments, links, outside, files, worklogs, settled, ledgers, apart } =
+    found;
   const { onward = [] } = result;
-  const files = run.files.changes();
-  const settled = Object.values(run.conflicts).flat().length;
-  const worklogs = run.worklogs.changes();
-  const ledgers = [
-    ...[comments.kept, comments.removed, links.kept, links.forgotten, worklogs.kept, worklogs.removed],
-    ...[files, outside.kept, outside.forgotten],
-  ];
-  const apart = run.problems.size + solved.length + settled + onward.length;
-  const quiet = apart === 0 && ledgers.every((rows) => rows.length === 0);
-  if (quiet && entry === null && isAsLoaded(run, recorded)) return outcomeOf(run);
+  const entry = told === null || tookMs === null ? told : { ...told, tookMs };
+  if (isQuiet(found) && isAsLoaded(run, recorded)) return outcomeOf(run);
   const ends = run.retries.length === 0 && result.unfinished !== true;
   const beside: RecordedBeside = {
     comments: comments.kept,
@@ -104,6 +89,40 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
   }
   if (tookMs !== null) deps.changeReachedPartner?.(tookMs);
   return ends ? { kind: "done", ended: true } : outcomeOf(run);
+}
+
+/** What a pass has to record of its pair, and beside it. */
+function findingsOf(run: PassRun, result: PassResult) {
+  const told = activityEntry(run, result);
+  const solved = solvedSubjects(run, result);
+  const comments = run.comments.changes();
+  const links = linkChanges(run, result);
+  const outside = {
+    kept: [...(result.plan.outside?.kept ?? []), ...run.outside.kept],
+    forgotten: run.outside.forgotten,
+  };
+  const files = run.files.changes();
+  const settled = Object.values(run.conflicts).flat().length;
+  const worklogs = run.worklogs.changes();
+  const ledgers = [
+    ...[comments.kept, comments.removed, links.kept, links.forgotten, worklogs.kept, worklogs.removed],
+    ...[files, outside.kept, outside.forgotten],
+  ];
+  const apart = run.problems.size + solved.length + settled + (result.onward ?? []).length;
+  const recorded = recordedPair(run, result);
+  return { told, solved, recorded, comments, links, outside, files, worklogs, settled, ledgers, apart };
+}
+
+function isQuiet({ told, ledgers, apart }: ReturnType<typeof findingsOf>): boolean {
+  return told === null && apart === 0 && ledgers.every((rows) => rows.length === 0);
+}
+
+/** Whether there is nothing to record but when both issues were compared and how new they are. */
+export function recordsNothing(run: PassRun, result: PassResult): boolean {
+  const found = findingsOf(run, result);
+  const { seenAt } = run.context;
+  const comparedAt = { first: null, second: null };
+  return isQuiet(found) && isAsLoaded(run, { ...found.recorded, comparedAt, seenAt });
 }
 
 /** What was found comes before what was done. */

@@ -1,7 +1,6 @@
 // The automatic search for changes that no webhook told: asks Jira what changed since the cursor and compares those pairs.
 // It comes rarely where nothing happens: docs/adr/007-how-often-the-sweep-comes.md.
 import type { JiraFailure } from "../../core/failure/jira-failure.ts";
-import type { Side } from "../../core/sides.ts";
 import { shortestSweepMs, sweepIntervalMs } from "../../core/sync/sweep-interval.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ChangedIssue, JiraSites } from "../ports/jira-site.ts";
@@ -10,6 +9,7 @@ import type { PassQueue } from "../ports/pass-queue.ts";
 import type { InTransaction } from "../ports/transaction.ts";
 import { findRestore } from "./find-restore.ts";
 import type { PairStore, SweepStore, SweptSide } from "./ports.ts";
+import { standInStep, type CompareTogether, type SweptAt } from "./stand-in-step.ts";
 
 /** Jira's index lags and clocks differ: so much is searched again every time (ms). */
 const overlap = 2 * 60_000;
@@ -20,7 +20,8 @@ const perRound = 100;
 
 export interface Sweep {
   sweeps: Pick<SweepStore, "due" | "load" | "advance" | "scheduleNext" | "stopForRestore">;
-  pairs: Pick<PairStore, "comparedAt" | "ensurePairs" | "recentlyKnown">;
+  pairs: Pick<PairStore, "comparedAt" | "ensurePairs" | "recentlyKnown" | "resting" | "noteCompared">;
+  compareTogether: CompareTogether;
   sites: JiraSites;
   queue: Pick<PassQueue, "enqueue">;
   inTransaction: InTransaction;
@@ -49,8 +50,9 @@ export async function sweepSynchronization(deps: Sweep, synchronizationId: strin
   let woken = 0;
   let newest = sides.activeAt ?? 0;
   let notBefore = 0;
+  const siteIds = { first: sides.first.siteId, second: sides.second.siteId };
   for (const side of ["first", "second"] as const) {
-    const swept = await sweepSide(deps, synchronizationId, side, sides[side]);
+    const swept = await sweepSide(deps, { synchronizationId, side, siteIds }, sides[side]);
     woken += swept.woken;
     if (swept.setBack) return woken;
     newest = Math.max(newest, swept.newest);
@@ -66,16 +68,17 @@ export async function sweepSynchronization(deps: Sweep, synchronizationId: strin
 
 async function sweepSide(
   deps: Sweep,
-  synchronizationId: string,
-  side: Side,
+  at: SweptAt,
   { siteId, projectId, sweptTo }: SweptSide,
 ): Promise<{ woken: number; newest: number; failure: JiraFailure | null; setBack?: true }> {
+  const { synchronizationId, side } = at;
   const site = await deps.sites(siteId, "background");
   const now = deps.clock.now();
   // The issues known to have changed last must be found again, or the site was set back to an earlier state.
   const latest = await deps.pairs.recentlyKnown(synchronizationId, side, foundAgain);
   const since = Math.min((sweptTo ?? now) - overlap, ...latest.map(({ updatedAt }) => updatedAt));
   let isFirst = true;
+  let looks = true;
   let woken = 0;
   let newest = 0;
   let next: string | null = null;
@@ -90,27 +93,37 @@ async function sweepSide(
     next = page.value.next;
     newest = issues.at(-1)?.updatedAt ?? newest;
     const reached = next === null ? now : Math.min(issues.at(-1)?.updatedAt ?? since, now);
-    woken += await wakeChanged(deps, { synchronizationId, side }, issues, reached);
+    const changed = await changedSince(deps, at, issues);
+    const inStep = looks ? await standInStep(deps, at, changed) : null;
+    if (inStep?.seldom === true) looks = false;
+    const toWake = changed.filter(({ id }) => inStep?.issueIds.has(id) !== true);
+    await wakeChanged(deps, at, toWake, reached);
+    woken += toWake.length;
   } while (next !== null);
   return { woken, newest, failure: null };
 }
 
+/** Those whose present state was not compared yet. */
+async function changedSince(
+  deps: Sweep,
+  { synchronizationId, side }: SweptAt,
+  issues: ChangedIssue[],
+): Promise<ChangedIssue[]> {
+  if (issues.length === 0) return [];
+  const ids = issues.map((issue) => issue.id);
+  const compared = await deps.pairs.comparedAt(synchronizationId, side, ids);
+  return issues.filter((issue) => compared.get(issue.id) !== issue.updatedAt);
+}
+
 async function wakeChanged(
   deps: Sweep,
-  at: { synchronizationId: string; side: Side },
-  issues: ChangedIssue[],
+  { synchronizationId, side }: SweptAt,
+  changed: ChangedIssue[],
   reached: number,
-): Promise<number> {
-  const { synchronizationId, side } = at;
-  const ids = issues.map((issue) => issue.id);
-  const compared =
-    ids.length === 0
-      ? new Map<string, number | null>()
-      : await deps.pairs.comparedAt(synchronizationId, side, ids);
-  const changed = issues.filter((issue) => compared.get(issue.id) !== issue.updatedAt);
+): Promise<void> {
   await deps.inTransaction(async (transaction) => {
     if (changed.length > 0) {
-      const pairIds = await deps.pairs.ensurePairs(transaction, at, changed);
+      const pairIds = await deps.pairs.ensurePairs(transaction, { synchronizationId, side }, changed);
       const hint = { kind: "everything", at: deps.clock.now(), because: "sweep" } as const;
       await deps.queue.enqueue(
         transaction,
@@ -120,5 +133,4 @@ async function wakeChanged(
     }
     await deps.sweeps.advance(transaction, synchronizationId, side, reached);
   });
-  return changed.length;
 }
