@@ -1,0 +1,145 @@
+// A load while the sweep runs and people work: whatever happens in the middle of a batch, everything is there once.
+import { beforeEach, describe, expect, test } from "vitest";
+import { benchDatabase } from "../../testing/bench-database.ts";
+import { createBench, type Bench } from "../../testing/factories-bench.ts";
+import { richText, taskType, text } from "../../testing/factories.ts";
+import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
+import { createLoadBench, type LoadBench } from "../../testing/load-bench.ts";
+import { sweepSynchronization } from "../syncing/sweep.ts";
+import type { PairLane } from "./ports.ts";
+
+const database = benchDatabase();
+let bench: Bench;
+let load: LoadBench;
+let issues: FakeIssue[];
+beforeEach(async () => {
+  bench = await createBench(database);
+  load = await createLoadBench(database, bench);
+  bench.clock.time -= 86_400_000;
+  issues = Array.from({ length: 6 }, (_one, index) => {
+    const issue = nils().createIssue("100", taskType, { summary: text(`Printer ${index}`) });
+    nils().comment(issue.id, document("Note"));
+    return issue;
+  });
+  bench.clock.time += 86_400_000;
+  loseWebhooks();
+  await load.start();
+  await load.step();
+});
+
+const nils = () => bench.sites.first.person("Nils");
+const copies = () => bench.sites.second.world.issuesOf("200");
+const sweep = () => sweepSynchronization(bench.deps, bench.synchronizationId);
+const loseWebhooks = () => [...bench.sites.first.takeWebhooks(), ...bench.sites.second.takeWebhooks()];
+
+/** A step in the middle of which something happens: the claims are stored, and nothing was created yet. */
+const stepWith = (meanwhile: () => Promise<unknown>, over: Partial<PairLane> = {}) => {
+  const lane = load.lane();
+  return load.step({
+    ...lane,
+    ...over,
+    async stillHeld(leases) {
+      await meanwhile();
+      return lane.stillHeld(leases);
+    },
+  });
+};
+
+/** Everything that is still to come, with whatever the sweep finds. */
+async function comeToRest() {
+  for (let round = 0; round < 3; round += 1) {
+    await load.later();
+    await load.run();
+    await bench.settle();
+    await sweep();
+    await bench.settle();
+  }
+}
+
+async function expectEachOnce(comments = Array(6).fill(1)) {
+  await comeToRest();
+  expect(await sweep()).toBe(0);
+  expect(
+    copies()
+      .map((copy) => copy.comments.length)
+      .sort(),
+  ).toEqual(comments);
+  expect(issues.map((issue) => issue.comments.length).sort()).toEqual(comments);
+  expect(await load.current()).toMatchObject({ state: "done" });
+  expect(await load.figures()).toEqual({ waiting: 0, loaded: 6, troubled: 0, leftOut: 0 });
+  expect(await bench.problems()).toEqual([]);
+}
+
+describe("a sweep", () => {
+  const changeAll = () =>
+    issues.forEach(({ id }) => nils().editIssue(id, { description: richText("Smoke") }));
+
+  test("in the middle of a batch wakes its pairs, which go on after it", async () => {
+    await stepWith(async () => {
+      changeAll();
+      loseWebhooks();
+      expect(await sweep()).toBe(6);
+    });
+    await expectEachOnce();
+    expect(copies().map(({ fields }) => fields.description)).toEqual(Array(6).fill(richText("Smoke")));
+  });
+
+  test("after a batch whose worker died leads to everything once", async () => {
+    const lane = load.lane();
+    bench.sites.second.failNext("createIssues", new Error("killed"), { after: true });
+    await load.step({ ...lane, finish: () => Promise.resolve() });
+    await sweep();
+    await expectEachOnce();
+  });
+
+  test("while the load is paused loads nothing, and finds nothing to do after it went on", async () => {
+    await load.loads.setState(load.place, ["running"], "paused", 0);
+    expect(await sweep()).toBe(0);
+    await bench.settle();
+    expect(copies()).toEqual([]);
+    await load.loads.setState(load.place, ["paused"], "running", 0);
+    await load.run();
+    expect(copies()).toHaveLength(6);
+    await bench.settle();
+    expect(await sweep()).toBe(0);
+    await expectEachOnce();
+  });
+});
+
+describe("a webhook in the middle of the batch", () => {
+  test("of a new comment brings it once", async () => {
+    await stepWith(async () => {
+      nils().comment(issues[0]!.id, document("Another"));
+      await bench.deliver();
+    });
+    await expectEachOnce([1, 1, 1, 1, 1, 2]);
+  });
+
+  test("of a deleted original leaves no copy behind that nobody knows of", async () => {
+    await stepWith(async () => {
+      nils().deleteIssue(issues[0]!.id);
+      await bench.deliver();
+    });
+    await comeToRest();
+    const pairs = await bench.pairs();
+    const known = new Set(pairs.map(({ secondIssueId }) => secondIssueId));
+    expect(copies().every(({ id }) => known.has(id))).toBe(true);
+    expect(pairs.filter(({ ended }) => ended !== null)).toHaveLength(1);
+  });
+
+  test("and a pause at the same moment leave the batch whole", async () => {
+    await stepWith(async () => {
+      nils().editIssue(issues[0]!.id, { summary: text("Fire") });
+      await load.loads.setState(load.place, ["running"], "paused", 0);
+      await bench.deliver();
+    });
+    await bench.settle();
+    expect(await load.figures()).toMatchObject({ waiting: 0, loaded: 6 });
+    expect(
+      copies().some(({ fields }) => fields.summary?.kind === "text" && fields.summary.text === "Fire"),
+    ).toBe(true);
+    expect(await load.current()).toMatchObject({ state: "paused" });
+    await load.loads.setState(load.place, ["paused"], "running", 0);
+    await expectEachOnce();
+  });
+});
