@@ -5,6 +5,9 @@ import { eventually } from "./eventually.ts";
 import { siteControl } from "./site-control.ts";
 import type { RunningStack } from "./stack-control.ts";
 
+/** A busy machine needs long for what a test may have set off; a test that never comes to rest fails all the same (ms). */
+const patience = 90_000;
+
 /**
  * `of`: id of the only synchronization whose work counts; all when absent.
  *
@@ -23,13 +26,17 @@ export async function untilQuiet(stack: RunningStack, of?: string): Promise<void
     return logs.flat().some(({ caller }) => caller === "app");
   };
   try {
-    await eventually("everything is quiet", async () => {
-      await appCalled();
-      const idle = await Promise.all(sites.map((site) => site.isIdle()));
-      if (idle.includes(false)) return false;
-      const { rows } = await database.query<{ waiting: string }>(waitingSql, [of ?? null]);
-      return rows[0]?.waiting === "0" && !(await appCalled());
-    });
+    await eventually(
+      "everything is quiet",
+      async () => {
+        await appCalled();
+        const idle = await Promise.all(sites.map((site) => site.isIdle()));
+        if (idle.includes(false)) return false;
+        const { rows } = await database.query<{ waiting: string }>(waitingSql, [of ?? null]);
+        return rows[0]?.waiting === "0" && !(await appCalled());
+      },
+      patience,
+    );
   } finally {
     await database.end();
   }

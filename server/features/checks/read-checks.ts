@@ -15,9 +15,6 @@ import { lookOver, type LookOver } from "./look-over.ts";
 import type { CheckStore, StoredCheck } from "./ports.ts";
 import { recordCheck, type RecordCheck } from "./record-check.ts";
 
-/** A check costs some dozens of calls: who asks again within this time (ms) gets the last one. */
-const freshFor = 2_000;
-
 export interface ReadChecks extends AccessSynchronization {
   checks: Pick<CheckStore, "read">;
 }
@@ -36,7 +33,7 @@ export async function readChecks(
   return answered({ last: last === null ? null : disclosed(last, access.value) });
 }
 
-/** Checks now and keeps the result. */
+/** Checks now, however fresh the last check is: something may have been mended since. Keeps the result. */
 export async function checkSynchronization(
   deps: CheckSynchronization,
   viewer: Viewer,
@@ -45,9 +42,6 @@ export async function checkSynchronization(
   const access = await accessSynchronization(deps, viewer, id);
   if (!access.ok) return access;
   const { synchronization } = access.value;
-  const last = await deps.checks.read(id);
-  if (last !== null && deps.clock.now() - last.checkedAt < freshFor)
-    return answered(disclosed(last, access.value));
   const found = isAccepted(synchronization) ? await lookOver(deps, synchronization) : null;
   if (found === null)
     return refused("wrong-state", "The request must be accepted before there is anything to check.");
