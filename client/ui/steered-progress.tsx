@@ -24,6 +24,12 @@ interface SteeredProgressProps {
   children?: ReactNode;
 }
 
+/** What screen readers tell unasked: each tenth part, not every figure. */
+function announced(paused: boolean, share: number | null): string {
+  const state = paused ? "Paused" : "Under way";
+  return share === null ? state : `${state}, ${Math.floor(share * 10) * 10} percent done`;
+}
+
 export function SteeredProgress(props: SteeredProgressProps) {
   const { words, all, done, paused, isWorking, error, onMove, cancelLabel, cancelWords, children } = props;
   const name = useId();
@@ -31,8 +37,9 @@ export function SteeredProgress(props: SteeredProgressProps) {
   return (
     <>
       <div>
-        <p id={name} role="status">
-          {words}
+        <p id={name}>{words}</p>
+        <p className="lockstep-unseen" role="status">
+          {announced(paused, done === null ? null : done / Math.max(all, 1))}
         </p>
         <progress
           className="lockstep-progress"

@@ -92,7 +92,7 @@ export function stateWord(
 
 /** `1 problem`, `3 problems`. */
 export function count(number: number, singular: string): string {
-  return `${number} ${singular}${number === 1 ? "" : "s"}`;
+  return `${number.toLocaleString()} ${singular}${number === 1 ? "" : "s"}`;
 }
 
 const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });

@@ -2,9 +2,11 @@
 import Button from "@atlaskit/button/new";
 import type { LoadView } from "@contract";
 import { useSurroundings } from "../../jira-frame/frame-context.tsx";
-import { timeWords } from "../../ui/wording.ts";
+import { count, timeWords } from "../../ui/wording.ts";
 
-export function HeldUp({ issues }: { issues: LoadView["heldUp"] }) {
+export function HeldUp({ load }: { load: LoadView }) {
+  const issues = load.heldUp;
+  const named = issues.filter(({ problem }) => problem !== null).length;
   const { frame } = useSurroundings();
   if (issues.length === 0) return null;
   return (
@@ -26,6 +28,9 @@ export function HeldUp({ issues }: { issues: LoadView["heldUp"] }) {
           </li>
         ))}
       </ul>
+      {load.troubled > named && (
+        <p>{`${count(load.troubled - named, "issue")} more with problems: see Troubleshoot.`}</p>
+      )}
     </>
   );
 }

@@ -44,18 +44,21 @@ it("estimates, and begins what was estimated", async () => {
   await user.type(await screen.findByRole("textbox", { name: "Which issues (JQL)" }), "priority = High");
   await user.click(screen.getByRole("button", { name: "Estimate" }));
   expect(await screen.findByText("about 8,400")).toBeInTheDocument();
+  expect(screen.getByText("none")).toBeInTheDocument();
   expect(screen.getByText("about 12 minutes")).toBeInTheDocument();
   server.handlers.readLoads = () => loads(load());
-  await user.click(screen.getByRole("button", { name: "Load 1200 issues" }));
+  await user.click(screen.getByRole("button", { name: "Load 1,200 issues" }));
   expect(await screen.findByText("Loading: 40 of 100 issues")).toBeInTheDocument();
   expect(server.bodiesOf("startLoad")).toEqual([{ side: "first", jql: "priority = High" }]);
   expect(screen.getByRole("progressbar")).toHaveAttribute("value", "40");
+  expect(screen.getByRole("status")).toHaveTextContent("Under way, 40 percent done");
+  expect(screen.getByRole("heading", { name: "Issues of Project A (PA)" })).toHaveFocus();
 });
 
 it("forgets an estimate when the query is changed, and shows what Jira says of a wrong one", async () => {
   const { user, server } = renderApp({ readLoads: () => loads(null), estimateLoad: () => estimate }, address);
   await user.click(await screen.findByRole("button", { name: "Estimate" }));
-  expect(await screen.findByRole("button", { name: "Load 1200 issues" })).toBeInTheDocument();
+  expect(await screen.findByRole("button", { name: "Load 1,200 issues" })).toBeInTheDocument();
   await user.type(screen.getByRole("textbox"), "x");
   expect(screen.queryByRole("button", { name: /^Load/ })).not.toBeInTheDocument();
   server.handlers.estimateLoad = () => ({ kind: "refused", message: "No field x." });
@@ -79,7 +82,7 @@ it("does not begin while the synchronization is stopped", async () => {
     await screen.findByRole("heading", { name: "This synchronization does not run" }),
   ).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Estimate" }));
-  expect(await screen.findByRole("button", { name: "Load 1200 issues" })).toBeDisabled();
+  expect(await screen.findByRole("button", { name: "Load 1,200 issues" })).toBeDisabled();
 });
 
 it("tells why loading did not begin", async () => {
@@ -92,7 +95,7 @@ it("tells why loading did not begin", async () => {
     address,
   );
   await user.click(await screen.findByRole("button", { name: "Estimate" }));
-  await user.click(await screen.findByRole("button", { name: "Load 1200 issues" }));
+  await user.click(await screen.findByRole("button", { name: "Load 1,200 issues" }));
   expect(await screen.findByText(/Start the synchronization first\./)).toBeInTheDocument();
 });
 
@@ -120,6 +123,9 @@ it("pauses, resumes, and cancels after a question", async () => {
     ),
   );
   expect(await screen.findByText(/^Cancelled/)).toBeInTheDocument();
+  await waitFor(() =>
+    expect(screen.getByRole("heading", { name: "Issues of Project A (PA)" })).toHaveFocus(),
+  );
 });
 
 it("names the issues that are held up, and opens them", async () => {
@@ -136,6 +142,24 @@ it("names the issues that are held up, and opens them", async () => {
   expect(screen.getByText(/It is tried again by itself, next/)).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Open PA-7" }));
   expect(frame.openedIssues).toEqual(["PA-7"]);
+  expect(screen.queryByText(/more with problems/)).not.toBeInTheDocument();
+});
+
+it("says how many more are held up than it names", async () => {
+  const heldUp = [{ issueKey: "PA-8", problem: { message: "No.", remedy: "Do." }, retryAt: null }];
+  renderApp({ readLoads: () => loads(load({ heldUp, troubled: 1501 })) }, address);
+  expect(await screen.findByText("1,500 issues more with problems: see Troubleshoot.")).toBeInTheDocument();
+});
+
+it("says which issues it is about, and that it waits while the synchronization is stopped", async () => {
+  const { unmount } = renderApp({ readLoads: () => loads(load({ jql: "priority = High" }), false) }, address);
+  expect(await screen.findByText("priority = High")).toBeInTheDocument();
+  expect(screen.getByText("Waiting until the synchronization runs: 40 of 100 issues")).toBeInTheDocument();
+  unmount();
+  renderApp({ readLoads: () => loads(load({ pairing: true })) }, address);
+  expect(await screen.findByText("Pairing: 40 of 100 issues")).toBeInTheDocument();
+  expect(screen.getByText(/^Existing issues of both projects, begun/)).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "Cancel pairing" })).toBeInTheDocument();
 });
 
 it("says what it found while it lists, and why it paused itself", async () => {

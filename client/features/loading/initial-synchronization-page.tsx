@@ -6,6 +6,7 @@ import { useRead } from "../../api/use-call.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { PageState } from "../../ui/page-state.tsx";
 import { projectLabel } from "../../ui/wording.ts";
+import { useKeptFocus } from "../../ui/use-kept-focus.ts";
 import { LoadForm } from "./load-form.tsx";
 import { LoadProgress } from "./load-progress.tsx";
 import { PairingForm } from "./pairing-form.tsx";
@@ -76,11 +77,14 @@ function LoadOfSide({ synchronizationId, place, canStart, names }: LoadOfSidePro
   const { side, load } = place;
   const project = { key: place.projectKey, name: place.projectName };
   const isOpen = load?.state === "running" || load?.state === "paused";
+  const heading = useKeptFocus(isOpen);
   return (
     <section className="lockstep-boxed lockstep-stack" aria-label={`Issues of ${project.name}`}>
-      <h2>Issues of {projectLabel(project)}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        Issues of {projectLabel(project)}
+      </h2>
       {load !== null && isOpen && (
-        <LoadProgress synchronizationId={synchronizationId} side={side} load={load} />
+        <LoadProgress synchronizationId={synchronizationId} side={side} load={load} runs={canStart} />
       )}
       {load !== null && !isOpen && <LoadResult load={load} />}
       {!isOpen && (

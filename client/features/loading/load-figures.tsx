@@ -9,7 +9,7 @@ export function LoadFigures({ load }: { load: LoadView }) {
     ["Still waiting", load.waiting],
   ] as const;
   return (
-    <dl className="lockstep-facts">
+    <dl className="lockstep-facts lockstep-figures">
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

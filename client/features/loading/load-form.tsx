@@ -67,13 +67,13 @@ function Estimate({ of, project }: { of: LoadEstimate; project: string }) {
     );
   const rows = [
     ["Issues", of.issues.toLocaleString()],
-    ["Comments to copy", `about ${of.comments.toLocaleString()}`],
-    ["Attachments to copy", `about ${of.files.toLocaleString()}`],
-    ["Calls to Jira", `about ${of.calls.toLocaleString()}`],
+    ["Comments to copy", about(of.comments)],
+    ["Attachments to copy", about(of.files)],
+    ["Calls to Jira", about(of.calls)],
     ["Time", `about ${durationWords(of.seconds)}`],
   ] as const;
   return (
-    <dl className="lockstep-facts">
+    <dl className="lockstep-facts lockstep-figures">
       {rows.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -82,4 +82,8 @@ function Estimate({ of, project }: { of: LoadEstimate; project: string }) {
       ))}
     </dl>
   );
+}
+
+function about(figure: number): string {
+  return figure === 0 ? "none" : `about ${figure.toLocaleString()}`;
 }

@@ -2,15 +2,18 @@
 import type { LoadView } from "@contract";
 import { timeWords } from "../../ui/wording.ts";
 import { HeldUp } from "./held-up.tsx";
+import { LoadedIssues } from "./loaded-issues.tsx";
 import { LoadFigures } from "./load-figures.tsx";
 
 export function LoadResult({ load }: { load: LoadView }) {
   const when = load.endedAt === null ? "" : ` ${timeWords(load.endedAt)}`;
+  const done = load.pairing ? "Paired" : "Loaded";
   return (
     <>
-      <p role="status">{load.state === "done" ? `Loaded${when}` : `Cancelled${when}`}</p>
+      <p role="status">{`${load.state === "cancelled" ? "Cancelled" : done}${when}`}</p>
+      <LoadedIssues load={load} />
       <LoadFigures load={load} />
-      <HeldUp issues={load.heldUp} />
+      <HeldUp load={load} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { JqlField } from "../../ui/jql-field.tsx";
 import { PageState } from "../../ui/page-state.tsx";
 import { QueryResult } from "../../ui/query-result.tsx";
 import { SteeredProgress } from "../../ui/steered-progress.tsx";
+import { useKeptFocus } from "../../ui/use-kept-focus.ts";
 import { count, projectLabel, timeWords } from "../../ui/wording.ts";
 
 const watchEveryMs = 2_000;
@@ -63,9 +64,12 @@ function ResyncOfSide({ synchronizationId, place, canStart }: ResyncOfSideProps)
   const project = { key: place.projectKey, name: place.projectName };
   const steer = useSend("steerLoad", ["readLoads"]);
   const isOpen = load?.state === "running" || load?.state === "paused";
+  const heading = useKeptFocus(isOpen);
   return (
     <section className="lockstep-boxed lockstep-stack" aria-label={`Resync of ${project.name}`}>
-      <h3>Issues of {projectLabel(project)}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        Issues of {projectLabel(project)}
+      </h3>
       {load !== null && isOpen && (
         <SteeredProgress
           words={progressWords(load)}

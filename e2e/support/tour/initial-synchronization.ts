@@ -54,7 +54,7 @@ const loading = {
       load: {
         ...{
           pairing: false,
-          jql: "",
+          jql: "statusCategory != Done AND labels in (urgent, customer-visible)",
           state: "paused",
           listed: true,
           note: "Jira refused the values.",
