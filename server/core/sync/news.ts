@@ -44,25 +44,54 @@ export function mayBelieveWebhooks(configuration: Configuration): boolean {
 
 /** Whether every changed field that is copied stands as agreed: an echo of our own write, or an edit of what is not copied. */
 export function tellsNothingNew(
-  { side, issue, fields }: Told,
+  told: Told,
   configuration: Configuration,
   agreed: AgreedState,
   digest: Digest,
 ): boolean {
-  const mappings = mappedFields(configuration, { [side]: issue.issueTypeId });
-  return fields.every((field) => {
+  return told.fields.every((field) => {
     if (farReaching.has(field)) return false;
-    if (field === "status")
-      return (
-        !mayHaveMappedStatus(configuration, side, issue.issueTypeId) ||
-        (issue.status.seen && isAgreedStatus(agreed, side, issue.status.value.id, digest))
-      );
-    const couples = mappings.filter((mapping) => mapping[side] === field);
-    if (couples.length === 0) return !followsHierarchy(configuration);
-    return couples.every((mapping) => {
-      const value = seenValue(issue, field, mapping.kinds[side]);
-      return value !== null && agreed[side][mapping.key] === printOf(value, digest);
-    });
+    const isMeaningless = field === "status" || !followsHierarchy(configuration);
+    return standsAsAgreed(told, field, { configuration, agreed, digest }) ?? isMeaningless;
+  });
+}
+
+/**
+ * Whether a field that is copied was edited since the issue was seen last, so that a look at it is sure to ask for its partner too.
+ * Decides only what is read at once: an echo tells of nothing newer than the answer to its write.
+ */
+export function tellsEdit(
+  told: Told,
+  configuration: Configuration,
+  agreed: AgreedState,
+  digest: Digest,
+  seenAt: number | null,
+): boolean {
+  if (seenAt !== null && told.issue.updatedAt <= seenAt) return false;
+  return told.fields.some(
+    (field) =>
+      !farReaching.has(field) && standsAsAgreed(told, field, { configuration, agreed, digest }) === false,
+  );
+}
+
+/** Null: it is not copied. False also of what webhooks do not show as reads do. */
+function standsAsAgreed(
+  { side, issue }: Told,
+  field: string,
+  known: { configuration: Configuration; agreed: AgreedState; digest: Digest },
+): boolean | null {
+  const { configuration, agreed, digest } = known;
+  if (field === "status") {
+    if (!mayHaveMappedStatus(configuration, side, issue.issueTypeId)) return null;
+    return issue.status.seen && isAgreedStatus(agreed, side, issue.status.value.id, digest);
+  }
+  const couples = mappedFields(configuration, { [side]: issue.issueTypeId }).filter(
+    (mapping) => mapping[side] === field,
+  );
+  if (couples.length === 0) return null;
+  return couples.every((mapping) => {
+    const value = seenValue(issue, field, mapping.kinds[side]);
+    return value !== null && agreed[side][mapping.key] === printOf(value, digest);
   });
 }
 

@@ -17,6 +17,7 @@ export class FileNames {
   readonly listed: Record<Side, FileSnapshot[] | null> = { first: null, second: null };
   private readonly media: Record<Side, Map<string, string>> = { first: new Map(), second: new Map() };
   private lookups = 0;
+  private lookingUp: Promise<unknown> = Promise.resolve();
 
   /** `looksUp`: media ids that are not known are asked for. */
   constructor(
@@ -62,8 +63,19 @@ export class FileNames {
     });
   }
 
-  /** Finds out the media ids that these texts show, by files of the shown name first. */
-  async lookUp(site: JiraSite, side: Side, issueId: string, texts: RichText[]): Promise<Outcome<null>> {
+  /** Finds out the media ids that these texts show, by files of the shown name first; one look after the other, so that none is asked for twice. */
+  lookUp(site: JiraSite, side: Side, issueId: string, texts: RichText[]): Promise<Outcome<null>> {
+    const looked = this.lookingUp.then(() => this.lookUpNow(site, side, issueId, texts));
+    this.lookingUp = looked.catch(() => undefined);
+    return looked;
+  }
+
+  private async lookUpNow(
+    site: JiraSite,
+    side: Side,
+    issueId: string,
+    texts: RichText[],
+  ): Promise<Outcome<null>> {
     const missing = new Map(
       texts
         .flatMap(filesIn)

@@ -91,7 +91,7 @@ export async function lookReading(
   const run = await beginRun(own, held, context, configuration, {
     comments: new CommentLedger(await pairs.loadComments(lease, "all")),
     worklogs: new CommentLedger(await pairs.loadWorklogs(lease)),
-    news: { hints: [hint], told: null, seenAt: context.seenAt },
+    news: { hints: [hint], told: null, seenAt: context.seenAt, edited: new Set() },
   });
   const reads = readsOf([hint], pair);
   return { run, reads, situation: await gatherSituation(run, reads) };

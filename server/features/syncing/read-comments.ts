@@ -10,6 +10,9 @@ import type { CommentRow } from "./rows.ts";
 
 const sides = ["first", "second"] as const;
 
+/** So many comments that webhooks named are read at the same time. */
+const atOnce = 10;
+
 /** Whether comments of this side are copied at all. */
 export function commentsLeave(run: PassRun, side: Side): boolean {
   return run.configuration.comments.enabled && commentFlowFrom(run.configuration, side).enabled;
@@ -71,16 +74,26 @@ export async function readNamedComments(run: PassRun, named: CommentToLookAt[]):
       list.findIndex((other) => other.side === one.side && other.commentId === one.commentId) === index,
   );
   const comments: CommentSituation[] = [];
-  for (const { side, commentId, deleted } of all) {
-    const copy = run.comments.ofCopy(side, commentId);
-    const known = run.comments.ofOriginal({ origin: side, originalId: commentId }) !== undefined;
-    if (copy !== undefined) {
-      if (deleted && copy.state === "present") run.comments.put({ ...copy, state: "deleted-there" });
-    } else if (known || !deleted) {
-      comments.push(situationOf(run, side, commentId, await readOriginal(run, side, commentId, deleted)));
-    }
+  for (let start = 0; start < all.length; start += atOnce) {
+    const some = all.slice(start, start + atOnce).map((one) => readNamed(run, one));
+    comments.push(...(await Promise.all(some)).filter((found) => found !== null));
   }
   return comments;
+}
+
+/** Null: it is a copy, or was deleted before anything was known of it. */
+async function readNamed(
+  run: PassRun,
+  { side, commentId, deleted }: CommentToLookAt,
+): Promise<CommentSituation | null> {
+  const copy = run.comments.ofCopy(side, commentId);
+  const known = run.comments.ofOriginal({ origin: side, originalId: commentId }) !== undefined;
+  if (copy !== undefined) {
+    if (deleted && copy.state === "present") run.comments.put({ ...copy, state: "deleted-there" });
+    return null;
+  }
+  if (!known && deleted) return null;
+  return situationOf(run, side, commentId, await readOriginal(run, side, commentId, deleted));
 }
 
 async function readOriginal(

@@ -33,7 +33,8 @@ function relationsToRead(run: PassRun): RelationsToRead {
 
 /**
  * Both issues when a hint names one or the pair has no partner yet; none when only comments are to be looked at.
- * When hints name one side only and its values are still as agreed (an echo of our own write), the other is not read.
+ * When hints name one side only and its values are still as agreed (an echo of our own write), the other is not read; both are read
+ * at once when it is known beforehand that both will be needed.
  */
 export async function readIssues(run: PassRun, reads: Reads): Promise<Record<Side, IssueReading>> {
   const { pair } = run;
@@ -43,25 +44,37 @@ export async function readIssues(run: PassRun, reads: Reads): Promise<Record<Sid
   const all = reads.whole || reads.related || known.length < sides.length;
   if (!all && reads.issues.size === 0) return readings;
 
-  const [named, ...others] = [...reads.issues];
-  if (!all && named !== undefined && others.length === 0) {
-    const { told } = run.news;
-    const reading: IssueReading =
-      told?.side === named ? { state: "read", issue: told.issue } : await readIssue(run, named, reads);
-    readings[named] = reading;
-    const retyped = reads.edits[named][typeKey] !== undefined;
-    const echo =
-      reading.state === "read" &&
-      !mayHoldBack(run.configuration.filter[named]) &&
-      holdPartnerKeys(run.configuration, pair.agreed, keysOf(run), digest) &&
-      !retyped &&
-      isEcho(reading.issue, named, run.configuration, pair.agreed, digest);
-    if (!echo) readings[otherSide(named)] = await readIssue(run, otherSide(named), reads);
+  const [named] = [...reads.issues];
+  if (all || named === undefined || reads.issues.size > 1 || bothAtOnce(run, reads, named)) {
+    const read = await Promise.all(known.map((side) => readIssue(run, side, reads)));
+    known.forEach((side, index) => (readings[side] = read[index] ?? readings[side]));
     return readings;
   }
-  const read = await Promise.all(known.map((side) => readIssue(run, side, reads)));
-  known.forEach((side, index) => (readings[side] = read[index] ?? readings[side]));
+  const { told } = run.news;
+  const reading: IssueReading =
+    told?.side === named ? { state: "read", issue: told.issue } : await readIssue(run, named, reads);
+  readings[named] = reading;
+  const echo =
+    !asksForBoth(run, reads, named) &&
+    reading.state === "read" &&
+    isEcho(reading.issue, named, run.configuration, pair.agreed, digest);
+  if (!echo) readings[otherSide(named)] = await readIssue(run, otherSide(named), reads);
   return readings;
+}
+
+/** The partner will be read whatever the issue says, and the issue is not known from its webhook. */
+function bothAtOnce(run: PassRun, reads: Reads, named: Side): boolean {
+  const { told, edited } = run.news;
+  return told === null && (edited.has(named) || asksForBoth(run, reads, named));
+}
+
+/** Whatever the issue says: its partner has to be compared too. */
+function asksForBoth(run: PassRun, reads: Reads, named: Side): boolean {
+  return (
+    mayHoldBack(run.configuration.filter[named]) ||
+    !holdPartnerKeys(run.configuration, run.pair.agreed, keysOf(run), digest) ||
+    reads.edits[named][typeKey] !== undefined
+  );
 }
 
 async function readIssue(run: PassRun, side: Side, reads: Reads): Promise<IssueReading> {

@@ -22,7 +22,7 @@ export async function syncProjectLists(
 ): Promise<PassOutcome> {
   const run = await beginRun(deps, lease, context, configuration, {
     ...{ comments: new CommentLedger([]), worklogs: new CommentLedger([]) },
-    news: { hints: lease.hints, told: null, seenAt: context.seenAt },
+    news: { hints: lease.hints, told: null, seenAt: context.seenAt, edited: new Set() },
   });
   const done: DonePart[] = [];
   for (const part of projectParts)

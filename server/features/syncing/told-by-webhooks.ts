@@ -9,6 +9,7 @@ import {
   mayBelieveWebhooks,
   standsForReading,
   tellableFields,
+  tellsEdit,
   tellsNothingNew,
 } from "../../core/sync/news.ts";
 import type { Told } from "../../core/sync/told.ts";
@@ -30,6 +31,8 @@ export interface News {
   told: Told | null;
   /** Jira's `updated` of the newest state seen or told of each issue. */
   seenAt: Record<Side, number | null>;
+  /** Sides of which a webhook told an edit: their partners will be read too, so both are read at once. */
+  edited: ReadonlySet<Side>;
 }
 
 const sides = ["first", "second"] as const;
@@ -42,11 +45,20 @@ export function newsOf(
   { hints, attempts }: Pick<PassLease, "hints" | "attempts">,
 ): News {
   const { pair, seenAt } = context;
-  const asTheyAre: News = { hints, told: null, seenAt };
-  if (openTold === undefined || attempts > 0 || !isOrdinary(context, configuration)) return asTheyAre;
+  const read = hints.map((hint) => ({
+    hint,
+    told: openTold === undefined ? null : toldBy(openTold, context, configuration, hint),
+  }));
+  const edited = new Set(
+    read.flatMap(({ told }) =>
+      told !== null && tellsEdit(told, configuration, pair.agreed, digest, seenAt[told.side])
+        ? [told.side]
+        : [],
+    ),
+  );
+  if (attempts > 0 || !isOrdinary(context, configuration)) return { hints, told: null, seenAt, edited };
 
   const newest = { ...seenAt };
-  const read = hints.map((hint) => ({ hint, told: toldBy(openTold, context, configuration, hint) }));
   const remaining = read.filter(
     ({ told }) => told === null || !tellsNothingNew(told, configuration, pair.agreed, digest),
   );
@@ -58,7 +70,7 @@ export function newsOf(
   const isEnough =
     told !== null && others.length === 0 && standsForReading(told, configuration, newest[told.side]);
   if (told !== null) newest[told.side] = latest(newest[told.side], told.issue.updatedAt);
-  return { hints: remaining.map(({ hint }) => hint), told: isEnough ? told : null, seenAt: newest };
+  return { hints: remaining.map(({ hint }) => hint), told: isEnough ? told : null, seenAt: newest, edited };
 }
 
 /** Nothing is under way, in doubt or in trouble, and no edit has consequences that only a look at both issues shows. */
