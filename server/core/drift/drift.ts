@@ -2,7 +2,7 @@
 // who may see which of them is for others to say.
 import { z } from "zod";
 import type { FieldValue } from "../fields/value.ts";
-import type { CommentSnapshot } from "../issue/snapshot.ts";
+import type { CommentSnapshot, WorklogSnapshot } from "../issue/snapshot.ts";
 import type { Side } from "../sides.ts";
 import type { Situation } from "../sync/situation.ts";
 import { statusKey } from "../sync/status-prints.ts";
@@ -51,6 +51,8 @@ export interface SeenPair {
   situation: Situation;
   /** All comments of a side, where they were listed. */
   comments: Partial<Record<Side, CommentSnapshot[]>>;
+  /** All work logs of a side, where they were listed. */
+  worklogs: Partial<Record<Side, WorklogSnapshot[]>>;
   /** Subjects of copies that are recorded as present and do not stand there. */
   lostCopies: ReadonlySet<string>;
   /** By operation id: the recorded copies of comments. */

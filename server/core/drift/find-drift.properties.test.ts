@@ -34,6 +34,7 @@ function driftOf(pair: TwoIssues): Drift[] {
   const seen = {
     situation: pair.situation(),
     comments: { first: comments("first"), second: comments("second") },
+    worklogs: {},
     ...{ lostCopies: new Set<string>(), copies: new Map<string, string>(), unreadable: [] },
   };
   return findDrift(seen, { digest });

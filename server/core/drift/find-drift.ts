@@ -4,9 +4,11 @@ import { mappedFields } from "../sync/mapped-fields.ts";
 import { parentField } from "../sync/plan-parent.ts";
 import { planPass, type PassTools } from "../sync/plan-pass.ts";
 import type { Step } from "../sync/plan.ts";
+import type { LinkRecord } from "../sync/links.ts";
 import type { Situation } from "../sync/situation.ts";
 import { copySubject, type Drift, type DriftAbout, type DriftKind, type SeenPair } from "./drift.ts";
 import { driftOfCopies } from "./standing-comments.ts";
+import { driftOfWorklogs } from "./standing-worklogs.ts";
 import { driftOfFields, driftOfStatus } from "./value-drift.ts";
 
 const sides = ["first", "second"] as const;
@@ -15,9 +17,9 @@ const sides = ["first", "second"] as const;
 export function findDrift(seen: SeenPair, tools: PassTools): Drift[] {
   const { situation, unreadable } = seen;
   if (situation.state === "ended") return [];
-  const { steps } = planPass(situation, tools);
+  const { steps, links } = planPass(situation, tools);
   const planned = steps.flatMap((step) => driftOfStep(situation, step));
-  const found = [...planned];
+  const found = [...planned, ...driftOfLostLinks(links?.kept ?? [])];
   for (const side of sides)
     if (situation[side].reading.state === "missing") found.push(plain("issue", "gone", side, "told"));
   for (const side of unreadable) found.push(plain("issue", "unreadable", side, "told"));
@@ -49,6 +51,7 @@ function driftOfValues(
     ...driftOfFields(situation, issues, steps, digest),
     ...driftOfStatus(situation, issues, steps, digest),
     ...driftOfCopies(seen, known, digest),
+    ...driftOfWorklogs(seen, known, digest),
   ];
 }
 
@@ -59,6 +62,20 @@ function driftOfLostCopies({ lostCopies }: SeenPair): Drift[] {
     if ((about !== "worklog" && about !== "file") || (origin !== "first" && origin !== "second")) return [];
     return [{ ...plain(about, "missing", otherSide(origin), "told"), subject }];
   });
+}
+
+/** Copies of links that were deleted where they stood are not made again. */
+function driftOfLostLinks(kept: readonly LinkRecord[]): Drift[] {
+  return kept
+    .filter(({ state }) => state === "deleted-there")
+    .map((record) => ({
+      ...plain("link", "missing", otherSide(record.origin), "told"),
+      subject: linkSubject(record),
+    }));
+}
+
+function linkSubject({ origin, originalId }: LinkRecord): string {
+  return `link:${origin}:${originalId}`;
 }
 
 /** Fields and statuses are compared for themselves. */
@@ -98,7 +115,7 @@ function driftOfStep(situation: Situation, step: Step): Drift[] {
       return [
         {
           ...plain("link", step.kind === "create-link" ? "missing" : "surplus", step.side),
-          subject: `link:${step.record.origin}:${step.record.originalId}`,
+          subject: linkSubject(step.record),
         },
       ];
     case "put-outside-link":

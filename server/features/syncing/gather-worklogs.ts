@@ -54,7 +54,10 @@ function listing(run: PassRun): List {
     if (known !== undefined || issueId === null) return known ?? null;
     const outcome = await ask(run, side, (site) => site.listWorklogs(issueId));
     lists.set(side, outcome.ok ? outcome.value : null);
-    if (outcome.ok) return outcome.value;
+    if (outcome.ok) {
+      run.worklogLists[side] = outcome.value;
+      return outcome.value;
+    }
     const attempt = {
       side,
       subject: `worklogs:${side}`,

@@ -51,6 +51,7 @@ async function look(deps: SyncPair, lease: Lease): Promise<PairLook> {
     seen: {
       situation,
       comments: run.commentLists,
+      worklogs: run.worklogLists,
       lostCopies: lostCopies(run),
       copies: new Map(
         run.comments

@@ -13,7 +13,7 @@ import type { Announce, JiraSite, JiraSites } from "../ports/jira-site.ts";
 import type { Log } from "../ports/log.ts";
 import { LeaseLost, type PassLease, type PassQueue } from "../ports/pass-queue.ts";
 import type { ConflictOutcomes, ConflictRecorder } from "./conflict-recorder.ts";
-import type { CommentSnapshot } from "../../core/issue/snapshot.ts";
+import type { CommentSnapshot, WorklogSnapshot } from "../../core/issue/snapshot.ts";
 import type { CommentLedger } from "./comment-ledger.ts";
 import { digest } from "./digest.ts";
 import { FileLedger } from "./file-ledger.ts";
@@ -123,6 +123,8 @@ export interface PassRun {
   readonly fileNames: FileNames;
   /** All comments of each side, once they were read. */
   readonly commentLists: Partial<Record<Side, CommentSnapshot[]>>;
+  /** All work logs of each side, once they were read. */
+  readonly worklogLists: Partial<Record<Side, WorklogSnapshot[]>>;
   /** Subjects of the comments whose creates this pass claimed. */
   readonly claimed: Set<string>;
 }
@@ -159,6 +161,7 @@ export async function beginRun(
     ...{ deps, lease, context, configuration, news, sites, files, fileNames },
     begunAt: deps.clock.now(),
     commentLists: {},
+    worklogLists: {},
     contacts: { first: "untried", second: "untried" },
     retries: [],
     waiting: new Set(),

@@ -1,6 +1,7 @@
 // What a person has repaired: chosen values of the pair count as changed, and chosen copies as not written.
 import { agreedKeyOf } from "../../core/drift/drift.ts";
 import { asTheyStand } from "../../core/drift/standing-comments.ts";
+import { withUnknownWorklogs } from "../../core/drift/standing-worklogs.ts";
 import type { Side } from "../../core/sides.ts";
 import { withWinners } from "../../core/sync/restored.ts";
 import type { Situation } from "../../core/sync/situation.ts";
@@ -15,5 +16,6 @@ export function asRepaired(run: PassRun, { repairs }: Reads, situation: Situatio
     if (key !== null) winners.set(key, wins);
   }
   const isChosen = (subject: string) => Object.hasOwn(repairs, subject);
-  return asTheyStand(withWinners(situation, winners), run.commentLists, isChosen);
+  const standing = asTheyStand(withWinners(situation, winners), run.commentLists, isChosen);
+  return withUnknownWorklogs(standing, isChosen);
 }
