@@ -3,12 +3,20 @@ import { beforeEach, expect, test } from "vitest";
 import type { Configuration } from "../../core/configuration/document.ts";
 import { noLinks } from "../../core/configuration/links.ts";
 import { usualPeople } from "../../core/configuration/people.ts";
+import type { StatusMapping } from "../../core/configuration/workflow.ts";
 import { noWorklogs } from "../../core/configuration/worklogs.ts";
 import type { FieldValue } from "../../core/fields/value.ts";
 import { benchDatabase } from "../../testing/bench-database.ts";
 import { createDriftBench, type DriftBench } from "../../testing/drift-bench.ts";
 import { createBench, type Bench } from "../../testing/factories-bench.ts";
-import { supportProject, taskType, text } from "../../testing/factories.ts";
+import {
+  customerStatuses,
+  helpType,
+  supportProject,
+  supportStatuses,
+  taskType,
+  text,
+} from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import { blocksType, relatesType } from "../../testing/fake-links.ts";
 import { configurationWithFiles } from "../../testing/file-scene.ts";
@@ -22,6 +30,22 @@ let drift: DriftBench;
 let issue: FakeIssue;
 let other: FakeIssue;
 
+const statusId = (name: string, among: { id: string; name: string }[]) =>
+  among.find((status) => status.name === name)?.id ?? name;
+const ours = (name: string) => statusId(name, customerStatuses);
+const theirs = (name: string) => statusId(name, supportStatuses);
+const statuses: StatusMapping = {
+  ...{ first: taskType, second: helpType, rule: "newest-wins" },
+  firstToSecond: {
+    ...{ enabled: true, arrivals: [] },
+    rows: [
+      { from: ours("To Do"), to: theirs("Open"), via: null },
+      { from: ours("In Progress"), to: theirs("In Progress"), via: null },
+    ],
+  },
+  secondToFirst: { enabled: false, arrivals: [], rows: [] },
+};
+
 function everyKind(): Configuration {
   const files = configurationWithFiles();
   const worklogs = noWorklogs();
@@ -30,6 +54,7 @@ function everyKind(): Configuration {
     ...files,
     fields: [...files.fields, { ...assignee, direction: "both" }],
     people: usualPeople(),
+    workflow: { ...files.workflow, statuses: [statuses] },
     links: {
       ...noLinks(),
       types: [relatesType, blocksType].map((id) => ({
@@ -82,6 +107,20 @@ beforeEach(async () => {
 const removeFile = (of: FakeIssue) => of.files.forEach(({ id }) => tess().deleteFile(id));
 
 const mended: [string, () => void, string[], () => unknown, unknown][] = [
+  [
+    "a status",
+    () => nils().setStatus(issue.id, ours("In Progress")),
+    ["status different missed"],
+    () => copy().statusId,
+    theirs("In Progress"),
+  ],
+  [
+    "a status of the partner where it goes the other way",
+    () => tess().setStatus(copy().id, theirs("In Progress")),
+    ["status different left"],
+    () => copy().statusId,
+    theirs("Open"),
+  ],
   [
     "a person in a field",
     () => nils().editIssue(issue.id, { assignee: user("olaf") }),
