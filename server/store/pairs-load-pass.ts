@@ -44,7 +44,16 @@ interface PassRow {
   problems: string[];
   files: unknown;
   unsettled: PassContext["unsettled"] | null;
+  awaits_pairing: boolean;
 }
+
+/** Whether an issue of the pair `p` is named in a pairing of existing issues that did not come to it yet. */
+const isToBePaired = Prisma.sql`exists (
+  select from initial_load load join load_item item on item.load_id = load.id
+  where load.synchronization_id = p.synchronization_id and load.winner is not null
+    and load.state in ('running', 'paused') and not item.looked
+    and (case load.side when 'first' then item.issue_id else item.partner_id end = p.first_issue_id
+      or case load.side when 'first' then item.partner_id else item.issue_id end = p.second_issue_id))`;
 
 const kindSchema = projectInfoSchema.shape.kind;
 
@@ -90,7 +99,8 @@ async function load(
       array(select subject from problem where problem.pair_id = p.id) as problems,
       coalesce((select jsonb_agg(to_jsonb(f)) from attachment_copy f where f.pair_id = p.id), '[]'::jsonb) as files,
       (select jsonb_agg(jsonb_build_object('id', l.id, 'side', l.side, 'field', l.field, 'print', l.lost_print))
-        from lost_value l where l.pair_id = p.id and not l.settled) as unsettled
+        from lost_value l where l.pair_id = p.id and not l.settled) as unsettled,
+      (p.first_issue_id is null or p.second_issue_id is null) and ${isToBePaired} as awaits_pairing
     from pair p
     join synchronization s on s.id = p.synchronization_id
     join site a on a.id = s.first_site_id
@@ -124,6 +134,7 @@ async function load(
     files: fileRowsSchema.parse(row.files),
     openProblems: row.problems,
     unsettled: row.unsettled ?? [],
+    awaitsPairing: row.awaits_pairing,
   };
 }
 

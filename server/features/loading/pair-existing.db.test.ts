@@ -5,6 +5,7 @@ import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { helpType, taskType, text } from "../../testing/factories.ts";
 import { document } from "../../testing/fake-jira-site-data.ts";
 import { createLoadBench, type LoadBench } from "../../testing/load-bench.ts";
+import { sweepSynchronization } from "../syncing/sweep.ts";
 
 const database = benchDatabase();
 let bench: Bench;
@@ -86,4 +87,39 @@ test("who is known to have a partner, and what a webhook started alone, is taken
     new Set([match!.partner.id]),
   );
   expect(summaries("second")).toHaveLength(1);
+});
+
+test("an issue that waits to be paired gets no other partner, whatever webhooks and sweeps find before its turn", async () => {
+  const matches = present(["Printer", "Scanner"]);
+  expect(await start("second", matches)).toBe(true);
+  bench.sites.first.person("Nils").editIssue(matches[0]!.own.id, { summary: text("Edited here") });
+  await bench.settle();
+  bench.sites.first.person("Nils").comment(matches[1]!.own.id, document("Hello"));
+  bench.sites.first.takeWebhooks();
+  await sweepSynchronization(bench.deps, bench.synchronizationId);
+  await bench.settle();
+  expect(summaries("second")).toEqual([text("Printer there"), text("Scanner there")]);
+  await load.run();
+  await bench.settle();
+  for (const side of ["first", "second"] as const)
+    expect(summaries(side)).toEqual([text("Printer there"), text("Scanner there")]);
+  expect(bench.sites.second.world.issue(matches[1]!.partner.id).comments).toHaveLength(1);
+  expect(await load.current()).toMatchObject({ state: "done" });
+  expect(await load.figures()).toMatchObject({ loaded: 2, waiting: 0 });
+  expect(await bench.problems()).toEqual([]);
+});
+
+test("a pairing that is cancelled before its turn holds nothing back any more", async () => {
+  const [match] = present(["Printer"]);
+  await start("first", [match!]);
+  const { loads, place } = load;
+  await loads.setState(place, ["running"], "paused", 0);
+  const edit = async (words: string) => {
+    bench.sites.first.person("Nils").editIssue(match!.own.id, { summary: text(words) });
+    await bench.settle();
+    return summaries("second").length;
+  };
+  expect(await edit("Once")).toBe(1);
+  await loads.setState(place, ["paused"], "cancelled", bench.clock.now());
+  expect(await edit("Twice")).toBe(2);
 });

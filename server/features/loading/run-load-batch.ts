@@ -195,7 +195,9 @@ async function runMember(
       recordPair: batch.recordPair,
       async loadPass(given) {
         const context = await deps.pairs.loadPass(given);
-        return context === null || winner === null ? context : withWinner(context, winner);
+        return context === null || winner === null
+          ? context
+          : { ...withWinner(context, winner), awaitsPairing: false };
       },
     },
     inTransaction: batch.inTransaction,

@@ -63,6 +63,8 @@ export interface PassContext {
   openProblems: string[];
   /** Values that earlier passes kept before a write and never learned the end of. */
   unsettled: UnsettledValue[];
+  /** An issue of the pair is to be paired with an existing one: it gets no new partner before. */
+  awaitsPairing: boolean;
 }
 
 /** Where a delivery leads: a side of a synchronization, with the pair when one is known. */

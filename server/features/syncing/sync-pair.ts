@@ -130,6 +130,7 @@ async function runPass(run: PassRun, reads: Reads): Promise<Outcome> {
   let plan = planPass(situation, { digest });
   const creates = plan.steps.some((step) => step.kind === "create-issue");
   if (creates && lone !== null) {
+    if (run.context.awaitsPairing) return recordUnplanned(run, reads, situation);
     const comments = await gatherFollowingComments(run, lone, situation[lone].reading);
     situation = { ...situation, comments, worklogs: await gatherFollowingWorklogs(run, lone) };
     if (run.waiting.size > 0) return recordUnplanned(run, reads, situation);
