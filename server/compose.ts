@@ -42,6 +42,7 @@ import { connectDatabase } from "./store/connect-database.ts";
 import { createActivityStore } from "./store/activity.ts";
 import { createAffectedPairs } from "./store/affected-pairs.ts";
 import { createCallBudget } from "./store/call-budget.ts";
+import { createCallHistory } from "./store/call-history.ts";
 import { createCheckStore } from "./store/checks.ts";
 import { createConflictStore } from "./store/conflicts.ts";
 import { createDeliveryStore } from "./store/deliveries.ts";
@@ -176,7 +177,8 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
             problems,
             conflicts,
             activity,
-            ...{ checks, traffic: checks, activityCounts: createActivityCounts(prisma) },
+            ...{ checks, traffic: checks },
+            ...{ activityCounts: createActivityCounts(prisma), callHistory: createCallHistory(prisma) },
             pairs,
             jiraSites: forPeople,
             queue,

@@ -21,9 +21,18 @@ const figuresSchema = z.object({
 });
 export type ActivityFigures = z.infer<typeof figuresSchema>;
 
+const callFiguresSchema = z.object({
+  /** Of the sites on whose sides the caller is, each once. */
+  siteName: z.string(),
+  /** In the order of the stretches: what all calls to the site used, in points, and what Jira allows for; null: it told of no quota. */
+  stretches: z.array(z.object({ used: z.number(), allowed: z.number().nullable() })),
+});
+export type CallFigures = z.infer<typeof callFiguresSchema>;
+
 export const activityFiguresSchema = z.object({
   /** Stretches of equal length, the oldest first; the last one reaches into the next full hour. */
   stretches: z.array(figuresSchema.extend({ from: z.string(), until: z.string() })),
   total: figuresSchema,
+  calls: z.array(callFiguresSchema),
 });
 export type ActivityFiguresView = z.infer<typeof activityFiguresSchema>;

@@ -46,13 +46,17 @@ it("removes old rows over several batches and keeps waiting hints, whatever thei
     [synchronization, pair],
   );
   await pool.query(
+    `insert into call_hour (site_id, hour, used) select $1, now() - age::interval, 1 from ${ages} group by age`,
+    [site],
+  );
+  await pool.query(
     `insert into worker (id, heartbeat_at) select gen_random_uuid(), now() - age::interval from ${ages}`,
   );
   await pool.query("insert into worker (id) values ($1)", [randomUUID()]);
 
-  const removed = await removeOldRows(pool, { doneHints: 1, deliveries: 7, activity: 90 }, 2);
+  const removed = await removeOldRows(pool, { doneHints: 1, deliveries: 7, activity: 90, callHours: 7 }, 2);
 
-  expect(removed).toEqual({ hints: 5, deliveries: 4, activity: 2, lostValues: 2, workers: 6 });
+  expect(removed).toEqual({ hints: 5, deliveries: 4, activity: 2, lostValues: 2, callHours: 4, workers: 6 });
   expect(
     await ageList("select now() - done_at as age from hint where done_at is not null order by 1"),
   ).toEqual([0, 0]);
@@ -60,12 +64,14 @@ it("removes old rows over several batches and keeps waiting hints, whatever thei
   expect(await ageList("select now() - received_at as age from delivery order by 1")).toEqual([0, 0, 6]);
   expect(await ageList("select now() - at as age from activity_entry order by 1")).toEqual([0, 0, 6, 7, 8]);
   expect(await ageList("select now() - lost_at as age from lost_value order by 1")).toEqual([0, 0, 6, 7, 8]);
+  expect(await ageList("select now() - hour as age from call_hour order by 1")).toEqual([0, 0, 6]);
   expect(await ageList("select now() - heartbeat_at as age from worker")).toHaveLength(2);
   expect(await removeOldRows(pool)).toEqual({
     hints: 0,
     deliveries: 0,
     activity: 0,
     lostValues: 0,
+    callHours: 0,
     workers: 0,
   });
 });

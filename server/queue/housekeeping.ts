@@ -6,15 +6,18 @@ export interface Retention {
   doneHints: number;
   deliveries: number;
   activity: number;
+  /** What calls used, hour by hour: the charts go back thirty days. */
+  callHours: number;
 }
 
-export const defaultRetention: Retention = { doneHints: 1, deliveries: 7, activity: 90 };
+export const defaultRetention: Retention = { doneHints: 1, deliveries: 7, activity: 90, callHours: 32 };
 
 export interface Removed {
   hints: number;
   deliveries: number;
   activity: number;
   lostValues: number;
+  callHours: number;
   workers: number;
 }
 
@@ -33,6 +36,8 @@ const statements = {
   // What conflicts overwrote is kept as long as the activity that tells of them.
   lostValues: `delete from lost_value where id in (
     select id from lost_value where lost_at < now() - $1::float8 * interval '1 day' order by lost_at limit $2)`,
+  callHours: `delete from call_hour where (site_id, hour) in (
+    select site_id, hour from call_hour where hour < now() - $1::float8 * interval '1 day' order by hour limit $2)`,
   // A worker that lives says so every second.
   workers: `delete from worker where id in (
     select id from worker where heartbeat_at < now() - $1::float8 * interval '1 day' order by id limit $2)`,
@@ -51,6 +56,7 @@ export async function removeOldRows(
     deliveries: await removeAll(database, statements.deliveries, retention.deliveries, batch),
     activity: await removeAll(database, statements.activity, retention.activity, batch),
     lostValues: await removeAll(database, statements.lostValues, retention.activity, batch),
+    callHours: await removeAll(database, statements.callHours, retention.callHours, batch),
     workers: await removeAll(database, statements.workers, silentWorkerDays, batch),
   };
 }

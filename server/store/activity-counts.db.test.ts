@@ -4,7 +4,11 @@ import { beforeEach, expect, test } from "vitest";
 import { readFigures } from "../features/activity/read-figures.ts";
 import { benchDatabase } from "../testing/bench-database.ts";
 import { createBench, type Bench } from "../testing/factories-bench.ts";
+import type { Side } from "../core/sides.ts";
 import { createActivityCounts } from "./activity-counts.ts";
+import { createCallBudget } from "./call-budget.ts";
+import { createCallHistory } from "./call-history.ts";
+import { createSynchronizations } from "./synchronizations.ts";
 
 const database = benchDatabase();
 const hour = 3_600_000;
@@ -14,12 +18,19 @@ beforeEach(async () => {
   bench.clock.time = Date.UTC(2026, 10, 23, 9, 30);
 });
 
-const figures = (range: "day" | "week" | "month") =>
-  readFigures(
-    { activityCounts: createActivityCounts(database.prisma), clock: bench.clock },
-    bench.synchronizationId,
+const figures = async (range: "day" | "week" | "month", mySides: Side[] = ["first"]) => {
+  const { prisma } = database;
+  const synchronization = await createSynchronizations(prisma).byId(bench.synchronizationId);
+  if (synchronization === null) throw new Error("There is no synchronization");
+  return readFigures(
+    {
+      ...{ activityCounts: createActivityCounts(prisma), callHistory: createCallHistory(prisma) },
+      clock: bench.clock,
+    },
+    { synchronization, mySides },
     range,
   );
+};
 /** So many hours ago, to these sides, after so many milliseconds. */
 const add = (hoursAgo: number, sides: ("first" | "second")[], tookMs?: number, problems: string[] = []) =>
   bench.inTransaction((transaction) =>
@@ -76,7 +87,7 @@ test("many entries are counted from one stretch of an index that has all that is
     from generate_series(1, 5000) n`;
   database.takeStatements();
   expect((await figures("month")).total.second.changes).toBe(5_000);
-  const [statement = ""] = database.takeStatements();
+  const statement = database.takeStatements().find((sql) => sql.includes("activity_entry")) ?? "";
   const client = await database.database.pool.connect();
   try {
     await client.query("begin; set local enable_seqscan = off; set local enable_bitmapscan = off");
@@ -92,4 +103,37 @@ test("many entries are counted from one stretch of an index that has all that is
     await client.query("rollback");
     client.release();
   }
+});
+
+test("tells what calls to the own sites used of the quota, hour by hour, and nothing of the partner's", async () => {
+  const { first, second } = bench.siteIds;
+  const budget = createCallBudget(database.prisma, bench.clock);
+  const spend = (points: number, perHour: number | null) =>
+    budget.exchange({
+      ...({ pool: "app", caller: null, blockedUntil: null } as const),
+      report: { hour: Math.floor(bench.clock.time / hour) * hour, lent: 0, spent: points, left: null },
+      spentBySite: new Map([
+        [first, points],
+        [second, points * 2],
+      ]),
+      perHour,
+    });
+  await spend(30, null);
+  await spend(10, null);
+  bench.clock.time += hour;
+  await spend(7, 1_000);
+  bench.clock.time += 2 * hour;
+  await spend(5, 1_000);
+  await spend(1, 1_000);
+
+  const { calls } = await figures("day");
+  expect(calls).toHaveLength(1);
+  expect(calls[0]!.stretches.slice(-4)).toEqual([40, 7, 0, 6].map((used) => ({ used, allowed: 1_000 })));
+  const week = await figures("week", ["first", "second"]);
+  expect(week.calls.map(({ stretches }) => stretches.at(-1))).toEqual([
+    { used: 53, allowed: 6_000 },
+    { used: 106, allowed: 6_000 },
+  ]);
+  bench.clock.time += 23 * hour;
+  expect((await figures("day")).calls[0]!.stretches[0]).toMatchObject({ used: 6 });
 });

@@ -102,16 +102,27 @@ interface Written extends Use {
   blockedUntil: number | null;
 }
 
+/** An hour that is over is kept for the charts. */
 async function write(client: Prisma.TransactionClient, rows: Written[]): Promise<void> {
   const given = rows.map(({ scope, hour, used, usedBefore, perHour, blockedUntil }) => ({
     ...{ scope, hour: new Date(hour), used, used_before: usedBefore, per_hour: perHour },
     blocked_until: blockedUntil === null ? null : new Date(blockedUntil),
   }));
   await client.$executeRaw`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+        as given(scope text, hour timestamptz, used int, used_before int, per_hour int, blocked_until timestamptz)
+    ), over as (
+      insert into call_hour (site_id, hour, used, per_hour)
+        select before.site_id, before.hour, before.used,
+            coalesce(before.per_hour, (select per_hour from call_budget where scope = ${app}::text))
+          from call_budget before join given using (scope)
+          where before.site_id is not null and before.used > 0 and before.hour < given.hour
+        on conflict do nothing
+    )
     update call_budget set hour = given.hour, used = given.used, used_before = given.used_before,
         per_hour = given.per_hour, blocked_until = given.blocked_until
-      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-        as given(scope text, hour timestamptz, used int, used_before int, per_hour int, blocked_until timestamptz)
+      from given
       where call_budget.scope = given.scope`;
 }
 

@@ -37,6 +37,7 @@ const still = { changes: 0, median: null, p95: null };
 const noFigures: ActivityFiguresView = {
   stretches: [],
   total: { first: still, second: still, failed: 0 },
+  calls: [],
 };
 
 const draw = (entries: ActivityEntryView[], more: Handlers = {}) =>
@@ -167,6 +168,10 @@ it("shows charts of what was copied each way, with the same figures in words and
     readActivityFigures: () => ({
       stretches: [stretch("08"), { ...stretch("09"), ...figures }],
       total: figures,
+      calls: [
+        { siteName: "aidesk.example", stretches: [8, 12].map((used) => ({ used, allowed: 1_000 })) },
+        { siteName: "northwind.example", stretches: [0, 5].map((used) => ({ used, allowed: null })) },
+      ],
     }),
   });
   expect(
@@ -176,10 +181,18 @@ it("shows charts of what was copied each way, with the same figures in words and
   ).toBeInTheDocument();
   expect(screen.getByRole("img", { name: /^Changes/ })).toBeInTheDocument();
   expect(screen.getByRole("img", { name: /^Time from change to partner/ })).toBeInTheDocument();
+  expect(
+    screen.getByText(
+      "All synchronizations of aidesk.example used 20 points of Jira's quota for calls, at most 2% of what it allows for at a time.",
+    ),
+  ).toBeInTheDocument();
+  expect(screen.getByText(/northwind.example used 5 points.*; Jira told of no limit\.$/)).toBeInTheDocument();
+  expect(screen.getByRole("img", { name: /^Calls to aidesk.example/ })).toBeInTheDocument();
   await user.click(screen.getByText("Figures as a table"));
   const rows = within(screen.getByRole("table")).getAllByRole("row");
-  expect(rows).toHaveLength(2);
-  expect(rows[1]).toHaveTextContent("3400 ms2.5 s0––1");
+  expect(rows).toHaveLength(3);
+  expect(rows[1]).toHaveTextContent("0––0––080");
+  expect(rows[2]).toHaveTextContent("3400 ms2.5 s0––1125");
   await user.click(screen.getByRole("combobox", { name: "Time of the figures" }));
   await user.click(await screen.findByRole("option", { name: "Last 30 days" }));
   await waitFor(() => expect(server.calls.at(-1)?.query).toEqual({ range: "month" }));

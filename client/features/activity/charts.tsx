@@ -1,6 +1,6 @@
-// Two small charts. They stretch with the page; what they say in colour they also say by pattern, and in words beside them.
+// Small charts. They stretch with the page; what they say in colour they also say by pattern, and in words beside them.
 import { useId, type ReactNode } from "react";
-import type { ActivityFiguresView } from "@contract";
+import type { ActivityFiguresView, CallFigures } from "@contract";
 import { timeWords } from "../../ui/wording.ts";
 import type { ProjectNames } from "./activity-words.ts";
 import { tookWords } from "./took-words.ts";
@@ -20,6 +20,7 @@ const colours = {
   second: "var(--ds-chart-categorical-1, #1868db)",
   first: "var(--ds-chart-categorical-2, #964ac0)",
   failed: "var(--ds-chart-danger, #e2483d)",
+  calls: "var(--ds-chart-categorical-3, #227d9b)",
 };
 
 /** Changes each way as bars on top of one another, and passes with a problem as a mark above. */
@@ -108,6 +109,53 @@ export function TimesChart({ stretches, names }: ChartProps) {
               </g>
             );
           })}
+        </g>
+      ))}
+    </Chart>
+  );
+}
+
+/** What a site's calls used, as bars below the line of what Jira allows for, where it told. */
+export function CallsChart({ stretches, calls }: { stretches: Stretch[]; calls: CallFigures }) {
+  const most = Math.max(1, ...calls.stretches.map(({ used, allowed }) => Math.max(used, allowed ?? 0)));
+  const step = width / stretches.length;
+  const at = (points: number) => height - (points / most) * (height - 8);
+  return (
+    <Chart
+      title={`Calls to ${calls.siteName}`}
+      top={`${most} points`}
+      stretches={stretches}
+      legend={
+        <>
+          <Key colour={colours.calls}>Used by all synchronizations of the site</Key>
+          {calls.stretches.some(({ allowed }) => allowed !== null) && (
+            <Key colour={colours.failed} isHatched>
+              Allowed by Jira
+            </Key>
+          )}
+        </>
+      }
+    >
+      {calls.stretches.map(({ used, allowed }, index) => (
+        <g key={stretches[index]?.from ?? index}>
+          <rect
+            x={index * step + step * 0.1}
+            y={at(used)}
+            width={step * 0.8}
+            height={height - at(used)}
+            fill={colours.calls}
+          />
+          {allowed !== null && (
+            <line
+              x1={index * step}
+              x2={(index + 1) * step}
+              y1={at(allowed)}
+              y2={at(allowed)}
+              stroke={colours.failed}
+              strokeWidth={2}
+              strokeDasharray="3 2"
+            />
+          )}
         </g>
       ))}
     </Chart>

@@ -1,12 +1,12 @@
 // Charts above the activity: what was copied each way, what failed, and how long a change took to its partner; also as a table.
 import { useState } from "react";
-import type { ActivityFigures, ActivityFiguresView, FiguresRange } from "@contract";
+import type { ActivityFigures, ActivityFiguresView, CallFigures, FiguresRange } from "@contract";
 import { useRead } from "../../api/use-call.ts";
 import { PageState } from "../../ui/page-state.tsx";
 import { OnePicker } from "../../ui/picker.tsx";
 import { count, timeWords } from "../../ui/wording.ts";
 import type { ProjectNames } from "./activity-words.ts";
-import { ChangesChart, TimesChart } from "./charts.tsx";
+import { CallsChart, ChangesChart, TimesChart } from "./charts.tsx";
 import { tookWords } from "./took-words.ts";
 
 const pollEveryMs = 60_000;
@@ -50,21 +50,49 @@ export function FiguresSection({ synchronizationId, projects }: FiguresSectionPr
 }
 
 function Figures({ view, projects }: { view: ActivityFiguresView; projects: ProjectNames }) {
-  const { stretches, total } = view;
-  if (total.first.changes + total.second.changes + total.failed === 0)
-    return <p>Nothing was copied in this time, and nothing failed.</p>;
+  const { total, calls } = view;
+  const called = calls.filter((one) => one.stretches.some(({ used }) => used > 0));
+  const nothingHappened = total.first.changes + total.second.changes + total.failed === 0;
   const names = { first: `To ${projects.first}`, second: `To ${projects.second}` };
   return (
     <>
-      <p>{summaryOf(total, projects)}</p>
+      <p>
+        {nothingHappened
+          ? "Nothing was copied in this time, and nothing failed."
+          : summaryOf(total, projects)}
+      </p>
+      {called.map((one) => (
+        <p key={one.siteName}>{callsOf(one)}</p>
+      ))}
+      {nothingHappened && called.length === 0 ? null : (
+        <Drawn view={view} names={names} called={called} nothingHappened={nothingHappened} />
+      )}
+    </>
+  );
+}
+
+interface DrawnProps {
+  view: ActivityFiguresView;
+  names: ProjectNames;
+  called: CallFigures[];
+  nothingHappened: boolean;
+}
+
+function Drawn({ view, names, called, nothingHappened }: DrawnProps) {
+  const { stretches } = view;
+  return (
+    <>
       <div className="lockstep-charts">
-        <ChangesChart stretches={stretches} names={names} />
-        <TimesChart stretches={stretches} names={names} />
+        {!nothingHappened && <ChangesChart stretches={stretches} names={names} />}
+        {!nothingHappened && <TimesChart stretches={stretches} names={names} />}
+        {called.map((calls) => (
+          <CallsChart key={calls.siteName} stretches={stretches} calls={calls} />
+        ))}
       </div>
       <details>
         <summary>Figures as a table</summary>
         <div className="lockstep-scroll" tabIndex={0} role="region" aria-label="Table of the figures">
-          <FiguresTable view={view} names={names} />
+          <FiguresTable view={view} names={names} called={called} />
         </div>
       </details>
     </>
@@ -77,15 +105,28 @@ function summaryOf({ first, second, failed }: ActivityFigures, projects: Project
   return `${way(projects.second, second)}, ${way(projects.first, first)}; ${failed === 0 ? "nothing failed" : `problems met ${count(failed, "time")}`}.`;
 }
 
+/** The fullest stretch says whether the quota is near. */
+function callsOf({ siteName, stretches }: CallFigures): string {
+  const used = stretches.reduce((sum, one) => sum + one.used, 0);
+  const shares = stretches.flatMap(({ used: some, allowed }) => (allowed === null ? [] : [some / allowed]));
+  const all = `All synchronizations of ${siteName} used ${used} points of Jira's quota for calls`;
+  if (shares.length === 0) return `${all}; Jira told of no limit.`;
+  return `${all}, at most ${Math.ceil(Math.max(...shares) * 100)}% of what it allows for at a time.`;
+}
+
 interface FiguresTableProps {
   view: ActivityFiguresView;
   names: ProjectNames;
+  called: CallFigures[];
 }
 
-function FiguresTable({ view, names }: FiguresTableProps) {
-  const shown = view.stretches.filter(
-    ({ first, second, failed }) => first.changes + second.changes + failed > 0,
-  );
+function FiguresTable({ view, names, called }: FiguresTableProps) {
+  const shown = view.stretches
+    .map((stretch, index) => ({ stretch, used: called.map((one) => one.stretches[index]?.used ?? 0) }))
+    .filter(
+      ({ stretch: { first, second, failed }, used }) =>
+        first.changes + second.changes + failed > 0 || used.some((points) => points > 0),
+    );
   return (
     <table className="lockstep-figures-table">
       <thead>
@@ -103,10 +144,15 @@ function FiguresTable({ view, names }: FiguresTableProps) {
             </th>,
           ])}
           <th scope="col">With a problem</th>
+          {called.map(({ siteName }) => (
+            <th scope="col" key={siteName}>
+              Points of {siteName}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {shown.map((stretch) => (
+        {shown.map(({ stretch, used }) => (
           <tr key={stretch.from}>
             <th scope="row">{timeWords(stretch.from)}</th>
             {(["second", "first"] as const).flatMap((side) => [
@@ -115,6 +161,9 @@ function FiguresTable({ view, names }: FiguresTableProps) {
               <td key={`${side} p95`}>{tookWords(stretch[side].p95)}</td>,
             ])}
             <td>{stretch.failed}</td>
+            {called.map(({ siteName }, index) => (
+              <td key={siteName}>{used[index]}</td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,8 @@
 // The charts of the activity: counted by the database, in stretches that end with the hour.
 import type { ActivityFigures, ActivityFiguresView, FiguresRange } from "../../contract/activity-figures.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Access } from "../synchronizations/index.ts";
+import { readCallFigures, type CallHistory, type Stretches } from "./read-call-figures.ts";
 
 const hour = 60 * 60_000;
 
@@ -19,10 +21,7 @@ export interface CountedStretch {
 
 export interface ActivityCounts {
   /** Stretches in which something happened, and all of them together, if in any. Times in ms. */
-  count(
-    synchronizationId: string,
-    stretches: { from: number; count: number; length: number },
-  ): Promise<CountedStretch[]>;
+  count(synchronizationId: string, stretches: Stretches): Promise<CountedStretch[]>;
 }
 
 const nothing = (): ActivityFigures => ({
@@ -31,15 +30,25 @@ const nothing = (): ActivityFigures => ({
   failed: 0,
 });
 
-/** Counts only, the same for both sides: they tell nothing of any issue. */
+export interface ReadFigures {
+  activityCounts: ActivityCounts;
+  callHistory: CallHistory;
+  clock: Clock;
+}
+
+/** Counts only, which tell nothing of any issue: the same for both sides, but for the calls. */
 export async function readFigures(
-  { activityCounts, clock }: { activityCounts: ActivityCounts; clock: Clock },
-  synchronizationId: string,
+  { activityCounts, callHistory, clock }: ReadFigures,
+  access: Pick<Access, "synchronization" | "mySides">,
   range: FiguresRange,
 ): Promise<ActivityFiguresView> {
   const { count, length } = ranges[range];
   const from = Math.ceil(clock.now() / hour) * hour - count * length;
-  const counted = await activityCounts.count(synchronizationId, { from, count, length });
+  const stretches = { from, count, length };
+  const [counted, calls] = await Promise.all([
+    activityCounts.count(access.synchronization.id, stretches),
+    readCallFigures(callHistory, access, stretches),
+  ]);
   const figuresAt = (place: number | null) =>
     counted.find(({ index }) => index === place)?.figures ?? nothing();
   const time = (at: number) => new Date(at).toISOString();
@@ -50,5 +59,6 @@ export async function readFigures(
       ...figuresAt(index),
     })),
     total: figuresAt(null),
+    calls,
   };
 }

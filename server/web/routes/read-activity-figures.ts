@@ -1,10 +1,10 @@
 // The charts of a synchronization's activity.
-import { readFigures } from "../../features/activity/read-figures.ts";
+import { readFigures, type ReadFigures } from "../../features/activity/read-figures.ts";
 import { answered } from "../../features/ports/answer.ts";
 import { accessSynchronization, type AccessSynchronization } from "../../features/synchronizations/index.ts";
 import type { Handler } from "../call.ts";
 
-export type ReadActivityFiguresDependencies = AccessSynchronization & Parameters<typeof readFigures>[0];
+export type ReadActivityFiguresDependencies = AccessSynchronization & ReadFigures;
 
 /** The handler of `readActivityFigures`. */
 export function readActivityFiguresRoute(
@@ -12,6 +12,6 @@ export function readActivityFiguresRoute(
 ): Handler<"readActivityFigures"> {
   return async ({ viewer, params, query }) => {
     const access = await accessSynchronization(deps, viewer, params.id);
-    return access.ok ? answered(await readFigures(deps, params.id, query.range)) : access;
+    return access.ok ? answered(await readFigures(deps, access.value, query.range)) : access;
   };
 }

@@ -18,6 +18,7 @@ import { createSecretBox } from "../../platform/secrets.ts";
 import { createPassQueue } from "../../queue/pass-queue.ts";
 import { createAffectedPairs } from "../../store/affected-pairs.ts";
 import { createActivityCounts } from "../../store/activity-counts.ts";
+import { createCallHistory } from "../../store/call-history.ts";
 import { createActivityStore } from "../../store/activity.ts";
 import { createCheckStore } from "../../store/checks.ts";
 import { createConflictStore } from "../../store/conflicts.ts";
@@ -111,7 +112,8 @@ export async function openWebBench() {
     });
     const handlers = createHandlers({
       ...shared,
-      ...{ checks, traffic: checks, activityCounts: createActivityCounts(prisma) },
+      ...{ checks, traffic: checks },
+      ...{ activityCounts: createActivityCounts(prisma), callHistory: createCallHistory(prisma) },
       permissions: createPermissionCheck({ jiraSites, clock }),
       nameOf: createNameOf({ jiraSites, clock }),
       readProjectCatalogue: createReadProjectCatalogue({ jiraSites, clock }),
