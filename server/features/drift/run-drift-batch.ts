@@ -67,7 +67,7 @@ function latestWait(looks: Look[]): number | null {
 
 async function lookAtAll(deps: RunDriftBatch, turn: DriftTurn, pairs: PairToCompare[]): Promise<Look[]> {
   const still = pairs.filter(({ moving }) => !moving);
-  const looks = await lookTogether(deps, turn, still, lookAtPair);
+  const looks = await lookTogether(deps, turn.synchronizationId, still, lookAtPair);
   return pairs.map((pair): Look => {
     if (pair.moving) return { kind: "moving" };
     return looks[still.indexOf(pair)] ?? { kind: "fault" };

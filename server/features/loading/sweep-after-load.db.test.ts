@@ -193,8 +193,8 @@ describe("what a person changed during the load, and no webhook told, is found",
 describe("a change in the very moment in which the sweep looks", () => {
   /** `meanwhile` happens after the pairs were looked at and before that is noted. */
   const whileLooking = (meanwhile: () => Promise<void> | void): Partial<Bench["deps"]> => ({
-    async compareTogether(at, pairs) {
-      const found = await bench.deps.compareTogether(at, pairs);
+    async compareTogether(...given) {
+      const found = await bench.deps.compareTogether(...given);
       await meanwhile();
       return found;
     },

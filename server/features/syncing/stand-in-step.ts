@@ -10,14 +10,10 @@ const fewest = 3;
 export interface SweptAt {
   synchronizationId: string;
   side: Side;
-  siteIds: Record<Side, string>;
 }
 
 /** Those of these pairs that a pass would find in step, with Jira's `updated` of both issues as they were compared. */
-export type CompareTogether = (
-  at: Pick<SweptAt, "synchronizationId" | "siteIds">,
-  pairs: RestingPair[],
-) => Promise<ComparedPair[]>;
+export type CompareTogether = (synchronizationId: string, pairs: RestingPair[]) => Promise<ComparedPair[]>;
 
 export interface StandInStep {
   pairs: Pick<PairStore, "resting" | "noteCompared">;
@@ -30,10 +26,9 @@ export interface StandInStep {
  */
 export async function standInStep(
   { pairs, compareTogether }: StandInStep,
-  at: SweptAt,
+  { synchronizationId, side }: SweptAt,
   issues: ChangedIssue[],
 ): Promise<{ issueIds: Set<string>; seldom: boolean }> {
-  const { synchronizationId, side } = at;
   const none = { issueIds: new Set<string>(), seldom: false };
   if (issues.length < fewest) return none;
   const resting = await pairs.resting(
@@ -42,7 +37,7 @@ export async function standInStep(
     issues.map(({ id }) => id),
   );
   if (resting.size < fewest) return none;
-  const compared = await compareTogether(at, [...resting.values()]);
+  const compared = await compareTogether(synchronizationId, [...resting.values()]);
   const noted = compared.length === 0 ? new Set() : await pairs.noteCompared(synchronizationId, compared);
   const issueIds = new Set(
     [...resting].flatMap(([issueId, { pairId }]) => (noted.has(pairId) ? [issueId] : [])),

@@ -50,9 +50,8 @@ export async function sweepSynchronization(deps: Sweep, synchronizationId: strin
   let woken = 0;
   let newest = sides.activeAt ?? 0;
   let notBefore = 0;
-  const siteIds = { first: sides.first.siteId, second: sides.second.siteId };
   for (const side of ["first", "second"] as const) {
-    const swept = await sweepSide(deps, { synchronizationId, side, siteIds }, sides[side]);
+    const swept = await sweepSide(deps, { synchronizationId, side }, sides[side]);
     woken += swept.woken;
     if (swept.setBack) return woken;
     newest = Math.max(newest, swept.newest);
