@@ -70,8 +70,10 @@ async function measure(measuring: Measuring): Promise<RoundFigures> {
   const arrivals = new Arrivals(world);
   const workload = new Workload(world, arrivals, work, only?.from);
   const done = only?.kinds ?? KINDS;
-  const commits = () =>
-    running.databaseUrl === null ? Promise.resolve(Number.NaN) : postgres.writingCommits();
+  const commits = async () =>
+    running.databaseUrl === null
+      ? Number.NaN
+      : (await postgres.writingCommits()) - (running.wakeUps?.() ?? 0);
   const settled = async () => {
     await world.settled();
     await running.settled();

@@ -76,8 +76,8 @@ type ServerLog = ReturnType<typeof createLog>;
 
 /** Builds everything; nothing listens or works until the started part is asked for. The environment must be prepared (config.ts). */
 export async function compose(config: Config, places: Places, log: ServerLog) {
-  const { pool, prisma } = connectDatabase(config, log);
-  const inTransaction = createInTransaction(prisma);
+  const { pool, prisma, ring } = connectDatabase(config, log);
+  const inTransaction = createInTransaction(prisma, ring);
   const metrics = createMetrics({ processFigures: true });
   metrics.watchWaiting(() => waitingFigures(pool));
   const queue = createPassQueue();
@@ -89,14 +89,14 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
   const configurations = createConfigurations(prisma);
   const loads = createLoadStore(prisma);
   const drift = createDriftStore(prisma, secrets);
-  const pairs = createPairStore(prisma);
+  const pairs = createPairStore(prisma, ring);
   const parts = createPartStore(prisma);
   const problems = createProblemStore(prisma);
   const activity = createActivityStore(prisma);
   const checks = createCheckStore(prisma);
   const sweeps = createSweepStore(prisma);
   const told = createToldBox(secrets);
-  const deliveries = createDeliveryStore(prisma);
+  const deliveries = createDeliveryStore(prisma, ring);
   const [sealTold, openTold] = [told.seal, told.open];
   const receiving = { inTransaction, deliveries, pairs, parts, queue, clock, sealTold, openTold };
 

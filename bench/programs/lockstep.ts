@@ -8,6 +8,7 @@ import { connectAcrossSites, installApp } from "../../e2e/support/connect-projec
 import { eventually } from "../../e2e/support/eventually.ts";
 import { appEnvironment, launchApp } from "../../e2e/support/launch-app.ts";
 import { startProgram, type Program } from "../../e2e/support/program.ts";
+import { wakeChannel } from "../../server/store/pass-sql.ts";
 import { freePort } from "../../scripts/lib/ports.mjs";
 import type { World } from "../world.ts";
 import type { BenchProgram } from "./program.ts";
@@ -56,10 +57,14 @@ export function lockstep(workers: number, profile: string | null): BenchProgram 
         throw error;
       }
       const database = new pg.Client({ connectionString: databaseUrl });
+      let wakeUps = 0;
+      database.on("notification", () => (wakeUps += 1));
       await database.connect();
+      await database.query(`listen ${wakeChannel}`);
       await database.query("update synchronization set next_sweep_at = now() + interval '1 day'");
       return {
         databaseUrl,
+        wakeUps: () => wakeUps,
         workers: pids,
         settled: () =>
           eventually("nothing waits", async () => {

@@ -7,6 +7,8 @@ import type { SideOfBench, World } from "../world.ts";
 export interface RunningProgram {
   /** Database it keeps its things in; null: it keeps none. */
   databaseUrl: string | null;
+  /** Transactions that stored nothing so far, although they have an id: wake-ups; absent: none. */
+  wakeUps?: () => number;
   /** The processes that do the work. */
   workers: number[];
   /** Resolves when nothing waits inside. */

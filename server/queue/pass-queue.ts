@@ -2,8 +2,8 @@
 // and wake-up become visible in one commit.
 import type { Hint } from "../core/sync/hint.ts";
 import type { PassQueue } from "../features/ports/pass-queue.ts";
-import { openTransaction } from "../store/transaction.ts";
-import { nowSql, putDownSql, wakeIfFreeSql, wakeSql } from "../store/pass-sql.ts";
+import { openTransaction, ringAfter } from "../store/transaction.ts";
+import { nowSql, putDownSql, ringsSql, wakeSql } from "../store/pass-sql.ts";
 
 // What is put down in order ($2) is claimed so: each a millisecond before the next, and none later than now.
 const enqueueSql = `
@@ -13,7 +13,7 @@ const enqueueSql = `
       from jsonb_array_elements($1::jsonb) with ordinality as entry(value, place)
   ),
   ${putDownSql}
-  select (select count(*) from written)::int as written, ${wakeIfFreeSql}`;
+  select (select count(*) from written)::int as written, ${ringsSql}`;
 
 // A pair that a worker holds is looked at once more when the pass ends, even if the pass chose a later time. After an outage all
 // are woken at once: the one whose hint waits longest comes first.
@@ -43,12 +43,13 @@ export function createPassQueue(): PassQueue {
   return {
     async enqueue(transaction, hints: { pairId: string; hint: Hint }[], { inOrder = false } = {}) {
       if (hints.length === 0) return;
-      const rows = await openTransaction(transaction).$queryRawUnsafe<{ written: number }[]>(
+      const [row] = await openTransaction(transaction).$queryRawUnsafe<{ written: number; rings: boolean }[]>(
         enqueueSql,
         JSON.stringify(hints),
         inOrder,
       );
-      if (rows[0]?.written !== hints.length) throw new Error("A hint names a pair that does not exist.");
+      if (row?.written !== hints.length) throw new Error("A hint names a pair that does not exist.");
+      if (row.rings) ringAfter(transaction);
     },
     async wake(transaction, synchronizationId) {
       await openTransaction(transaction).$queryRawUnsafe(wakeSynchronizationSql, synchronizationId);

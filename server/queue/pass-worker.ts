@@ -29,6 +29,8 @@ export interface PassWorkerOptions {
   heartbeatMs?: number;
   /** A worker that gave no sign for so long is taken for dead: 3000 when absent. The same for all workers of a database. */
   deadAfterMs?: number;
+  /** Looks at least so often, because a process may die between its commit and the wake-up: 5000 when absent. */
+  longestSleepMs?: number;
 }
 
 export interface PassWorker {
@@ -37,8 +39,6 @@ export interface PassWorker {
   stop(): Promise<void>;
 }
 
-/** Looks at least so often, should a wake-up ever get lost. */
-const longestSleepMs = 30_000;
 /** Pauses while a due pair is locked by somebody else, who will wake the workers afterwards. */
 const lockedPausesMs = [2, 5, 10, 25, 50, 100, 250];
 const databasePauseMs = 1000;
@@ -52,6 +52,7 @@ export function startPassWorker(options: PassWorkerOptions): PassWorker {
 class RunningWorker {
   readonly id: string;
   private readonly options: PassWorkerOptions;
+  private readonly longestSleepMs: number;
   private readonly bell = new Bell();
   private readonly sites = new Rotation();
   private readonly lanes = new Rotation();
@@ -69,6 +70,7 @@ class RunningWorker {
     if (leaseMs < 3 * heartbeatMs) throw new Error("A lease must last at least three heartbeats.");
     this.id = newId();
     this.options = options;
+    this.longestSleepMs = options.longestSleepMs ?? 5000;
     this.line = new WorkerLine({
       connectionString,
       owner: this.id,
@@ -106,8 +108,9 @@ class RunningWorker {
 
   /** Claims what it can and answers how long to sleep (ms) unless something happens. */
   private async look(): Promise<number> {
-    if (!this.connected) return longestSleepMs;
     const { pool, leaseMs, concurrency } = this.options;
+    const { longestSleepMs } = this;
+    if (!this.connected) return longestSleepMs;
     const limit = concurrency - this.running.size;
     this.full = limit <= 0;
     if (this.full || this.stopping) return longestSleepMs;
@@ -123,7 +126,7 @@ class RunningWorker {
   private untilNextDue(ms: number | null): number {
     if (ms === null || ms > 0) {
       this.lockedLooks = 0;
-      return Math.min(ms ?? longestSleepMs, longestSleepMs);
+      return Math.min(ms ?? this.longestSleepMs, this.longestSleepMs);
     }
     const pause = lockedPausesMs[Math.min(this.lockedLooks, lockedPausesMs.length - 1)] ?? 0;
     this.lockedLooks += 1;

@@ -2,16 +2,20 @@
 import type { DeliveryStore, MadeComment } from "../features/syncing/delivery-store.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { seenColumns } from "./pairs-record-pass.ts";
-import { nowSql, putDownSql, wakeIfFreeSql } from "./pass-sql.ts";
+import { nowSql, putDownSql, ringsSql } from "./pass-sql.ts";
+import type { Ring } from "./ring.ts";
 import { routesSql } from "./routes.ts";
 import { openTransaction } from "./transaction.ts";
 
-/** Records deliveries inside the caller's transaction, or by one statement of their own. */
-export function createDeliveryStore(prisma: PrismaClient): DeliveryStore {
+/**
+ * Records deliveries inside the caller's transaction, or by one statement of their own.
+ * @param ring wakes the workers; absent where there are none
+ */
+export function createDeliveryStore(prisma: PrismaClient, ring?: Ring): DeliveryStore {
   return {
     async recordKnown({ siteId, identifier, event, issueId, projectId }, { hints, startsPair, traced }) {
       // A pair that was merged away at this moment fails the statement: its hint must not be lost with it.
-      const rows = await prisma.$queryRaw<{ fits: boolean; recorded: boolean }[]>`
+      const rows = await prisma.$queryRaw<{ fits: boolean; recorded: boolean; rings: boolean }[]>`
         with route as materialized (${routesSql({ siteId, projectId, issueId })}),
         known as (
           select not (${startsPair} and exists (select from route where "pairId" is null))
@@ -32,9 +36,10 @@ export function createDeliveryStore(prisma: PrismaClient): DeliveryStore {
         ${Prisma.raw(putDownSql)}
         select (select fits from known) as fits, exists (select from recorded) as recorded,
           1 / (case when (select count(*) from given) = (select count(*) from written) then 1 else 0 end) as whole,
-          ${Prisma.raw(wakeIfFreeSql)}`;
+          ${Prisma.raw(ringsSql)}`;
       const [row] = rows;
       if (row?.fits !== true) return null;
+      if (row.rings) ring?.();
       return row.recorded ? "recorded" : "duplicate";
     },
     async recordEcho({ siteId, identifier, event, issueId, projectId }, standing) {

@@ -9,7 +9,8 @@ import { heldBy } from "./pairs-lease.ts";
 import { loadPass, tracedPass } from "./pairs-load-pass.ts";
 import { endUnchanged, recordPair } from "./pairs-record-pass.ts";
 import { PublishedConfigurations } from "./published-configurations.ts";
-import { openTransaction } from "./transaction.ts";
+import type { Ring } from "./ring.ts";
+import { openTransaction, ringAfter } from "./transaction.ts";
 
 export type PassStore = Pick<
   PairStore,
@@ -45,7 +46,7 @@ function claimRow({ lease, claim }: Parameters<PairStore["claimCreates"]>[0][num
 }
 
 /** Loading, claiming and recording of passes. */
-export function createPassStore(prisma: PrismaClient): PassStore {
+export function createPassStore(prisma: PrismaClient, ring?: Ring): PassStore {
   const loading = { prisma, configurations: new PublishedConfigurations(prisma) };
   return {
     ...createCopyPairStore(prisma),
@@ -90,8 +91,14 @@ export function createPassStore(prisma: PrismaClient): PassStore {
         select pair.id from pair where ${heldBy(lease)} for update`;
       mustHold(held.length);
     },
-    endUnchanged: (lease, seenAt, doneHints) => endUnchanged(prisma, lease, seenAt, doneHints),
-    recordPair: (transaction, lease, pair, beside) =>
-      recordPair(transaction === null ? prisma : openTransaction(transaction), lease, pair, beside),
+    async endUnchanged(lease, seenAt, doneHints) {
+      if (await endUnchanged(prisma, lease, seenAt, doneHints)) ring?.();
+    },
+    async recordPair(transaction, lease, pair, beside) {
+      const client = transaction === null ? prisma : openTransaction(transaction);
+      if (!(await recordPair(client, lease, pair, beside))) return;
+      if (transaction === null) ring?.();
+      else ringAfter(transaction);
+    },
   };
 }

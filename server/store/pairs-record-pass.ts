@@ -6,19 +6,19 @@ import { Prisma } from "../generated/prisma/client.ts";
 import { activityInsert } from "./activity-insert.ts";
 import { copyUpsert } from "./copy-pairs.ts";
 import { heldBy } from "./pairs-lease.ts";
-import { endedSql, markDoneSql, wakeSql } from "./pass-sql.ts";
+import { endedSql, markDoneSql } from "./pass-sql.ts";
 import { lastChangeUpdate } from "./sweep-cursors.ts";
 
 const hintIds = "(select hint_ids from ending)::bigint[]";
 const recordedRows = Prisma.raw("recorded");
 
-/** Throws LeaseLost, and stores nothing then. */
+/** Answers whether the pass ended and more waits for the pair: workers are to be woken when this is committed. Throws LeaseLost, and stores nothing then. */
 export async function recordPair(
   client: Pick<Prisma.TransactionClient, "$queryRaw">,
   lease: Lease,
   pair: RecordedPair,
   { comments = [], activity = null, change = null, doneHints = null }: RecordedBeside = {},
-): Promise<void> {
+): Promise<boolean> {
   const beside = [
     ...(doneHints === null ? [] : [Prisma.sql`marked as (${Prisma.raw(markDoneSql(hintIds, "recorded"))})`]),
     ...(comments.length === 0
@@ -29,7 +29,7 @@ export async function recordPair(
       : [Prisma.sql`told as (${activityInsert(recordedRows, activity.at, activity.entry)})`]),
     ...(change === null ? [] : [Prisma.sql`changed as (${lastChangeUpdate(recordedRows, change)})`]),
   ];
-  const held = await client.$queryRaw<unknown[]>`
+  const held = await client.$queryRaw<{ rings: boolean }[]>`
     with ending as (select ${doneHints ?? []}::bigint[] as hint_ids),
     recorded as (
       update pair set agreed = ${JSON.stringify(pair.agreed)}::jsonb, origin = ${pair.origin}::side_name,
@@ -46,29 +46,34 @@ export async function recordPair(
       returning pair.id, pair.synchronization_id, pair.waiting
     )
     ${beside.length === 0 ? Prisma.empty : Prisma.sql`, ${Prisma.join(beside, ", ")}`}
-    select ${doneHints === null ? Prisma.sql`null` : wakeWhenMoreWaits} as woken from recorded`;
-  if (held.length !== 1) throw new LeaseLost();
+    select ${doneHints === null ? Prisma.sql`false` : moreWaits} as rings from recorded`;
+  return ringsOf(held);
 }
 
-/** Ends a pass that found nothing new in its hints, and notes how new a state of each issue they told of. Throws LeaseLost. */
+/** Ends a pass that found nothing new in its hints, and notes how new a state of each issue they told of. Answers whether more waits. Throws LeaseLost. */
 export async function endUnchanged(
   client: Pick<Prisma.TransactionClient, "$queryRaw">,
   lease: Lease,
   seenAt: RecordedPair["seenAt"],
   doneHints: readonly string[],
-): Promise<void> {
-  const held = await client.$queryRaw<unknown[]>`
+): Promise<boolean> {
+  const held = await client.$queryRaw<{ rings: boolean }[]>`
     with ending as (select ${doneHints}::bigint[] as hint_ids),
     recorded as (
       update pair set ${seenColumns(seenAt)}, ${Prisma.raw(endedSql(hintIds))} where ${heldBy(lease)}
       returning pair.id, pair.waiting
     ),
     marked as (${Prisma.raw(markDoneSql(hintIds, "recorded"))})
-    select ${wakeWhenMoreWaits} as woken from recorded`;
-  if (held.length !== 1) throw new LeaseLost();
+    select ${moreWaits} as rings from recorded`;
+  return ringsOf(held);
 }
 
-const wakeWhenMoreWaits = Prisma.raw(`case when waiting > 0 then ${wakeSql} end`);
+const moreWaits = Prisma.sql`waiting > 0`;
+
+function ringsOf([held]: { rings: boolean }[]): boolean {
+  if (held === undefined) throw new LeaseLost();
+  return held.rings;
+}
 
 /** Assignments to a pair: how new a state of each issue was seen; never goes back. */
 export function seenColumns({ first, second }: RecordedPair["seenAt"]): Prisma.Sql {

@@ -14,13 +14,14 @@ import { createPassStore, type PassStore } from "./pairs-passes.ts";
 import { createRestoredPairStore, type RestoredPairStore } from "./pairs-restored.ts";
 import { sideColumn } from "./pairs-columns.ts";
 import { createRelativeStore, takeWaiting, type RelativeStore } from "./relatives.ts";
+import type { Ring } from "./ring.ts";
 import { routesSql } from "./routes.ts";
 import { isTaken, openTransaction, Overtaken } from "./transaction.ts";
 
-/** All of a PairStore; hints of a removed stray pair are handed back for the queue to move. */
-export function createPairStore(prisma: PrismaClient): PairStore {
+/** All of a PairStore; hints of a removed stray pair are handed back for the queue to move. `ring` wakes the workers; absent where there are none. */
+export function createPairStore(prisma: PrismaClient, ring?: Ring): PairStore {
   return {
-    ...createPassStore(prisma),
+    ...createPassStore(prisma, ring),
     ...createRelativeStore(prisma),
     ...createLinkPairStore(prisma),
     ...createOutsideLinkStore(prisma),

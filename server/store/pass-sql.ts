@@ -45,5 +45,5 @@ export const putDownSql = `
       returning id
   )`;
 
-/** To be selected after `putDownSql`. */
-export const wakeIfFreeSql = `case when exists (select from woken where lease_owner is null) then ${wakeSql} end as rung`;
+/** To be selected after `putDownSql`: whether workers are to be rung for when this is committed (ring.ts). */
+export const ringsSql = "exists (select from woken where lease_owner is null) as rings";

@@ -1,8 +1,10 @@
 // Carries a Prisma transaction through features, which know only the opaque `Transaction`.
 import type { InTransaction, Transaction } from "../features/ports/transaction.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
+import type { Ring } from "./ring.ts";
 
 const clients = new WeakMap<Transaction, Prisma.TransactionClient>();
+const ringing = new WeakSet<Transaction>();
 
 /** Wraps a Prisma transaction for features. */
 export function sealTransaction(client: Prisma.TransactionClient): Transaction {
@@ -18,6 +20,11 @@ export function openTransaction(transaction: Transaction): Prisma.TransactionCli
   return client;
 }
 
+/** Workers are woken when this transaction is committed. */
+export function ringAfter(transaction: Transaction): void {
+  ringing.add(transaction);
+}
+
 /** Thrown in a transaction that somebody else's has just overtaken: done again, it finds what that one stored. */
 export class Overtaken extends Error {
   constructor() {
@@ -25,11 +32,24 @@ export class Overtaken extends Error {
   }
 }
 
-/** Transactions wait up to 10 s for a connection and may last 30 s. One that was overtaken is done again, once. */
-export function createInTransaction(prisma: PrismaClient): InTransaction {
-  return async (work) => {
-    const once = () =>
-      prisma.$transaction((client) => work(sealTransaction(client)), { maxWait: 10_000, timeout: 30_000 });
+/**
+ * Transactions wait up to 10 s for a connection and may last 30 s. One that was overtaken is done again, once.
+ * @param ring wakes the workers; absent where there are none
+ */
+export function createInTransaction(prisma: PrismaClient, ring?: Ring): InTransaction {
+  return async <T>(work: (transaction: Transaction) => Promise<T>) => {
+    const once = async () => {
+      let rings = false;
+      const run = async (client: Prisma.TransactionClient) => {
+        const transaction = sealTransaction(client);
+        const result = await work(transaction);
+        rings = ringing.has(transaction);
+        return result;
+      };
+      const result = await prisma.$transaction(run, { maxWait: 10_000, timeout: 30_000 });
+      if (rings) ring?.();
+      return result;
+    };
     try {
       return await once();
     } catch (error) {

@@ -6,6 +6,7 @@ import type { Hint } from "../../core/sync/hint.ts";
 import type { Log } from "../../features/ports/log.ts";
 import type { InTransaction } from "../../features/ports/transaction.ts";
 import { PrismaClient } from "../../generated/prisma/client.ts";
+import { createRing } from "../../store/ring.ts";
 import { createInTransaction } from "../../store/transaction.ts";
 import { createPassQueue } from "../pass-queue.ts";
 
@@ -54,7 +55,10 @@ export interface Fixture {
 
 export function createFixture(pool: pg.Pool): Fixture {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-  const inTransaction = createInTransaction(prisma);
+  const inTransaction = createInTransaction(
+    prisma,
+    createRing({ query: (text) => pool.query(text), failed: () => undefined }),
+  );
   const queue = createPassQueue();
 
   async function addPairs(synchronizationId: string, count: number): Promise<string[]> {
