@@ -8,6 +8,7 @@ import type {
   LoadTurn,
   NextIssue,
 } from "../features/loading/ports.ts";
+import { otherSide } from "../core/sides.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { sideColumn } from "./pairs-columns.ts";
 import { openTransaction } from "./transaction.ts";
@@ -97,6 +98,22 @@ export function createLoadStore(prisma: PrismaClient): LoadStore {
       });
       return count === 1;
     },
+    async cancel(transaction, { synchronizationId, side, resync }, from, at) {
+      const rows = await openTransaction(transaction).$queryRaw<{ id: string }[]>`
+        with cancelled as (
+          update initial_load set state = 'cancelled', note = null, not_before = null, ended_at = ${new Date(at)}
+            where synchronization_id = ${synchronizationId}::uuid and side = ${side}::side_name
+              and resync = ${resync} and state = any(${from}::text[])
+            returning id, winner
+        )
+        select p.id::text as id
+          from cancelled join load_item item on item.load_id = cancelled.id and not item.looked
+          join pair p on p.synchronization_id = ${synchronizationId}::uuid
+            and (p.${sideColumn(side, "issue_id")} = item.issue_id or p.${sideColumn(otherSide(side), "issue_id")} = item.partner_id)
+          where cancelled.winner is not null and p.ended is null
+            and (p.first_issue_id is null or p.second_issue_id is null)`;
+      return rows.map(({ id }) => id);
+    },
     async figures(loadId) {
       const [row] = await prisma.$queryRaw<LoadFigures[]>`
         select count(*) filter (where not looked)::int as waiting,
@@ -134,7 +151,14 @@ export function createLoadStore(prisma: PrismaClient): LoadStore {
 
 type LoadWork = Omit<
   LoadStore,
-  "ofSynchronization" | "start" | "startPairing" | "pairedIssues" | "setState" | "figures" | "heldUp"
+  | "ofSynchronization"
+  | "start"
+  | "startPairing"
+  | "pairedIssues"
+  | "setState"
+  | "cancel"
+  | "figures"
+  | "heldUp"
 >;
 
 function createLoadWork(prisma: PrismaClient): LoadWork {

@@ -5,6 +5,7 @@ import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { helpType, taskType, text } from "../../testing/factories.ts";
 import { document } from "../../testing/fake-jira-site-data.ts";
 import { createLoadBench, type LoadBench } from "../../testing/load-bench.ts";
+import { cancelLoad } from "./start-load.ts";
 import { sweepSynchronization } from "../syncing/sweep.ts";
 
 const database = benchDatabase();
@@ -109,7 +110,7 @@ test("an issue that waits to be paired gets no other partner, whatever webhooks 
   expect(await bench.problems()).toEqual([]);
 });
 
-test("a pairing that is cancelled before its turn holds nothing back any more", async () => {
+test("a pairing that is cancelled before its turn gives back what it held up, and holds up nothing any more", async () => {
   const [match] = present(["Printer"]);
   await start("first", [match!]);
   const { loads, place } = load;
@@ -120,6 +121,9 @@ test("a pairing that is cancelled before its turn holds nothing back any more", 
     return summaries("second").length;
   };
   expect(await edit("Once")).toBe(1);
-  await loads.setState(place, ["paused"], "cancelled", bench.clock.now());
+  await cancelLoad({ ...bench.deps, loads }, place, ["paused"]);
+  await bench.settle();
+  expect(summaries("second")).toEqual([text("Printer there"), text("Once")]);
   expect(await edit("Twice")).toBe(2);
+  expect(await load.current()).toMatchObject({ state: "cancelled" });
 });

@@ -88,6 +88,11 @@ export interface LoadStore {
   pairedIssues(synchronizationId: string): Promise<Record<Side, Set<string>>>;
   /** Moves from one of these states; false when it was in none of them. `at`: now (ms), kept as the end when it is over. */
   setState(load: LoadName, from: LoadState[], to: LoadState, at: number): Promise<boolean>;
+  /**
+   * Cancels it, if it is in one of these states. Answers the pairs that have one issue and waited to be paired by it: what came for
+   * them meanwhile was left to their turn.
+   */
+  cancel(transaction: Transaction, load: LoadName, from: LoadState[], at: number): Promise<string[]>;
   figures(loadId: string): Promise<LoadFigures>;
   /** Some issues that are held up, longest waiting first. */
   heldUp(loadId: string, limit: number): Promise<HeldUpIssue[]>;

@@ -3,13 +3,17 @@ import { jqlFault, jqlFaultWords } from "../../core/configuration/jql.ts";
 import type { Side } from "../../core/sides.ts";
 import { answered, refused } from "../ports/answer.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { PassQueue } from "../ports/pass-queue.ts";
+import type { InTransaction } from "../ports/transaction.ts";
 import type { Viewer } from "../sites/index.ts";
 import { accessLoad } from "./access-load.ts";
-import type { LoadState, LoadStore } from "./ports.ts";
+import type { LoadName, LoadState, LoadStore } from "./ports.ts";
 import { loadsOf, type readLoads, type ReadLoads } from "./read-loads.ts";
 
 export interface StartLoad extends ReadLoads {
-  loads: Pick<LoadStore, "ofSynchronization" | "figures" | "heldUp" | "start" | "setState">;
+  loads: Pick<LoadStore, "ofSynchronization" | "figures" | "heldUp" | "start" | "setState" | "cancel">;
+  queue: Pick<PassQueue, "enqueue">;
+  inTransaction: InTransaction;
   clock: Clock;
 }
 
@@ -52,7 +56,26 @@ export async function steerLoad(
 ): Loads {
   const access = await accessLoad(deps, viewer, id, side);
   if (!access.ok) return access;
+  const load = { synchronizationId: id, side, resync };
   const { from, to } = moves[action];
-  await deps.loads.setState({ synchronizationId: id, side, resync }, from, to, deps.clock.now());
+  if (action === "cancel") await cancelLoad(deps, load, from);
+  else await deps.loads.setState(load, from, to, deps.clock.now());
   return answered(await loadsOf(deps, access.value, resync));
+}
+
+/** What came for issues that waited to be paired, and was left to their turn, is looked at without it. */
+export async function cancelLoad(
+  deps: Pick<StartLoad, "clock" | "inTransaction" | "queue"> & { loads: Pick<LoadStore, "cancel"> },
+  load: LoadName,
+  from: LoadState[],
+): Promise<void> {
+  const at = deps.clock.now();
+  await deps.inTransaction(async (transaction) => {
+    const heldBack = await deps.loads.cancel(transaction, load, from, at);
+    const hint = { kind: "everything", at, because: "resync" } as const;
+    await deps.queue.enqueue(
+      transaction,
+      heldBack.map((pairId) => ({ pairId, hint })),
+    );
+  });
 }
