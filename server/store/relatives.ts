@@ -6,7 +6,7 @@ import { sideColumn } from "./pairs-columns.ts";
 import { heldBy } from "./pairs-lease.ts";
 import { openTransaction } from "./transaction.ts";
 
-export type RelativeStore = Pick<PairStore, "relativesOf" | "awaitPartners">;
+export type RelativeStore = Pick<PairStore, "relativesOf" | "awaitPartners" | "wakeAwaiting">;
 
 /**
  * Looking up and waiting. The row of an awaited pair is locked, so that its partner cannot be stored unnoticed meanwhile; with its key
@@ -24,8 +24,9 @@ export function createRelativeStore(prisma: PrismaClient): RelativeStore {
       const client = openTransaction(transaction);
       const issueId = sideColumn(side, "issue_id");
       const locked = await client.$queryRaw<{ issueId: string; partnered: boolean }[]>`
-        select ${issueId} as "issueId", ${sideColumn(otherSide(side), "issue_id")} is not null as partnered from pair
-        where synchronization_id = ${lease.synchronizationId}::uuid and ${issueId} = any(${issueIds}) and ended is null
+        select ${issueId} as "issueId", ${sideColumn(otherSide(side), "issue_id")} is not null and ended is null as partnered
+        from pair
+        where synchronization_id = ${lease.synchronizationId}::uuid and ${issueId} = any(${issueIds})
         order by id for no key update`;
       const partnered = new Set(locked.filter((row) => row.partnered).map((row) => row.issueId));
       const missing = issueIds.filter((id) => !partnered.has(id));
@@ -38,6 +39,8 @@ export function createRelativeStore(prisma: PrismaClient): RelativeStore {
         returning issue_id as "issueId"`;
       return { fresh: fresh.map((row) => row.issueId), partnered: partnered.size > 0 };
     },
+    wakeAwaiting: (transaction, synchronizationId, issues) =>
+      takeWaiting(openTransaction(transaction), synchronizationId, issues),
   };
 }
 

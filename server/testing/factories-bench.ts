@@ -61,7 +61,7 @@ export async function openBenchDatabase() {
 export async function createBench(
   { database, prisma }: BenchDatabase,
   configuration: Configuration = supportConfiguration(),
-  { oneSite = false } = {},
+  { oneSite = false, secondAheadMs = 0 } = {},
 ) {
   const clock = { time: Date.UTC(2026, 10, 23, 9), now: () => clock.time };
   const northwind = new FakeJiraSite(
@@ -71,7 +71,7 @@ export async function createBench(
   );
   const sites = {
     first: northwind,
-    second: oneSite ? northwind : new FakeJiraSite("aidesk", [supportProject()], clock),
+    second: oneSite ? northwind : new FakeJiraSite("aidesk", [supportProject()], ahead(clock, secondAheadMs)),
   };
   const firstSiteId: string = randomUUID();
   const siteIds = { first: firstSiteId, second: oneSite ? firstSiteId : randomUUID() };
@@ -198,6 +198,10 @@ export async function createBench(
     pairs: () => prisma.pair.findMany({ where: { synchronizationId }, orderBy: { createdAt: "asc" } }),
     problems: () => prisma.problem.findMany({ where: { synchronizationId }, orderBy: { subject: "asc" } }),
   };
+}
+
+function ahead(clock: { now: () => number }, ms: number) {
+  return ms === 0 ? clock : { now: () => clock.now() + ms };
 }
 
 async function makeSynchronization(

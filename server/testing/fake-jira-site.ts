@@ -178,8 +178,11 @@ export class FakeJiraSite extends FakeWorkflowSite implements JiraSite {
     });
   }
 
-  changedIssues(projectId: string, since: number, _now: number, next: string | null) {
+  /** Counted back from the site's own time, in whole minutes, as JQL does. */
+  changedIssues(projectId: string, sinceHere: number, now: number, next: string | null) {
     return this.call("changedIssues", () => {
+      const minutes = Math.max(1, Math.ceil((now - sinceHere) / 60_000));
+      const since = this.world.now() - minutes * 60_000;
       const changed = this.world
         .issuesOf(projectId)
         .filter((issue) => issue.updatedAt >= since)

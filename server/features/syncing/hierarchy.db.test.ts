@@ -134,3 +134,20 @@ test("a later change of parent follows with the other fields, in one write", asy
   expect(parentOf(copyOf("Moved"))).toBe(copyOf("Other")?.id);
   expect(bench.sites.second.takeCalls().filter((call) => call === "editIssue")).toHaveLength(1);
 });
+
+test("a sub-task of an issue whose partner was away gets its own when it is back, also when it was looked at meanwhile", async () => {
+  const parent = create(taskType, "Parent");
+  await bench.settle();
+  const there = copyOf("Parent")!;
+  bench.sites.second.world.moveIssue(there.id, "900");
+  await bench.settle();
+  create(subtaskType, "Child", parent);
+  await bench.settle();
+  expect(copyOf("Child")).toBeUndefined();
+  bench.sites.second.world.moveIssue(there.id, "200");
+  await bench.settle();
+  expect(parentOf(copyOf("Child"))).toBe(there.id);
+  expect(await bench.prisma.pairWait.count({ where: { synchronizationId: bench.synchronizationId } })).toBe(
+    0,
+  );
+});

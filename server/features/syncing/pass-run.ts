@@ -52,6 +52,7 @@ export interface SyncPair {
     | "ensurePairs"
     | "relativesOf"
     | "awaitPartners"
+    | "wakeAwaiting"
     | "loadLinks"
     | "loadWorklogs"
     | "claimWorklogs"

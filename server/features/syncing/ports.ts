@@ -135,6 +135,12 @@ export interface PairStore {
 
   /** Of the issues of this side those that have a pair. */
   relativesOf(synchronizationId: string, side: Side, issueIds: string[]): Promise<KnownRelative[]>;
+  /** Ends the waiting for these issues; answers who waited. */
+  wakeAwaiting(
+    transaction: Transaction,
+    synchronizationId: string,
+    issues: { side: Side; issueId: string }[],
+  ): Promise<WokenPair[]>;
   /**
    * Notes that the pair waits until these issues of the side have partners. `fresh`: those it did not wait for before;
    * `partnered`: some have a partner by now, and are not waited for.

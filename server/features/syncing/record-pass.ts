@@ -15,6 +15,7 @@ import type { PassRun } from "./pass-run.ts";
 import type { Performance } from "./performance.ts";
 import type { RecordedBeside, RecordedPair } from "./pass-record.ts";
 import type { Reads } from "./reads.ts";
+import { goesOn, wakeAwaiting } from "./wake-awaiting.ts";
 
 const sides = ["first", "second"] as const;
 
@@ -57,7 +58,8 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
     doneHints: ends ? lease.hintIds : null,
   };
   const others = ledgers.filter((rows) => rows !== comments.kept);
-  if (apart === 0 && others.every((rows) => rows.length === 0)) {
+  const resumes = goesOn(run, performance);
+  if (apart === 0 && !resumes && others.every((rows) => rows.length === 0)) {
     await deps.pairs.recordPair(null, lease, recorded, beside);
   } else {
     await deps.inTransaction(async (transaction) => {
@@ -80,6 +82,7 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
           transaction,
           onward.map((hint) => ({ pairId: pair.id, hint })),
         );
+      if (resumes) await wakeAwaiting(run, transaction, now);
       await deps.pairs.recordPair(transaction, lease, recorded, beside);
     });
   }
