@@ -14,7 +14,7 @@ export interface Diary {
   readonly length: number;
   /** What was done to an issue, and to the whole. */
   story(token: string): string[];
-  /** Deeds that Jira refused, by their words. */
+  /** Deeds that Jira refused and faults that did not work, by their words. */
   refusals: Map<string, number>;
 }
 

@@ -1,10 +1,13 @@
 // What goes wrong in a storm: killed processes, bad networks, a database that goes away, admins who publish in the middle.
 import pg from "pg";
 import type { Fault, SiteControl } from "../support/site-control.ts";
+import { jiraPerson } from "../support/jira-person.ts";
+import { appKey } from "../support/lockstep-person.ts";
 import type { ChaosStack } from "./chaos-stack.ts";
 import { processNames } from "./chaos-stack.ts";
 import type { ConnectedWorld } from "./connect-worlds.ts";
 import type { Diary } from "./diary.ts";
+import { moveAwayAndBack } from "./move-away.ts";
 import type { Disturbance } from "./storm-plan.ts";
 
 const methods = ["GET", "POST", "PUT", "DELETE"] as const;
@@ -32,6 +35,21 @@ export function createDisturber(
     const client = new pg.Client({ connectionString: stack.databaseUrl });
     await client.connect();
     await client.query(sql).finally(() => client.end());
+  };
+
+  const admins = [
+    jiraPerson(stack.northwindUrl, "ada@northwind.example"),
+    jiraPerson(stack.aideskUrl, "sam@aidesk.example"),
+  ];
+  const away = { ada: take(admins, 0), northwind: take(sites, 0), diary };
+  const reinstall = async (index: number) =>
+    void (await take(admins, index / admins.length).call("POST", `/__sim/apps/${appKey}/reinstall`));
+
+  const noteThat = (disturbance: Disturbance) => (error: unknown) => {
+    const text = error instanceof Error ? error.message : String(error);
+    const words = `${disturbance}: ${text.slice(0, 100)}`;
+    diary.note(`(did not work: ${words})`);
+    diary.refusals.set(words, (diary.refusals.get(words) ?? 0) + 1);
   };
 
   async function disturb(disturbance: Disturbance, dice: number[]): Promise<void> {
@@ -67,6 +85,8 @@ export function createDisturber(
         return order({ hang: how < 0.4 ? "before" : "after" }, 0.7);
       case "calls are slow":
         return order({ delayMs: 100 + Math.floor(how * 900) }, 0.7);
+      case "answers are garbled":
+        return order({ garble: how < 0.5 ? "page" : "half" }, 0.7);
       case "rate limit": {
         const headers = { "retry-after": String(1 + Math.floor(how * 2)) };
         return order({ status: 429, headers, body: {} }, 1);
@@ -91,6 +111,13 @@ export function createDisturber(
         const start = () => world.setRunning(true);
         return void ending.push(pause(500 + long * 1500).then(() => start().catch(() => undefined)));
       }
+      case "reinstall":
+        diary.note(`${where}: the app is installed again, with another secret`);
+        return reinstall(index);
+      case "issue away":
+        return void ending.push(
+          moveAwayAndBack({ ...away, die: what, awayMs: 300 + long * 2500 }).catch(noteThat("issue away")),
+        );
       case "sweep":
         diary.note("sweep");
         await database("update synchronization set next_sweep_at = now() - interval '1 day'");
@@ -103,8 +130,7 @@ export function createDisturber(
       try {
         await disturb(disturbance, dice);
       } catch (error) {
-        const text = error instanceof Error ? error.message : String(error);
-        diary.note(`(${disturbance} did not work: ${text.slice(0, 100)})`);
+        noteThat(disturbance)(error);
       }
     },
     over: async () => void (await Promise.all(ending)),

@@ -34,12 +34,15 @@ const disturbances = {
   "calls are cut": 8,
   "calls hang": 3,
   "calls are slow": 3,
+  "answers are garbled": 4,
   "index lags": 2,
   "site down": 2,
   "rate limit": 3,
   "restart database": 1,
   publish: 3,
   pause: 1,
+  reinstall: 1,
+  "issue away": 2,
   sweep: 3,
 } as const;
 export type Disturbance = keyof typeof disturbances;

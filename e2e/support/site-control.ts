@@ -37,6 +37,7 @@ export interface Fault {
     latency?: { minMs: number; maxMs: number };
     cut?: "before" | "after";
     hang?: "before" | "after";
+    garble?: "page" | "half";
   };
 }
 
@@ -59,6 +60,8 @@ export interface SiteControl {
   order(fault: Fault): Promise<void>;
   /** Ends all faults. */
   recover(): Promise<void>;
+  /** Moves an issue into another project. */
+  move(issueKey: string, projectKey: string): Promise<void>;
   retryWebhooksNow(): Promise<void>;
   /** Webhooks get lost, doubled, late or out of order, as shares from 0 to 1; replaces what was ordered before. */
   disturbWebhooks(rates: WebhookRates): Promise<void>;
@@ -122,6 +125,7 @@ export function siteControl(siteUrl: string): SiteControl {
       }),
     order: (fault) => call("POST", "fault", fault),
     recover: () => call("DELETE", "fault"),
+    move: async (issueKey, projectKey) => void (await call("POST", "move", { issueKey, projectKey })),
     retryWebhooksNow: () => call("POST", "webhooks/retry-now"),
     disturbWebhooks: (rates) => call("POST", "webhooks/faults", rates),
     lagIndex: (lagMs) => call("POST", "index", { lagMs }),

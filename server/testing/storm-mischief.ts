@@ -4,11 +4,10 @@ import { noAttachments } from "../core/configuration/attachments.ts";
 import type { Configuration } from "../core/configuration/document.ts";
 import { noLinks } from "../core/configuration/links.ts";
 import { noWorklogs } from "../core/configuration/worklogs.ts";
+import type { Side } from "../core/sides.ts";
 import { resyncPairs } from "../features/syncing/resync.ts";
 import type { Bench } from "./factories-bench.ts";
-import { stormConfiguration, stormSides, type Dice } from "./storm-deeds.ts";
-
-type Side = (typeof stormSides)[number];
+import { stormConfiguration, type Dice } from "./storm-deeds.ts";
 
 const projects = { first: "100", second: "200" };
 /** Of nobody's synchronization. */

@@ -34,6 +34,7 @@ const FaultOrder = z.strictObject({
       .optional(),
     cut: Moment.optional(),
     hang: Moment.optional(),
+    garble: z.enum(["page", "half"]).optional(),
   }),
 });
 

@@ -96,8 +96,33 @@ describe("other answers", () => {
     }
   });
 
+  it("come garbled after the work is done", async () => {
+    const fields = { project: { key: "PA" }, issuetype: { name: "Task" }, summary: "garbled" };
+    for (const [garble, begins, type] of [
+      ["page", "<html>", "text/html"],
+      ["half", '{"id":', "application/json"],
+    ] as const) {
+      await order({ match: { method: "POST" }, times: 1, answer: { garble } });
+      const before = [...sites.northwind.store.issues()].length;
+      const answer = await fetch(`${sites.northwind.baseUrl}/rest/api/3/issue`, {
+        method: "POST",
+        headers: {
+          authorization: `Basic ${Buffer.from("nils@northwind.example:nils").toString("base64")}`,
+          "content-type": "application/json",
+        },
+        body: JSON.stringify({ fields }),
+      });
+      expect(answer.headers.get("content-type")).toContain(type);
+      const text = await answer.text();
+      expect(text.startsWith(begins)).toBe(true);
+      expect(() => JSON.parse(text) as unknown).toThrow();
+      expect([...sites.northwind.store.issues()]).toHaveLength(before + 1);
+    }
+  });
+
   it.each([
     { rate: 2, answer: {} },
+    { answer: { garble: "quarter" } },
     { calls: [0], answer: {} },
     { answer: { latency: { minMs: 5, maxMs: 1 } } },
     { answer: { latency: { medianMs: 5 } } },

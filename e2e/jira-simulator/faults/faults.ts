@@ -25,6 +25,8 @@ export interface FaultAnswer {
   cut?: "before" | "after";
   /** The same without an end: the caller waits for an answer that never comes. */
   hang?: "before" | "after";
+  /** Done, and then 200 with something else than the answer: a proxy's page, or the first half of it. */
+  garble?: "page" | "half";
 }
 
 export interface Fault {
@@ -64,8 +66,8 @@ function drawLatency(latency: Latency, random: Random, purpose: string): number 
   return latency.medianMs * Math.exp(spread * normal(random, purpose));
 }
 
-function isDelayOnly({ status, cut, hang }: FaultAnswer): boolean {
-  return status === undefined && cut === undefined && hang === undefined;
+function isDelayOnly({ status, cut, hang, garble }: FaultAnswer): boolean {
+  return [status, cut, hang, garble].every((one) => one === undefined);
 }
 
 /** The faults of a site. */

@@ -4,7 +4,7 @@
 import { pause } from "../clock/patience.ts";
 import type { Outcome } from "../faults/faults.ts";
 import type { Site } from "../site/site.ts";
-import { json, type Reply, type SimRequest } from "./messages.ts";
+import { html, json, type Reply, type SimRequest } from "./messages.ts";
 
 /** Stands for no answer: the connection is cut. */
 export const CUT: Reply = { status: 0 };
@@ -33,5 +33,14 @@ export async function underFaults(
   if (outcome.status !== undefined) return orderedReply(outcome);
   const reply = await run();
   if (outcome.cut === "after") return CUT;
-  return outcome.hang === "after" ? HANG : reply;
+  if (outcome.hang === "after") return HANG;
+  return outcome.garble === undefined ? reply : garbled(reply, outcome.garble);
+}
+
+/** An answer that carries nothing, or is no text, stays as it is. */
+function garbled(reply: Reply, how: "page" | "half"): Reply {
+  if (typeof reply.body !== "string") return reply;
+  if (how === "page")
+    return html(200, "<html><body>Please wait while your connection is checked.</body></html>");
+  return { ...reply, body: reply.body.slice(0, reply.body.length / 2) };
 }

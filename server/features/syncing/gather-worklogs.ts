@@ -3,6 +3,7 @@ import { worklogFlowFrom } from "../../core/configuration/worklogs.ts";
 import type { WorklogSnapshot } from "../../core/issue/snapshot.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
 import type { WorklogSituation } from "../../core/sync/situation.ts";
+import { stateOfMissing } from "./missing-copy.ts";
 import { ask, meetFailure, type PassRun } from "./pass-run.ts";
 import type { Reads } from "./reads.ts";
 
@@ -21,7 +22,7 @@ export async function gatherWorklogs(run: PassRun, reads: Reads): Promise<Worklo
     const copy = run.worklogs.ofCopy(side, worklogId);
     const known = run.worklogs.ofOriginal({ origin: side, originalId: worklogId }) !== undefined;
     if (copy === undefined && (known || !deleted)) wanted.add(side);
-    if (deleted && copy?.state === "present") run.worklogs.put({ ...copy, state: "deleted-there" });
+    if (deleted && copy?.state === "present") run.worklogs.put({ ...copy, state: stateOfMissing(copy) });
   }
   const claimed = run.worklogs.rows().filter((row) => row.state === "claimed");
   for (const { origin } of claimed) wanted.add(origin);
@@ -95,7 +96,7 @@ async function noteMissingCopies(run: PassRun, list: List): Promise<void> {
     if (row.state !== "present") continue;
     const copies = await list(otherSide(row.origin));
     if (copies === null || copies.some(({ id }) => id === row.copyId)) continue;
-    run.worklogs.put({ ...row, state: row.written === null ? "withdrawn" : "deleted-there" });
+    run.worklogs.put({ ...row, state: stateOfMissing(row) });
   }
 }
 

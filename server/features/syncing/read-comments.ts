@@ -4,6 +4,7 @@ import { otherSide, type Side } from "../../core/sides.ts";
 import { commentFlowFrom } from "../../core/sync/comment-visibility.ts";
 import type { CommentReading, CommentSituation } from "../../core/sync/situation.ts";
 import type { CommentName } from "./comment-ledger.ts";
+import { stateOfMissing } from "./missing-copy.ts";
 import { ask, meetFailure, type PassRun } from "./pass-run.ts";
 import type { CommentToLookAt } from "./reads.ts";
 import type { CommentRow } from "./rows.ts";
@@ -60,7 +61,7 @@ export function originalsOf(run: PassRun, origin: Side, list: CommentSnapshot[] 
 function noteMissingCopy(run: PassRun, row: CommentRow, list: CommentSnapshot[] | null): void {
   if (row.state !== "present" || list === null) return;
   if (list.some((comment) => comment.id === row.copyId)) return;
-  run.comments.put({ ...row, state: row.written === null ? "withdrawn" : "deleted-there" });
+  run.comments.put({ ...row, state: stateOfMissing(row) });
 }
 
 /** The comments that hints name, and those whose claims were not finished. Copies made by Lockstep need no reading. */
@@ -89,7 +90,7 @@ async function readNamed(
   const copy = run.comments.ofCopy(side, commentId);
   const known = run.comments.ofOriginal({ origin: side, originalId: commentId }) !== undefined;
   if (copy !== undefined) {
-    if (deleted && copy.state === "present") run.comments.put({ ...copy, state: "deleted-there" });
+    if (deleted && copy.state === "present") run.comments.put({ ...copy, state: stateOfMissing(copy) });
     return null;
   }
   if (!known && deleted) return null;
