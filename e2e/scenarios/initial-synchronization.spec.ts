@@ -55,5 +55,5 @@ test("an initial synchronization by few calls", async ({ browser }) => {
   expect(of("POST", /\/issue\/bulk$/)).toBe(1);
   expect(of("POST", /\/issue$/)).toBe(0);
   const least = ISSUES * COMMENTS + 3;
-  expect(calls.length / least).toBeLessThan(1.5);
+  expect(calls.length / least).toBeLessThan(1.35);
 });

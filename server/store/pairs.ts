@@ -51,6 +51,11 @@ function finding(
     routes: (transaction, at) =>
       openTransaction(transaction).$queryRaw<Route[]>`${routesSql(at)} order by 1, 2`,
     ensurePairs,
+    async postpone(transaction, pairIds, forMs) {
+      await openTransaction(transaction).$executeRaw`
+        update pair set run_at = clock_timestamp() + ${forMs}::float8 * interval '1 millisecond'
+        where id = any(${pairIds}::uuid[]) and lease_owner is null and attempts = 0`;
+    },
     async markedPlace(transaction, marker, siteId) {
       if (!z.uuid().safeParse(marker.pairId).success || !z.uuid().safeParse(marker.operationId).success)
         return null;

@@ -5,12 +5,10 @@ import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
 import { bulkLimits, type BulkIssue } from "../ports/bulk-jira.ts";
 import type { FieldsToRead, JiraSite, NewIssue, RelationsToRead } from "../ports/jira-site.ts";
 import { LeaseLost } from "../ports/pass-queue.ts";
+import { bulkTrace } from "../syncing/index.ts";
 import { createBulkComments } from "./bulk-comments.ts";
 import { throughGate, type Gate } from "./gate.ts";
 import type { Desk, Meeting } from "./meeting.ts";
-
-/** Travels with bulk creates: it names no pair, so that their webhooks are recognised by the issues' own markers. */
-const bulkTrace = "lockstep/load";
 
 const ownWrites: ReadonlySet<PropertyKey> = new Set<keyof JiraSite>([
   ...(["createComment", "createWorklog", "createLink", "putRemoteLink", "uploadFile", "editIssue"] as const),

@@ -106,6 +106,29 @@ describe("a sweep", () => {
   });
 });
 
+test("webhooks of created issues that come before the answer start no pass of their own", async () => {
+  const { second } = bench.sites;
+  const { createIssues } = second;
+  second.createIssues = async function (...given) {
+    const made = await createIssues.apply(this, given);
+    await bench.deliver();
+    const { rows } = await database.database.pool.query<{ early: boolean }>(
+      `select run_at > now() + interval '5 seconds' as early from pair
+       where synchronization_id = $1 and second_issue_id is not null`,
+      [bench.synchronizationId],
+    );
+    expect(rows).toEqual(Array(6).fill({ early: true }));
+    return made;
+  };
+  await load.step();
+  second.createIssues = createIssues;
+  expect(await bench.pairs()).toHaveLength(6);
+  second.takeCalls();
+  await bench.settle();
+  expect(second.takeCalls()).toEqual(Array(6).fill("readIssue"));
+  await expectEachOnce();
+});
+
 describe("a webhook in the middle of the batch", () => {
   test("of a new comment brings it once", async () => {
     await stepWith(async () => {

@@ -10,14 +10,18 @@ import { hintsAfter } from "./hints-after-adoption.ts";
 import type { DeliveryStore } from "./delivery-store.ts";
 import type { PairStore, Route } from "./ports.ts";
 import type { ChangedVersion, PartStore } from "./part-store.ts";
-import { parseTrace } from "./trace.ts";
+import { bulkTrace, parseTrace } from "./trace.ts";
 
 export type { DeliveryFacts } from "./delivery-hint.ts";
+
+/** Webhooks of a bulk create come before its answer is stored, which tells whose partners the issues are (ms). */
+const answerTakes = 10_000;
 
 export interface AcceptDelivery extends EndEcho {
   inTransaction: InTransaction;
   deliveries: DeliveryStore;
-  pairs: Pick<PairStore, "routes" | "ensurePairs" | "markedPlace" | "adoptPartner"> & EndEcho["pairs"];
+  pairs: Pick<PairStore, "routes" | "ensurePairs" | "postpone" | "markedPlace" | "adoptPartner"> &
+    EndEcho["pairs"];
   parts: Pick<PartStore, "projectPairsAt">;
   queue: Pick<PassQueue, "enqueue">;
   clock: Clock;
@@ -147,13 +151,17 @@ async function wakePairs(
     }
   }
 
+  const early: string[] = [];
   for (const route of routes) {
     const hint = deliveryHint(facts, route.side);
     if (route.pairId !== null) add(route.pairId, route.side);
     else if (hint !== null && startsPair(hint)) {
       const [pairId] = await deps.pairs.ensurePairs(transaction, route, [issue]);
-      if (pairId !== undefined) add(pairId, route.side);
+      if (pairId === undefined) continue;
+      add(pairId, route.side);
+      if (facts.trace === bulkTrace) early.push(pairId);
     }
   }
   if (hints.length > 0) await deps.queue.enqueue(transaction, hints);
+  if (early.length > 0) await deps.pairs.postpone(transaction, early, answerTakes);
 }

@@ -6,3 +6,4 @@ export { lookAtPair, type PairLook } from "./look-at-pair.ts";
 export type { Lease, PairStore, PassContext } from "./ports.ts";
 export type { CompareTogether } from "./stand-in-step.ts";
 export { syncPair, type SyncPair } from "./sync-pair.ts";
+export { bulkTrace } from "./trace.ts";

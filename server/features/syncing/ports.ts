@@ -117,6 +117,8 @@ export interface PairStore {
     at: { synchronizationId: string; side: Side },
     issues: IssueName[],
   ): Promise<string[]>;
+  /** Lets pairs that nobody works on wait for so long (ms) before their first pass. */
+  postpone(transaction: Transaction, pairIds: string[], forMs: number): Promise<void>;
   /** Where the pair of this marker has its created issue, when the operation is the pair's own and was for this site; else null. */
   markedPlace(
     transaction: Transaction,

@@ -3,6 +3,9 @@
 
 const form = /^lockstep\/([0-9a-f-]{36})\/([0-9a-f-]{36})$/;
 
+/** Travels with bulk creates: it names no pair, so that their webhooks are recognised by the issues' own markers. */
+export const bulkTrace = "lockstep/load";
+
 export interface Trace {
   pairId: string;
   operationId: string;
