@@ -52,13 +52,13 @@ export function createActor(
   /** Issues that came from the other side are worked on like one's own. */
   const anyIssue = async (die = 0): Promise<KnownIssue | undefined> => {
     const jql = `project = ${place.project} ORDER BY key`;
-    const found = await person.call<{ issues: { key: string; fields: Record<string, unknown> }[] }>(
+    const found = await person.call<{ issues: { key: string; fields?: Record<string, unknown> }[] }>(
       "POST",
       "/rest/api/3/search/jql",
       { jql, fields: [place.tokenField], maxResults: 100 },
     );
     const known = found.issues.flatMap(({ key, fields }) => {
-      const token = fields[place.tokenField];
+      const token = fields?.[place.tokenField];
       return typeof token === "string" ? [{ key, token }] : [];
     });
     return take(known.length > 0 ? known : issues, die);

@@ -1,6 +1,7 @@
 // What goes wrong in a storm: killed processes, bad networks, a database that goes away, admins who publish in the middle.
 import pg from "pg";
 import type { Fault, SiteControl } from "../support/site-control.ts";
+import { eventually } from "../support/eventually.ts";
 import { jiraPerson } from "../support/jira-person.ts";
 import { appKey } from "../support/lockstep-person.ts";
 import type { ChaosStack } from "./chaos-stack.ts";
@@ -42,8 +43,12 @@ export function createDisturber(
     jiraPerson(stack.aideskUrl, "sam@aidesk.example"),
   ];
   const away = { ada: take(admins, 0), northwind: take(sites, 0), diary };
-  const reinstall = async (index: number) =>
-    void (await take(admins, index / admins.length).call("POST", `/__sim/apps/${appKey}/reinstall`));
+  // An administrator whose attempt meets a process that is down tries again.
+  const reinstall = (index: number) =>
+    eventually("the app is installed again", async () => {
+      await take(admins, index / admins.length).call("POST", `/__sim/apps/${appKey}/reinstall`);
+      return true;
+    });
 
   const noteThat = (disturbance: Disturbance) => (error: unknown) => {
     const text = error instanceof Error ? error.message : String(error);
@@ -113,7 +118,7 @@ export function createDisturber(
       }
       case "reinstall":
         diary.note(`${where}: the app is installed again, with another secret`);
-        return reinstall(index);
+        return void (await reinstall(index));
       case "issue away":
         return void ending.push(
           moveAwayAndBack({ ...away, die: what, awayMs: 300 + long * 2500 }).catch(noteThat("issue away")),
