@@ -156,3 +156,14 @@ async function* breakingOff() {
   yield await Promise.resolve(new Uint8Array([1]));
   throw new Error("The connection broke.");
 }
+
+test("a problem with a file ends when the file is gone, also when no webhook told", async () => {
+  bench.sites.second.fileLimit = 5 * 1024 * 1024;
+  const big = nils().attach(original.id, "big.bin", "x".repeat(5 * 1024 * 1024 + 1));
+  await bench.settle();
+  expect(await bench.problems()).toHaveLength(1);
+  nils().deleteFile(big.id);
+  bench.sites.first.takeWebhooks();
+  await resync();
+  expect(await bench.problems()).toEqual([]);
+});

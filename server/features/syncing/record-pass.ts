@@ -230,7 +230,7 @@ function solvedSubjects(run: PassRun, { situation, whole, reads, performance }: 
     if (subject.startsWith("worklog:")) return ended || whole || worklogs.has(subject);
     if (subject.startsWith("comments:") || subject.startsWith("worklogs:") || subject.startsWith("files:"))
       return ended || whole;
-    if (subject.startsWith("file:")) return ended || files.has(subject);
+    if (subject.startsWith("file:")) return ended || whole || files.has(subject);
     return reads.askedByPerson;
   });
 }

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { benchDatabase } from "../../testing/bench-database.ts";
 import { createBench, type Bench } from "../../testing/factories-bench.ts";
-import { bugType, richText, taskType, text } from "../../testing/factories.ts";
+import { bugType, helpType, richText, taskType, text } from "../../testing/factories.ts";
 import { document } from "../../testing/fake-jira-site-data.ts";
 import type { DeliveryFacts } from "./accept-delivery.ts";
 import { collectFailedWebhooks } from "./collect-failed-webhooks.ts";
@@ -82,6 +82,26 @@ describe("sweep", () => {
     expect(after.firstSweptTo!.getTime()).toBeLessThan(bench.clock.now());
     expect(after.nextSweepAt?.getTime()).toBe(limited.until);
     bench.sites.first.changedIssues = changedIssues;
+    await sweep();
+    expect(await bench.pairs()).toHaveLength(120);
+  });
+
+  test("misses nothing after a page that failed when the site's clock is ahead", async () => {
+    bench = await createBench(database, undefined, { secondAheadMs: 10 * 60_000 });
+    const tess = bench.sites.second.person("Tess");
+    for (let count = 0; count < 120; count += 1) {
+      tess.createIssue("200", helpType, {});
+      bench.clock.time += 4_000;
+    }
+    loseWebhooks();
+    const { changedIssues } = bench.sites.second;
+    bench.sites.second.changedIssues = function (...given) {
+      if (given[3] === "50") this.failNext("changedIssues", { kind: "unavailable", sent: "no", until: null });
+      return changedIssues.apply(this, given);
+    };
+    expect(await sweep()).toBe(50);
+    bench.sites.second.changedIssues = changedIssues;
+    bench.clock.time += 60_000;
     await sweep();
     expect(await bench.pairs()).toHaveLength(120);
   });

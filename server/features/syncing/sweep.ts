@@ -3,7 +3,7 @@
 import type { JiraFailure } from "../../core/failure/jira-failure.ts";
 import { shortestSweepMs, sweepIntervalMs } from "../../core/sync/sweep-interval.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { ChangedIssue, JiraSites } from "../ports/jira-site.ts";
+import type { ChangedIssue, JiraSite, JiraSites } from "../ports/jira-site.ts";
 import type { Log } from "../ports/log.ts";
 import type { PassQueue } from "../ports/pass-queue.ts";
 import type { InTransaction } from "../ports/transaction.ts";
@@ -80,6 +80,7 @@ async function sweepSide(
   let looks = true;
   let woken = 0;
   let newest = 0;
+  let ahead: number | null = null;
   let next: string | null = null;
   do {
     const page = await site.changedIssues(projectId, since, now, next);
@@ -91,15 +92,23 @@ async function sweepSide(
       return { woken, newest, failure: null, setBack: true };
     next = page.value.next;
     newest = issues.at(-1)?.updatedAt ?? newest;
-    const reached = next === null ? now : Math.min(issues.at(-1)?.updatedAt ?? since, now);
+    if (next !== null) ahead ??= await aheadOf(deps, site);
+    const reached = next === null ? now : Math.min(newest - (ahead ?? Infinity), now);
     const changed = await changedSince(deps, at, issues);
     const inStep = looks ? await standInStep(deps, at, changed) : null;
     if (inStep?.seldom === true) looks = false;
     const toWake = changed.filter(({ id }) => inStep?.issueIds.has(id) !== true);
-    await wakeChanged(deps, at, toWake, reached);
+    await wakeChanged(deps, at, toWake, Math.max(since, reached));
     woken += toWake.length;
   } while (next !== null);
   return { woken, newest, failure: null };
+}
+
+/** How far the site's clock is ahead of ours (ms), by which `updated` tells how far a page reaches; null: it did not say. */
+async function aheadOf({ clock }: Sweep, site: JiraSite): Promise<number | null> {
+  const asked = clock.now();
+  const time = await site.siteTime();
+  return time.ok ? time.value - asked : null;
 }
 
 /** Those whose present state was not compared yet. */
