@@ -21,7 +21,8 @@ export const COMMENT_OPERATIONS: Operations = {
   },
   "POST /rest/api/{v}/comment/list": {
     scope: "READ",
-    statuses: [200, 400, 401],
+    statuses: [200, 400],
+    undocumented: [401],
     body: { ids: "integers" },
     required: ["ids"],
     closed: true,
