@@ -98,7 +98,7 @@ function topBar({ site, user, area }: Page): Content {
   return markup`<header class="top">${product(site)}
 <nav aria-label="Main">${entries.map((entry) => link(entry.href, entry.name, entry.href === area))}</nav>
 <label for="person">User</label>
-<select id="person" autocomplete="off">${people.map(
+<select id="person" autocomplete="off" disabled>${people.map(
     (each) =>
       markup`<option value="${each.email}"${each.accountId === user.accountId && markup` selected`}>${each.displayName}</option>`,
   )}</select>

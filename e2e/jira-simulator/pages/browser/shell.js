@@ -10,6 +10,8 @@ person?.addEventListener("change", () => {
   person.disabled = true;
   void rest("POST", "/__sim/session", { email: person.value }).then(() => location.reload());
 });
+// Not before now: a choice that nobody hears would stand there and change nothing.
+if (person) person.disabled = false;
 
 theme?.addEventListener("click", () => {
   const root = document.documentElement;
