@@ -8,7 +8,7 @@ import { freshProjects } from "../support/fresh-projects.ts";
 import { addComment, createIssue, issuesOf } from "../support/jira-person.ts";
 import { chooseAction, lockstepIn, openProjectPage } from "../support/lockstep-page.ts";
 import { powerCustomerSupport } from "../support/power-customer-support.ts";
-import { untilQuiet } from "../support/quiet.ts";
+import { postponeSweeps, untilQuiet } from "../support/quiet.ts";
 import { scene, type Scene } from "../support/seeded-people.ts";
 import { siteControl } from "../support/site-control.ts";
 
@@ -25,6 +25,7 @@ test.beforeAll(async () => {
     const { key } = await createIssue(at.nils, "PA", "Task", `Older than the synchronization ${index}`);
     for (let place = 1; place <= COMMENTS; place += 1) await addComment(at.nils, key, `Remark ${place}`);
   }
+  await untilQuiet(at.stack);
   await connectWithinSite({
     ...{ appUrl: at.stack.appUrl, name: NAME, configuration: powerCustomerSupport },
     first: { admin: at.paul, projectKey: "PA" },
@@ -40,6 +41,7 @@ test("an initial synchronization by few calls", async ({ browser }) => {
   const ours = lockstep.getByRole("region", { name: "Issues of Project A" });
   await ours.getByRole("textbox", { name: "Which issues (JQL)" }).fill("summary ~ older");
   await ours.getByRole("button", { name: "Estimate" }).click();
+  await postponeSweeps(at.stack);
   await untilQuiet(at.stack);
   const control = siteControl(at.stack.northwindUrl);
   const before = await control.lastCall();

@@ -42,6 +42,17 @@ export async function untilQuiet(stack: RunningStack, of?: string): Promise<void
   }
 }
 
+/** No synchronization is swept for ten minutes: what a test counts is what was set off, wherever the clock stands. */
+export async function postponeSweeps(stack: RunningStack): Promise<void> {
+  const database = new pg.Client({ connectionString: stack.databaseUrl });
+  await database.connect();
+  try {
+    await database.query("update synchronization set next_sweep_at = now() + interval '10 minutes'");
+  } finally {
+    await database.end();
+  }
+}
+
 // Hints of stopped synchronizations rest until the start: they are no work under way.
 const waitingSql = `
   select count(*) as waiting from pair

@@ -1,7 +1,7 @@
 // Cursors of the sweep and of Jira's list of failed webhooks, and when each synchronization is due.
 import type { Side } from "../core/sides.ts";
 import type { CopiedChange } from "../features/syncing/pass-record.ts";
-import type { SweepStore } from "../features/syncing/ports.ts";
+import type { SweepStore } from "../features/syncing/sweep-store.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { sideColumn } from "./pairs-columns.ts";
 import { openTransaction } from "./transaction.ts";
@@ -27,6 +27,7 @@ export function createSweepStore(prisma: PrismaClient): SweepStore {
       const times = [row.lastChangeAt, row.versions[0]?.publishedAt ?? null].filter((at) => at !== null);
       return {
         activeAt: times.length === 0 ? null : Math.max(...times.map((at) => at.getTime())),
+        startedAt: row.startedAt?.getTime() ?? null,
         first: {
           siteId: row.firstSiteId,
           projectId: row.firstProjectId,
@@ -64,7 +65,7 @@ export function createSweepStore(prisma: PrismaClient): SweepStore {
     async start(transaction, synchronizationId, now) {
       const at = new Date(now);
       await openTransaction(transaction).$executeRaw`
-        update synchronization set first_swept_to = coalesce(first_swept_to, ${at}),
+        update synchronization set started_at = coalesce(started_at, ${at}), first_swept_to = coalesce(first_swept_to, ${at}),
           second_swept_to = coalesce(second_swept_to, ${at}), next_sweep_at = ${at}
         where id = ${synchronizationId}::uuid`;
     },

@@ -5,7 +5,7 @@ import type { JiraFailure } from "../../core/failure/jira-failure.ts";
 import type { FailedWebhook, JiraSites } from "../ports/jira-site.ts";
 import type { Log } from "../ports/log.ts";
 import { acceptDelivery, type AcceptDelivery, type DeliveryFacts } from "./accept-delivery.ts";
-import type { SweepStore } from "./ports.ts";
+import type { SweepStore } from "./sweep-store.ts";
 
 /** Jira tries for half an hour before it gives up; what it gave up on happened no earlier than that (ms), with some to spare. */
 const triedFor = 90 * 60_000;

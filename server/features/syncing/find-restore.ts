@@ -4,7 +4,8 @@ import type { Side } from "../../core/sides.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { JiraSite } from "../ports/jira-site.ts";
 import type { Log } from "../ports/log.ts";
-import type { PairStore, SweepStore } from "./ports.ts";
+import type { PairStore } from "./ports.ts";
+import type { SweepStore } from "./sweep-store.ts";
 
 /** So many of the issues that changed last are asked for, in one call. */
 const askedFor = 50;

@@ -28,8 +28,8 @@ import type {
   ProblemRecorder,
   ProblemReport,
   SiteHealth,
-  SweepStore,
 } from "./ports.ts";
+import type { SweepStore } from "./sweep-store.ts";
 import type { PartStore } from "./part-store.ts";
 import type { PeopleMemory } from "./people-memory.ts";
 import type { PairRow } from "./rows.ts";

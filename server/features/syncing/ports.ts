@@ -12,7 +12,7 @@ import type { SideFacts } from "../../core/sync/situation.ts";
 import type { ActivityEntry } from "../activity/index.ts";
 import type { PassLease } from "../ports/pass-queue.ts";
 import type { Transaction } from "../ports/transaction.ts";
-import type { CopiedChange, RecordedBeside, RecordedPair } from "./pass-record.ts";
+import type { RecordedBeside, RecordedPair } from "./pass-record.ts";
 import type { CommentRow, CopyRow, FileRow, PairRow, UnsettledValue } from "./rows.ts";
 
 export type Lease = Pick<PassLease, "pairId" | "synchronizationId" | "fence">;
@@ -271,30 +271,4 @@ export interface SiteHealth {
   noteReached(siteId: string, reached: boolean, at: number): Promise<void>;
   /** Ids of the running synchronizations that have a side on the site. */
   runningAt(siteId: string): Promise<string[]>;
-}
-
-export interface SweptSide {
-  siteId: string;
-  projectId: string;
-  sweptTo: number | null;
-}
-
-export interface SweepStore {
-  /** Running synchronizations whose next sweep is due, longest waiting first. */
-  due(now: number, limit: number): Promise<string[]>;
-  /** A running synchronization; null when it does not run. `activeAt`: last change that was copied, or publication (ms). */
-  load(synchronizationId: string): Promise<(Record<Side, SweptSide> & { activeAt: number | null }) | null>;
-  /** Moves a side's cursor forward, never back. */
-  advance(transaction: Transaction, synchronizationId: string, side: Side, to: number): Promise<void>;
-  scheduleNext(synchronizationId: string, at: number): Promise<void>;
-  /** Stops it until a person decides, and lets the others that have a side on the site be swept at once. */
-  stopForRestore(synchronizationId: string, side: Side, siteId: string, at: number): Promise<void>;
-  /** First start: both cursors are set to `now`; later ones keep theirs. The next sweep is due at once. */
-  start(transaction: Transaction, synchronizationId: string, now: number): Promise<void>;
-  /** Lets the sweeps of all synchronizations of a site look again, soon, at what changed since then. */
-  rewind(transaction: Transaction, siteId: string, to: number): Promise<void>;
-  failedWebhooksCursor(siteId: string): Promise<number | null>;
-  advanceFailedWebhooks(transaction: Transaction, siteId: string, to: number): Promise<void>;
-  /** Notes a change that was copied. The next sweep comes no later than `sweepBy`. */
-  lastChange(transaction: Transaction, synchronizationId: string, change: CopiedChange): Promise<void>;
 }

@@ -5,7 +5,8 @@ import type { Hint } from "../../core/sync/hint.ts";
 import type { Side } from "../../core/sides.ts";
 import type { JiraSites } from "../ports/jira-site.ts";
 import type { InTransaction } from "../ports/transaction.ts";
-import type { PairStore, SweepStore } from "./ports.ts";
+import type { PairStore } from "./ports.ts";
+import type { SweepStore } from "./sweep-store.ts";
 import { wakeProjectLists, type WakeProjectLists } from "./wake-project-lists.ts";
 
 const perTransaction = 500;

@@ -1,7 +1,7 @@
 // Gives a synchronization its sweep when it starts: the first start looks no further back than now, later ones catch up.
 import type { Clock } from "../ports/clock.ts";
 import type { Transaction } from "../ports/transaction.ts";
-import type { SweepStore } from "./ports.ts";
+import type { SweepStore } from "./sweep-store.ts";
 
 /** To be called in the transaction that starts the synchronization. */
 export async function startSweep(

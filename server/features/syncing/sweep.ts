@@ -1,6 +1,6 @@
 // The automatic search for changes that no webhook told: asks Jira what changed since the cursor and compares those pairs.
 // It comes rarely where nothing happens: docs/adr/007-how-often-the-sweep-comes.md.
-import type { JiraFailure } from "../../core/failure/jira-failure.ts";
+import { succeeded, type JiraFailure, type Outcome } from "../../core/failure/jira-failure.ts";
 import { shortestSweepMs, sweepIntervalMs } from "../../core/sync/sweep-interval.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ChangedIssue, JiraSite, JiraSites } from "../ports/jira-site.ts";
@@ -8,7 +8,8 @@ import type { Log } from "../ports/log.ts";
 import type { PassQueue } from "../ports/pass-queue.ts";
 import type { InTransaction } from "../ports/transaction.ts";
 import { findRestore } from "./find-restore.ts";
-import type { PairStore, SweepStore, SweptSide } from "./ports.ts";
+import type { PairStore } from "./ports.ts";
+import type { SweepStore, SweptSide } from "./sweep-store.ts";
 import { standInStep, type CompareTogether, type SweptAt } from "./stand-in-step.ts";
 
 /** Jira's index lags and clocks differ: so much is searched again every time (ms). */
@@ -51,7 +52,7 @@ export async function sweepSynchronization(deps: Sweep, synchronizationId: strin
   let newest = sides.activeAt ?? 0;
   let notBefore = 0;
   for (const side of ["first", "second"] as const) {
-    const swept = await sweepSide(deps, { synchronizationId, side }, sides[side]);
+    const swept = await sweepSide(deps, { synchronizationId, side }, sides[side], sides.startedAt);
     woken += swept.woken;
     if (swept.setBack) return woken;
     newest = Math.max(newest, swept.newest);
@@ -69,6 +70,7 @@ async function sweepSide(
   deps: Sweep,
   at: SweptAt,
   { siteId, projectId, sweptTo }: SweptSide,
+  startedAt: number | null,
 ): Promise<{ woken: number; newest: number; failure: JiraFailure | null; setBack?: true }> {
   const { synchronizationId, side } = at;
   const site = await deps.sites(siteId, "background");
@@ -80,7 +82,7 @@ async function sweepSide(
   let looks = true;
   let woken = 0;
   let newest = 0;
-  let ahead: number | null = null;
+  const ahead = onceAsked(deps, site);
   let next: string | null = null;
   do {
     const page = await site.changedIssues(projectId, since, now, next);
@@ -92,9 +94,10 @@ async function sweepSide(
       return { woken, newest, failure: null, setBack: true };
     next = page.value.next;
     newest = issues.at(-1)?.updatedAt ?? newest;
-    if (next !== null) ahead ??= await aheadOf(deps, site);
-    const reached = next === null ? now : Math.min(newest - (ahead ?? Infinity), now);
-    const changed = await changedSince(deps, at, issues);
+    const reached = next === null ? now : await reachedBy(newest, now, ahead);
+    const found = await changedSince(deps, at, issues, startedAt === null ? null : { startedAt, ahead });
+    if (!found.ok) return { woken, newest, failure: found.failure };
+    const changed = found.value;
     const inStep = looks ? await standInStep(deps, at, changed) : null;
     if (inStep?.seldom === true) looks = false;
     const toWake = changed.filter(({ id }) => inStep?.issueIds.has(id) !== true);
@@ -104,23 +107,54 @@ async function sweepSide(
   return { woken, newest, failure: null };
 }
 
-/** How far the site's clock is ahead of ours (ms), by which `updated` tells how far a page reaches; null: it did not say. */
-async function aheadOf({ clock }: Sweep, site: JiraSite): Promise<number | null> {
-  const asked = clock.now();
-  const time = await site.siteTime();
-  return time.ok ? time.value - asked : null;
+/** How far the site's clock is ahead of ours (ms), by which `updated` tells when that was. */
+interface Ahead {
+  least: number;
+  most: number;
 }
 
-/** Those whose present state was not compared yet. */
+/** Asks the site at most once. */
+function onceAsked({ clock }: Sweep, site: JiraSite): () => Promise<Outcome<Ahead>> {
+  let answer: Promise<Outcome<Ahead>> | null = null;
+  const ask = async () => {
+    const asked = clock.now();
+    const time = await site.siteTime();
+    return time.ok ? succeeded({ least: time.value - clock.now(), most: time.value - asked }) : time;
+  };
+  return () => (answer ??= ask());
+}
+
+/** By our clock, how far a page reaches whose newest issue changed then. Not at all where the site does not say its time. */
+async function reachedBy(newest: number, now: number, ahead: () => Promise<Outcome<Ahead>>): Promise<number> {
+  const known = await ahead();
+  return known.ok ? Math.min(newest - known.value.most, now) : -Infinity;
+}
+
+interface Start {
+  startedAt: number;
+  ahead: () => Promise<Outcome<Ahead>>;
+}
+
+/**
+ * Those whose present state was not compared yet. Issues without a pair that did not change since the first start are left to
+ * the initial synchronization, where an administrator chooses them. Fails when the site does not say how its clock goes.
+ */
 async function changedSince(
   deps: Sweep,
   { synchronizationId, side }: SweptAt,
   issues: ChangedIssue[],
-): Promise<ChangedIssue[]> {
-  if (issues.length === 0) return [];
+  start: Start | null,
+): Promise<Outcome<ChangedIssue[]>> {
+  if (issues.length === 0) return succeeded([]);
   const ids = issues.map((issue) => issue.id);
   const compared = await deps.pairs.comparedAt(synchronizationId, side, ids);
-  return issues.filter((issue) => compared.get(issue.id) !== issue.updatedAt);
+  const changed = issues.filter((issue) => compared.get(issue.id) !== issue.updatedAt);
+  if (start === null || changed.every(({ id }) => compared.has(id))) return succeeded(changed);
+  const ahead = await start.ahead();
+  if (!ahead.ok) return ahead;
+  const isOurs = ({ id, updatedAt }: ChangedIssue) =>
+    compared.has(id) || updatedAt - ahead.value.least >= start.startedAt;
+  return succeeded(changed.filter(isOurs));
 }
 
 async function wakeChanged(
