@@ -1,10 +1,9 @@
 // What an edit of one field costs in calls to Jira, kind by kind, as rows of docs/costs-per-kind.md.
-import { untilQuiet } from "../quiet.ts";
+import { postponeSweeps, untilQuiet } from "../quiet.ts";
 import type { Scene } from "../seeded-people.ts";
 import { siteControl, type LoggedCall } from "../site-control.ts";
 import type { Cell } from "./cells.ts";
 import type { MatrixRun } from "./matrix-run.ts";
-import type { ValueClass } from "./vocabulary.ts";
 
 /** Calls of the app while one change spreads. */
 export interface Cost {
@@ -18,21 +17,13 @@ export interface Cost {
 
 const ISSUE = /^\/rest\/api\/3\/issue\/\d+(\?.*)?$/;
 
-/**
- * Edits the source fields of these cells, which are of one lane, in one request. When the sweep came in between, what it cost is
- * not told apart: then they are edited once more.
- */
+/** Edits the source fields of these cells, which are of one lane, in one request. */
 export async function costOf(at: Scene, run: MatrixRun, cells: Cell[]): Promise<Cost> {
-  const cost = await costOfEntering(at, run, cells, "typical");
-  const wasSwept = cost.others.some((call) => call === "POST /rest/api/3/search/jql");
-  return wasSwept ? costOfEntering(at, run, cells, "cleared") : cost;
-}
-
-async function costOfEntering(at: Scene, run: MatrixRun, cells: Cell[], value: ValueClass): Promise<Cost> {
+  await postponeSweeps(at.stack);
   await untilQuiet(at.stack);
   const sites = [at.stack.northwindUrl, at.stack.aideskUrl].map(siteControl);
   const before = await Promise.all(sites.map((site) => site.lastCall()));
-  await run.enterOnly(cells, value);
+  await run.enterOnly(cells, "typical");
   await untilQuiet(at.stack);
   const [own = [], partner = []] = await Promise.all(
     sites.map(async (site, index) =>
