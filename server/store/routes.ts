@@ -15,7 +15,8 @@ export function routesSql({
 }): Prisma.Sql {
   const onSide = (side: Side) => Prisma.sql`
     select s.id as "synchronizationId", ${side} as side, p.id::text as "pairId",
-      (p.first_issue_id is not null and p.second_issue_id is not null) as paired
+      (p.first_issue_id is not null and p.second_issue_id is not null) as paired,
+      (extract(epoch from s.started_at) * 1000)::float8 as "startedAt"
     from synchronization s
     left join pair p on p.synchronization_id = s.id and p.${sideColumn(side, "issue_id")} = ${issueId}
     where s.${sideColumn(side, "site_id")} = ${siteId}::uuid

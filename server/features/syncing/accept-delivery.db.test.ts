@@ -146,6 +146,23 @@ test("a stopped synchronization keeps its hints; one that never ran or was delet
   expect(await hints()).toBe(1);
 });
 
+test("what happened before the first start and comes late starts no pair, but wakes one that is there", async () => {
+  const startedAt = new Date(bench.clock.now() + 600_000);
+  await bench.prisma.synchronization.update({ where: { id: bench.synchronizationId }, data: { startedAt } });
+  await bench.accept("first", newIssue());
+  expect(await bench.pairs()).toEqual([]);
+  bench.clock.time += 600_000;
+  await bench.accept("first", newIssue());
+  await bench.settle();
+  const { identifier, facts } = newIssue();
+  const issueId = (await bench.pairs())[0]!.firstIssueId!;
+  await bench.accept("first", {
+    identifier,
+    facts: { ...facts, issueId, at: startedAt.getTime() - 600_000 },
+  });
+  expect(await bench.waitingPairs()).toHaveLength(1);
+});
+
 test("an issue that moved to another project still wakes its pair", async () => {
   const issue = nils().createIssue("100", taskType, { summary: text("Printer") });
   await bench.settle();

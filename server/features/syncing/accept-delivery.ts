@@ -17,6 +17,9 @@ export type { DeliveryFacts } from "./delivery-hint.ts";
 /** Webhooks of a bulk create come before its answer is stored, which tells whose partners the issues are (ms). */
 const answerTakes = 10_000;
 
+/** Clocks of sites differ from ours by less (ms); where they do not, the sweep finds what is passed over here. */
+const clocksApart = 5 * 60_000;
+
 export interface AcceptDelivery extends EndEcho {
   inTransaction: InTransaction;
   deliveries: DeliveryStore;
@@ -155,7 +158,7 @@ async function wakePairs(
   for (const route of routes) {
     const hint = deliveryHint(facts, route.side);
     if (route.pairId !== null) add(route.pairId, route.side);
-    else if (hint !== null && startsPair(hint)) {
+    else if (hint !== null && startsPair(hint) && !isBeforeStart(route, facts)) {
       const [pairId] = await deps.pairs.ensurePairs(transaction, route, [issue]);
       if (pairId === undefined) continue;
       add(pairId, route.side);
@@ -164,4 +167,9 @@ async function wakePairs(
   }
   if (hints.length > 0) await deps.queue.enqueue(transaction, hints);
   if (early.length > 0) await deps.pairs.postpone(transaction, early, answerTakes);
+}
+
+/** What happened before the first start, and comes late: issues of then are the initial synchronization's. */
+function isBeforeStart({ startedAt }: Route, { at }: DeliveryFacts): boolean {
+  return startedAt !== null && at < startedAt - clocksApart;
 }

@@ -74,6 +74,8 @@ export interface Route {
   pairId: string | null;
   /** Both issues of the pair are known. */
   paired: boolean;
+  /** First start of the synchronization (ms); null: unknown. */
+  startedAt: number | null;
 }
 
 /** A pair that waited for another, and the side on which its issue points to it. */
