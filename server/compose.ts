@@ -147,7 +147,16 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
 
   const inBackground: JiraSites = (siteId) => jiraSites(siteId, "background");
   const watching = {
-    ...{ checks, traffic: checks, synchronizations, configurations, inTransaction, clock, log },
+    ...{
+      checks,
+      traffic: checks,
+      samples: checks,
+      synchronizations,
+      configurations,
+      inTransaction,
+      clock,
+      log,
+    },
     jiraSites: inBackground,
     readSchema: createReadProjectCatalogue({ jiraSites: inBackground, clock }),
     checkJql: createCheckJql({ jiraSites: inBackground, clock }),
@@ -177,7 +186,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
             problems,
             conflicts,
             activity,
-            ...{ checks, traffic: checks },
+            ...{ checks, traffic: checks, samples: checks },
             ...{ activityCounts: createActivityCounts(prisma), callHistory: createCallHistory(prisma) },
             pairs,
             jiraSites: forPeople,

@@ -18,6 +18,7 @@ import { createLinks } from "./links.ts";
 import { createPeople } from "./people.ts";
 import { createProjects } from "./projects.ts";
 import { createQueries } from "./queries.ts";
+import { createScreens } from "./screens.ts";
 import type { Credentials } from "./signing.ts";
 import { createWorkflows } from "./workflows.ts";
 import { createWorklogs } from "./worklogs.ts";
@@ -61,6 +62,7 @@ export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
       ...createFiles(call, calling),
       ...createFailedWebhooks(call),
       ...createWorkflows(call),
+      ...createScreens(call),
       ...createLinks(call),
       ...createWorklogs(call),
     };

@@ -18,7 +18,7 @@ const resolutionPage = z.object({
   values: z.array(z.object({ id: z.string(), name: z.string() })),
   total: z.number(),
 });
-const screenField = fieldPage.shape.fields.element.omit({ fieldId: true });
+export const screenField = fieldPage.shape.fields.element.omit({ fieldId: true });
 const transitionsReply = z.object({
   transitions: z.array(
     z.object({

@@ -1,6 +1,11 @@
 // The last check of each synchronization, and what it needs to know of a site's traffic.
 import { hourOf } from "../core/budget/points.ts";
-import { checkResultSchema, type CheckStore, type SiteTraffic } from "../features/checks/ports.ts";
+import {
+  checkResultSchema,
+  type CheckSamples,
+  type CheckStore,
+  type SiteTraffic,
+} from "../features/checks/ports.ts";
 import { z } from "zod";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import { openTransaction } from "./transaction.ts";
@@ -10,7 +15,7 @@ const failuresAfter = 60 * 60_000;
 /** Deliveries are not indexed by site and time, because every webhook would pay for it: the newest of all sites are looked at. */
 const lookedAt = 20_000;
 
-export function createCheckStore(prisma: PrismaClient): CheckStore & SiteTraffic {
+export function createCheckStore(prisma: PrismaClient): CheckStore & SiteTraffic & CheckSamples {
   return {
     async read(synchronizationId) {
       const row = await prisma.synchronizationCheck.findUnique({ where: { synchronizationId } });
@@ -74,6 +79,13 @@ export function createCheckStore(prisma: PrismaClient): CheckStore & SiteTraffic
     async checkSoon(synchronizationId) {
       await prisma.$executeRaw`
         update synchronization_check set next_at = to_timestamp(0) where synchronization_id = ${synchronizationId}::uuid`;
+    },
+    async newestPairs(synchronizationId, limit) {
+      return prisma.$queryRaw<{ first: string; second: string }[]>`
+        select first_issue_id as first, second_issue_id as second from pair
+        where synchronization_id = ${synchronizationId}::uuid and ended is null and not of_projects
+          and first_issue_id is not null and second_issue_id is not null
+        order by greatest(first_updated_at, second_updated_at) desc nulls last, id limit ${limit}`;
     },
     async lastWebhook(siteId) {
       const [row] = await prisma.$queryRaw<{ at: Date | null; since: Date | null }[]>`

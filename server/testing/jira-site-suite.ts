@@ -222,6 +222,26 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
       expect(must(await site.readIssue(id, {})).status).toEqual({ seen: true, value: offered!.to });
     });
 
+    test("issues tell where they stand, what may be edited on them and what their transitions ask for", async () => {
+      const { id } = await createIssue();
+      const { projectId, issueTypeId } = harness;
+      const offered = must(await site.transitions(id));
+      const status = must(await site.readIssue(id, {})).status;
+      const place = { id, issueTypeId, statusId: status.seen && status.value.id };
+      expect(must(await site.issuePlaces([id, "999999999"]))).toEqual([place]);
+      const [screens, ...others] = must(await site.issueScreens([id, "999999999"]));
+      expect(others).toEqual([]);
+      expect(screens).toMatchObject(place);
+      const onCreateScreen = must(await site.createFields(projectId, issueTypeId)).map((field) => field.id);
+      for (const field of onCreateScreen.filter((one) => one === "summary" || one === "description"))
+        expect(screens?.editable).toContain(field);
+      expect(screens?.transitions).toEqual(
+        offered.map(({ name, to, fields: asked }) => ({ name, to, fields: asked })),
+      );
+      expect(must(await site.issuePlaces([]))).toEqual([]);
+      expect(must(await site.issueScreens([]))).toEqual([]);
+    });
+
     test("a transition that is not offered, or that of no issue, is refused", async () => {
       const { id, trace } = await createIssue();
       const unknown = { transitionId: "999999", fields: {} };

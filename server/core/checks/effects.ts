@@ -21,6 +21,11 @@ const ofKind: Record<string, string> = {
   "unknown-resolution": "Until then the resolution is not set.",
   "status-without-row": "Until then the partner's status stays as it is.",
   "jql-refused": "Until then issues that the query decides on are not copied.",
+  "mapped-field-not-editable": "Until then edits of this field may be refused.",
+  "transition-needs-values": "Until then issues do not reach this status by themselves.",
+  "status-forbids-editing": "Until then edits of issues in this status are refused.",
+  "edit-transition-not-offered": "Until then edits of issues in this status are refused.",
+  "edit-transition-lacks-fields": "Until then edits of these fields are refused in such a status.",
   "cannot-be-quiet": "Until then Jira sends e-mails about edits.",
 };
 

@@ -24,10 +24,11 @@ const vague = {
 const permissions = (state: ConnectionCheck["state"]): ConnectionCheck => ({
   ...{ side: "second", what: "permissions", state, message: "Lacks.", remedy: "Give.", at: null },
 });
-const judged = (problems: Judged["problems"], connection: ConnectionCheck[] = []) => ({
-  problems,
-  connection,
-});
+const judged = (
+  problems: Judged["problems"],
+  connection: ConnectionCheck[] = [],
+  looked: Judged["looked"] = { places: [], isNewVersion: false },
+) => ({ problems, connection, looked });
 const kinds = (of: Judged, known: string[] = []) =>
   schemaWarnings(of, known, digest).warnings.map(({ kind, side }) => `${side} ${kind}`);
 
@@ -57,6 +58,28 @@ it("says nothing is mended of what could not be judged", () => {
     "configuration:",
     "permissions:second",
   ]);
+});
+
+it("says what screens told is mended only where they were looked at again, or for another version", () => {
+  const place = "second:help:open";
+  const asking = { ...vague, tab: "workflow", of: "second", place, kind: "transition-needs-values" } as const;
+  const looked = { places: [place], isNewVersion: false };
+  const found = schemaWarnings(
+    judged([asking], [], looked),
+    knownFromStart(judged([asking]), digest),
+    digest,
+  );
+  expect(found).toMatchObject({
+    warnings: [{ side: "second", kind: "schema-transition-needs-values" }],
+    judged: ["configuration:", "screens:second:help:open:"],
+  });
+  const [warning] = found.warnings;
+  expect(warning?.subject.startsWith("screens:second:help:open:")).toBe(true);
+  expect(tabOfSubject(warning?.subject ?? "")).toBe("workflow");
+  expect(concernsBothSides(warning?.kind ?? "")).toBe(false);
+  expect(schemaWarnings(judged([]), [], digest).judged).toEqual(["configuration:"]);
+  const newer = { places: [], isNewVersion: true };
+  expect(schemaWarnings(judged([], [], newer), [], digest).judged).toEqual(["configuration:", "screens:"]);
 });
 
 it("names the tab, the effect and the way out", () => {

@@ -9,13 +9,22 @@ import { effectOf } from "./effects.ts";
 /** How the kinds of these warnings begin. */
 export const warningPrefix = "schema-";
 /** Kinds that are told to the administrators of one side only. */
-export const warningsOfOneSide: readonly string[] = ["schema-permissions", "schema-jql-refused"];
+export const warningsOfOneSide: readonly string[] = [
+  "schema-permissions",
+  "schema-jql-refused",
+  "schema-transition-needs-values",
+  "schema-status-forbids-editing",
+  "schema-edit-transition-not-offered",
+  "schema-edit-transition-lacks-fields",
+];
+
+const screens = "screens";
 
 export interface SchemaWarning {
   /** Of those that concern both sides: the first. */
   side: Side;
   kind: string;
-  /** `configuration:<tab>:<print>` or `permissions:<side>`. */
+  /** `configuration:<tab>:<print>`, `screens:<side>:<issue type>:<status, or edit>:<tab>:<print>` or `permissions:<side>`. */
   subject: string;
   message: string;
   remedy: string;
@@ -23,9 +32,13 @@ export interface SchemaWarning {
 
 export interface Judged {
   connection: readonly ConnectionCheck[];
-  /** Null: it could not be judged. `of`: the side whose administrators alone may read it. */
-  problems: readonly (ConfigurationProblem & { of: Side | null })[] | null;
+  /** Null: it could not be judged. `of`: the side whose administrators alone may read it. `place`: where an issue's screens told it. */
+  problems: readonly JudgedProblem[] | null;
+  /** Places whose screens were looked at; what the screens told of a version before counts no more. */
+  looked: { places: readonly string[]; isNewVersion: boolean };
 }
+
+type JudgedProblem = ConfigurationProblem & { of: Side | null; place?: string | undefined };
 
 /** Whether a kind of problem is one of these. */
 export function isSchemaWarning(kind: string): boolean {
@@ -39,13 +52,13 @@ export function concernsBothSides(kind: string): boolean {
 
 /** The tab on which it is mended; null: on none. */
 export function tabOfSubject(subject: string): string | null {
-  return /^configuration:([a-z-]+):/.exec(subject)?.[1] ?? null;
+  return /^(?:configuration|screens:[^:]+:[^:]+:[^:]+):([a-z-]+):/.exec(subject)?.[1] ?? null;
 }
 
-/** Subjects of what a version only warns of: known from the start, they are no news. */
-export function knownFromStart({ problems }: Judged, digest: Digest): string[] {
+/** Subjects of what a version only warns of: known from the start, they are no news. Of screens nobody is told while publishing. */
+export function knownFromStart({ problems }: Pick<Judged, "problems">, digest: Digest): string[] {
   return (problems ?? [])
-    .filter(({ severity }) => severity === "warning")
+    .filter(({ severity, place }) => severity === "warning" && place === undefined)
     .map((problem) => subjectOf(problem, digest));
 }
 
@@ -74,13 +87,17 @@ export function schemaWarnings(
     warnings: [...new Map([...ofConfiguration, ...lacking].map((one) => [one.subject, one])).values()],
     judged: [
       ...(judged.problems === null ? [] : ["configuration:"]),
+      ...(judged.looked.isNewVersion
+        ? [`${screens}:`]
+        : judged.looked.places.map((place) => `${screens}:${place}:`)),
       ...asked.map(({ side }) => `permissions:${side}`),
     ],
   };
 }
 
-function subjectOf({ tab, kind, message }: ConfigurationProblem, digest: Digest): string {
-  return `configuration:${tab}:${digest(`${kind} ${message}`)}`;
+function subjectOf({ tab, kind, message, place }: JudgedProblem, digest: Digest): string {
+  const beginning = place === undefined ? "configuration" : `${screens}:${place}`;
+  return `${beginning}:${tab}:${digest(`${kind} ${message}`)}`;
 }
 
 function remedyOf({ tab, kind }: ConfigurationProblem): string {

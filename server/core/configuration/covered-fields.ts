@@ -19,6 +19,14 @@ export function mappedInto(document: Configuration, side: Side, typeId: string):
   return new Set(filled.map((mapping) => mapping[side]));
 }
 
+/** Ids of the fields of this side that some mapping writes on issues of this type. */
+export function fieldsWrittenTo(document: Configuration, side: Side, typeId: string): Set<string> {
+  const open = document.fields.filter(
+    (mapping) => flowsFrom(mapping.direction, otherSide(side)) && isFor(mapping, side, typeId),
+  );
+  return new Set(open.map((mapping) => mapping[side]));
+}
+
 /** Whether a mapping counts for issues of this type. */
 function isFor({ issueTypes }: FieldMapping, side: Side, typeId: string): boolean {
   const only = issueTypes?.[side] ?? [];

@@ -46,6 +46,11 @@ const warnings: Record<string, string> = {
   "schema-unknown-status": "Mapped statuses that do not exist any more",
   "schema-kinds-differ": "Mapped fields that hold other values than before",
   "schema-table-value-gone": "Values in tables that are not offered any more",
+  "schema-mapped-field-not-editable": "Mapped fields that cannot be edited",
+  "schema-transition-needs-values": "Transitions that ask for values that nothing gives",
+  "schema-status-forbids-editing": "Statuses in which nobody may edit",
+  "schema-edit-transition-not-offered": "Transitions for edits that are not offered",
+  "schema-edit-transition-lacks-fields": "Transitions for edits whose screens lack fields",
   "schema-jql-refused": "Queries of the filter that Jira does not understand",
 };
 

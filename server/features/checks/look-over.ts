@@ -12,17 +12,17 @@ import type { Side } from "../../core/sides.ts";
 import type { ReadProjectCatalogue } from "../catalogue/index.ts";
 import { refusedJql, type CheckJql, type ConfigurationStore } from "../configuration/index.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { JiraSite, JiraSites } from "../ports/jira-site.ts";
+import type { JiraSite } from "../ports/jira-site.ts";
 import { siteName } from "../sites/index.ts";
 import type { Synchronization } from "../synchronizations/index.ts";
+import { lookAtScreens, type LookAtScreens } from "./look-at-screens.ts";
 import type { CheckResult, SiteTraffic } from "./ports.ts";
 
-export interface LookOver {
+export interface LookOver extends LookAtScreens {
   configurations: Pick<ConfigurationStore, "read">;
   /** What a project offers now: a check must see what was changed a moment ago. */
   readSchema: ReadProjectCatalogue;
   checkJql: CheckJql;
-  jiraSites: JiraSites;
   traffic: SiteTraffic;
   clock: Clock;
 }
@@ -67,8 +67,18 @@ export async function lookOver(deps: LookOver, synchronization: Synchronization)
   const catalogue = { first: one.value, second: other.value };
   const found = problems(published.document, catalogue).map((problem) => ({ ...problem, of: null }));
   const refused = await refusedOf(deps, synchronization, published.document, catalogue);
-  const configuration = { version: published.version, problems: [...found, ...refused] };
-  return { result: { connection, configuration }, calls };
+  const siteIds = { first: places.first.site.id, second: places.second.site.id };
+  const screens = await lookAtScreens(
+    deps,
+    { id: synchronization.id, siteIds },
+    published.document,
+    catalogue,
+  );
+  const configuration = {
+    ...{ version: published.version, looked: screens.looked },
+    problems: [...found, ...refused, ...screens.problems],
+  };
+  return { result: { connection, configuration }, calls: calls + screens.calls };
 }
 
 /** What a site says of a query tells about that site. */

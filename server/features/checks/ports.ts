@@ -3,7 +3,7 @@ import { z } from "zod";
 import { connectionCheckSchema } from "../../core/checks/connection-check.ts";
 import { configurationProblemSchema } from "../../core/configuration/problem.ts";
 import type { SchemaWarning } from "../../core/checks/schema-warnings.ts";
-import { sideSchema } from "../../core/sides.ts";
+import { sideSchema, type Side } from "../../core/sides.ts";
 import type { Transaction } from "../ports/transaction.ts";
 
 export const checkResultSchema = z.object({
@@ -12,8 +12,12 @@ export const checkResultSchema = z.object({
   configuration: z
     .object({
       version: z.number(),
-      /** `of`: whose administrators alone may read it; null: those of both sides. */
-      problems: z.array(configurationProblemSchema.extend({ of: sideSchema.nullable() })),
+      /** `of`: whose administrators alone may read it; null: those of both sides. `place`: where an issue's screens told it. */
+      problems: z.array(
+        configurationProblemSchema.extend({ of: sideSchema.nullable(), place: z.string().optional() }),
+      ),
+      /** Places whose screens were looked at. */
+      looked: z.array(z.string()).default([]),
     })
     .nullable(),
 });
@@ -64,4 +68,9 @@ export interface SiteTraffic {
   lastWebhook(siteId: string): Promise<{ at: number | null; since: number | null }>;
   /** Points of this hour that calls to the site used; `perHour` null: no quota is known. */
   budget(siteId: string, now: number): Promise<{ used: number; perHour: number | null }>;
+}
+
+export interface CheckSamples {
+  /** Issues of the pairs of a synchronization that changed last, latest first; none of pairs that ended or have one issue only. */
+  newestPairs(synchronizationId: string, limit: number): Promise<Record<Side, string>[]>;
 }

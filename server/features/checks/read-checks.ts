@@ -61,16 +61,20 @@ function disclosed({ checkedAt, result }: StoredCheck, { synchronization, mySide
     }),
     configuration: configuration && {
       version: configuration.version,
-      problems: configuration.problems.map(({ of, message, ...problem }) => ({
-        ...problem,
-        effect: effectOf(problem),
-        message:
-          of === null || mySides.includes(of)
-            ? message
-            : "A query of the partner's side is not understood by its Jira.",
+      problems: configuration.problems.map(({ of, message, tab, severity, kind }) => ({
+        ...{ tab, severity, kind },
+        effect: effectOf({ tab, kind }),
+        message: of === null || mySides.includes(of) ? message : partnersProblem(kind),
       })),
     },
   };
+}
+
+/** Names of queries and transitions are not disclosed. */
+function partnersProblem(kind: string): string {
+  return kind === "jql-refused"
+    ? "A query of the partner's side is not understood by its Jira."
+    : "A screen or workflow of the partner's project does not take all that the configuration writes.";
 }
 
 function ofPartner(lines: ConnectionCheck[], side: Side): ConnectionCheck[] {

@@ -21,15 +21,17 @@ export async function recordCheck(
 ): Promise<StoredCheck> {
   const check = { checkedAt: clock.now(), result };
   const { connection, configuration } = result;
-  const judged = { connection, problems: configuration?.problems ?? null };
   await inTransaction(async (transaction) => {
     const before = await checks.lockWatched(transaction, synchronizationId);
+    const isNewVersion = configuration !== null && before?.version !== configuration.version;
+    const looked = { places: configuration?.looked ?? [], isNewVersion };
+    const judged = { connection, problems: configuration?.problems ?? null, looked };
     const watched =
       configuration === null
         ? null
-        : before?.version === configuration.version
-          ? before
-          : { version: configuration.version, known: knownFromStart(judged, digest) };
+        : isNewVersion
+          ? { version: configuration.version, known: knownFromStart(judged, digest) }
+          : before;
     const nextAt = check.checkedAt + watchInterval(calls);
     await checks.put(transaction, synchronizationId, { ...check, nextAt, watched });
     const found = schemaWarnings(judged, watched?.known ?? [], digest);

@@ -38,7 +38,8 @@ async function watched() {
   const configurations = createConfigurations(prisma);
   const deps = {
     ...bench.deps,
-    ...{ traffic: bench.deps.checks, configurations, synchronizations: createSynchronizations(prisma) },
+    ...{ traffic: bench.deps.checks, samples: bench.deps.checks },
+    ...{ configurations, synchronizations: createSynchronizations(prisma) },
     ...{ jiraSites: bench.deps.sites, checkJql: () => Promise.resolve(null) },
     readSchema: createReadProjectCatalogue({ jiraSites: bench.deps.sites, clock: bench.clock }),
   };

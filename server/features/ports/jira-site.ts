@@ -1,5 +1,6 @@
 // The Jira port: all that Lockstep asks of one Jira site, in our own words. Implemented by server/jira; the fake is server/testing/fake-jira-site.ts.
 import type { Caller } from "../../core/budget/caller.ts";
+import type { IssuePlace, IssueScreens } from "../../core/checks/issue-screens.ts";
 import type {
   FieldInfo,
   IssueTypeInfo,
@@ -135,6 +136,10 @@ export interface JiraSite extends BulkJira {
   listRemoteLinks(issueId: string): Promise<Outcome<RemoteLinkSnapshot[]>>;
   deleteRemoteLink(issueId: string, globalId: string, trace: string): Promise<Outcome<null>>;
 
+  /** Types and statuses of these issues, at most 100; those that the site does not show are left out. */
+  issuePlaces(issueIds: string[]): Promise<Outcome<IssuePlace[]>>;
+  /** The same with what may be edited on each and which transitions it offers, to be asked of few issues: the answers are long. */
+  issueScreens(issueIds: string[]): Promise<Outcome<IssueScreens[]>>;
   /** Transitions the issue offers now, with the fields of their screens. */
   transitions(issueId: string): Promise<Outcome<OfferedTransition[]>>;
   transition(

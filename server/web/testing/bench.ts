@@ -112,7 +112,7 @@ export async function openWebBench() {
     });
     const handlers = createHandlers({
       ...shared,
-      ...{ checks, traffic: checks },
+      ...{ checks, traffic: checks, samples: checks },
       ...{ activityCounts: createActivityCounts(prisma), callHistory: createCallHistory(prisma) },
       permissions: createPermissionCheck({ jiraSites, clock }),
       nameOf: createNameOf({ jiraSites, clock }),
