@@ -1,11 +1,11 @@
 // What is left when all works again and time has passed: problems that stay, rows that should be gone, sides that differ, leaks.
-import type { SiteControl, PortalSight } from "../support/site-control.ts";
+import type { SiteControl } from "../support/site-control.ts";
 import { createCalm } from "./calm.ts";
 import type { ChaosStack } from "./chaos-stack.ts";
 import type { ConnectedWorld } from "./connect-worlds.ts";
-import { SECRET } from "./deeds.ts";
 import type { Diary } from "./diary.ts";
 import { copiesIn, judge, type Violation } from "./judge.ts";
+import type { LeakWatch } from "./leak-watch.ts";
 import { readSide } from "./read-side.ts";
 
 export interface Stage {
@@ -13,6 +13,7 @@ export interface Stage {
   worlds: ConnectedWorld[];
   /** Northwind, the first side of both worlds, and Aidesk. */
   sites: [SiteControl, SiteControl];
+  leaks: LeakWatch;
   diary: Diary;
 }
 
@@ -21,7 +22,11 @@ export interface Aftermath {
   counts: Record<string, number>;
 }
 
-export async function aftermath({ stack, worlds, sites, diary }: Stage): Promise<Aftermath> {
+/** `isJudged`: which issues are compared, by their tokens. */
+export async function aftermath(
+  { stack, worlds, sites, leaks, diary }: Stage,
+  isJudged: (token: string) => boolean,
+): Promise<Aftermath> {
   const calm = createCalm(stack, sites, worlds);
   await calm.settle();
   const violations: Violation[] = [];
@@ -37,29 +42,13 @@ export async function aftermath({ stack, worlds, sites, diary }: Stage): Promise
   const counts: Record<string, number> = { problems: before.length };
   for (const { world } of worlds) {
     const shown = {
-      first: await readSide(world, "first", stack.northwindUrl),
-      second: await readSide(world, "second", stack.aideskUrl),
+      first: await readSide(world, "first", stack.northwindUrl, isJudged),
+      second: await readSide(world, "second", stack.aideskUrl, isJudged),
     };
     violations.push(...judge(world, shown));
     for (const [kind, count] of Object.entries(copiesIn(shown)))
       counts[`copied ${kind}`] = (counts[`copied ${kind}`] ?? 0) + count;
   }
-  violations.push(...(await leaks(sites)));
+  violations.push(...(await leaks()));
   return { violations, counts };
-}
-
-/** Internal words that customers, or the customer's project, could see at any moment. */
-async function leaks([northwind, aidesk]: Stage["sites"]): Promise<Violation[]> {
-  const sights = (await Promise.all([northwind, aidesk].map((site) => site.portal()))).flat();
-  const told = (await northwind.webhooks()).filter(
-    ({ body }) => body?.issue?.key?.startsWith("LAB-") && JSON.stringify(body).includes(SECRET),
-  );
-  return [
-    ...sights.filter(isSecret).map((sight) => `customers saw: ${JSON.stringify(sight)}`),
-    ...told.map(({ body }) => `internal words were in LAB: ${JSON.stringify(body).slice(0, 300)}`),
-  ].map((what) => ({ what }));
-}
-
-function isSecret({ text, files }: PortalSight): boolean {
-  return text.includes(SECRET) || files.some((name) => name.includes(SECRET));
 }

@@ -1,5 +1,4 @@
 // After a storm: everything works again, and time passes until nothing is left to do. Nobody waits: the clock is moved.
-import pg from "pg";
 import { eventually } from "../support/eventually.ts";
 import type { SiteControl } from "../support/site-control.ts";
 import type { ChaosStack } from "./chaos-stack.ts";
@@ -20,11 +19,7 @@ export interface Calm {
 }
 
 export function createCalm(stack: ChaosStack, sites: SiteControl[], worlds: ConnectedWorld[]): Calm {
-  const query = async <T extends pg.QueryResultRow>(sql: string): Promise<T[]> => {
-    const client = new pg.Client({ connectionString: stack.databaseUrl });
-    await client.connect();
-    return (await client.query<T>(sql).finally(() => client.end())).rows;
-  };
+  const { query } = stack;
 
   /** Nothing is due: no webhook under way, no pass, no job. Answers how much waits for later. */
   async function untilNothingIsDue(): Promise<number> {

@@ -1,7 +1,7 @@
 // What a storm rages over: a PostgreSQL, two simulated sites, two web and two worker processes behind a balancer, and a clock
 // that all of them share and that can be moved ahead.
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -12,6 +12,7 @@ import { launchSimulator } from "../support/launch-simulator.ts";
 import { startProgram, type Program } from "../support/program.ts";
 import { siteControl } from "../support/site-control.ts";
 import { openDatabaseDoor } from "./database-door.ts";
+import { openDatabaseLine, type DatabaseLine } from "./database-line.ts";
 import { startBalancer } from "./balancer.ts";
 
 export const processNames = ["web-1", "web-2", "worker-1", "worker-2"] as const;
@@ -22,7 +23,8 @@ export interface ChaosStack {
   appUrl: string;
   northwindUrl: string;
   aideskUrl: string;
-  databaseUrl: string;
+  /** The app's database; throws while it is away. */
+  query: DatabaseLine["query"];
   /** SIGKILL; the process starts again after `downMs`. One that is down already stays so. */
   kill(name: ProcessName, downMs: number): Promise<void>;
   /** Stops PostgreSQL (connections break) and starts it again at the same address. */
@@ -38,7 +40,7 @@ export interface ChaosStack {
 
 /** So far the clocks of two machines may differ for a token's judge. */
 const STEP_MS = 25_000;
-const CLOCK_SEEN_MS = 70;
+const CLOCK_SEEN_MS = 20;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Starts everything and waits until it is ready. What was started is stopped again when something fails. */
@@ -75,10 +77,11 @@ async function launch(
   const address = new URL(await ensureDatabase(postgres, "lockstep"));
   address.port = String(door.port);
   const databaseUrl = address.toString();
+  const line = openDatabaseLine(databaseUrl);
+  undo.push(() => line.stop());
 
   const simulator = await launchSimulator({
     ...{ northwindPort: await freePort(), aideskPort: await freePort() },
-    stateDirectory: path.join(folder, "sites"),
     logFile: path.join(logDirectory, "simulator.log"),
   });
   undo.push(() => simulator.program.stop());
@@ -86,7 +89,11 @@ async function launch(
   undo.push(() => balancer.stop());
 
   const clockFile = path.join(folder, "clock");
-  await writeFile(clockFile, "0");
+  const setClock = async (ms: number) => {
+    await writeFile(`${clockFile}.new`, String(ms));
+    await rename(`${clockFile}.new`, clockFile);
+  };
+  await setClock(0);
   let aheadMs = 0;
   const ports = { "web-1": await freePort(), "web-2": await freePort(), "worker-1": 0, "worker-2": 0 };
   balancer.setPorts([ports["web-1"], ports["web-2"]]);
@@ -139,13 +146,13 @@ async function launch(
   const sites = [simulator.northwindUrl, simulator.aideskUrl].map(siteControl);
   const moveTogether = async (ms: number, seenMs: number) => {
     aheadMs += ms;
-    await writeFile(clockFile, String(aheadMs));
+    await setClock(aheadMs);
     await pause(seenMs);
     await Promise.all(sites.map((site) => site.moveClock(ms)));
   };
   return {
     ...{ appUrl: balancer.url, northwindUrl: simulator.northwindUrl, aideskUrl: simulator.aideskUrl },
-    databaseUrl,
+    query: line.query,
     async kill(name, downMs) {
       if (down.has(name)) return;
       down.add(name);

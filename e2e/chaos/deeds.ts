@@ -31,12 +31,19 @@ const internalProperty = [{ key: "sd.public.comment", value: { internal: true } 
 /** Texts that were written as internal ones begin like this; customers must never see any. */
 export const SECRET = "secret";
 
-/** `words` gives numbers that nobody else in the run uses. */
+export interface Surroundings {
+  diary: Diary;
+  /** Numbers that nobody else on the stack uses. */
+  words: () => number;
+  /** Whether an issue belongs to this storm, by its token; those of earlier ones are left alone. */
+  isOurs: (token: string) => boolean;
+}
+
 export function createActor(
   world: World,
   side: SideName,
   siteUrl: string,
-  { diary, words }: { diary: Diary; words: () => number },
+  { diary, words, isOurs }: Surroundings,
 ): Actor {
   const place: WorldSide = world.sides[side];
   const person: JiraPerson = jiraPerson(siteUrl, place.person);
@@ -51,7 +58,7 @@ export function createActor(
   const path = (issue: KnownIssue, rest = "") => `/rest/api/3/issue/${issue.key}${rest}`;
   /** Issues that came from the other side are worked on like one's own. */
   const anyIssue = async (die = 0): Promise<KnownIssue | undefined> => {
-    const jql = `project = ${place.project} ORDER BY key`;
+    const jql = `project = ${place.project} ORDER BY key DESC`;
     const found = await person.call<{ issues: { key: string; fields?: Record<string, unknown> }[] }>(
       "POST",
       "/rest/api/3/search/jql",
@@ -59,7 +66,7 @@ export function createActor(
     );
     const known = found.issues.flatMap(({ key, fields }) => {
       const token = fields?.[place.tokenField];
-      return typeof token === "string" ? [{ key, token }] : [];
+      return typeof token === "string" && isOurs(token) ? [{ key, token }] : [];
     });
     return take(known.length > 0 ? known : issues, die);
   };

@@ -1,13 +1,10 @@
 // What goes wrong in a storm: killed processes, bad networks, a database that goes away, admins who publish in the middle.
-import pg from "pg";
-import type { Fault, SiteControl } from "../support/site-control.ts";
+import type { Fault } from "../support/site-control.ts";
 import { eventually } from "../support/eventually.ts";
 import { jiraPerson } from "../support/jira-person.ts";
 import { appKey } from "../support/lockstep-person.ts";
-import type { ChaosStack } from "./chaos-stack.ts";
+import type { Stage } from "./aftermath.ts";
 import { processNames } from "./chaos-stack.ts";
-import type { ConnectedWorld } from "./connect-worlds.ts";
-import type { Diary } from "./diary.ts";
 import { moveAwayAndBack } from "./move-away.ts";
 import type { Disturbance } from "./storm-plan.ts";
 
@@ -20,11 +17,10 @@ export interface Disturber {
   over(): Promise<void>;
 }
 
+/** `isOurs`: whether an issue belongs to this storm, by its token. */
 export function createDisturber(
-  stack: ChaosStack,
-  sites: SiteControl[],
-  worlds: ConnectedWorld[],
-  diary: Diary,
+  { stack, sites, worlds, diary }: Stage,
+  isOurs: (token: string) => boolean,
 ): Disturber {
   const ending: Promise<unknown>[] = [];
   const take = <T>(list: readonly T[], die = 0): T => {
@@ -32,17 +28,11 @@ export function createDisturber(
     if (taken === undefined) throw new Error("There is nothing to take");
     return taken;
   };
-  const database = async (sql: string) => {
-    const client = new pg.Client({ connectionString: stack.databaseUrl });
-    await client.connect();
-    await client.query(sql).finally(() => client.end());
-  };
-
   const admins = [
     jiraPerson(stack.northwindUrl, "ada@northwind.example"),
     jiraPerson(stack.aideskUrl, "sam@aidesk.example"),
   ];
-  const away = { ada: take(admins, 0), northwind: take(sites, 0), diary };
+  const away = { ada: take(admins, 0), northwind: take(sites, 0), diary, isOurs };
   // An administrator whose attempt meets a process that is down tries again.
   const reinstall = (index: number) =>
     eventually("the app is installed again", async () => {
@@ -125,8 +115,8 @@ export function createDisturber(
         );
       case "sweep":
         diary.note("sweep");
-        await database("update synchronization set next_sweep_at = now() - interval '1 day'");
-        return database("select graphile_worker.add_job('sweep-synchronizations', '{}')");
+        await stack.query("update synchronization set next_sweep_at = now() - interval '1 day'");
+        return void (await stack.query("select graphile_worker.add_job('sweep-synchronizations', '{}')"));
     }
   }
 

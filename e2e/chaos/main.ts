@@ -1,12 +1,15 @@
-// `npm run chaos`: one storm after the other, from CHAOS_SEED on, CHAOS_SEEDS of them, each of CHAOS_SECONDS. The exit code is 0
-// when none left a violation. CHAOS_SCENE: a scene instead.
+// `npm run chaos`: storms from CHAOS_SEED on, CHAOS_SEEDS of them, each of CHAOS_SECONDS, CHAOS_LANES side by side. The exit
+// code is 0 when none left a violation. CHAOS_SCENE: a scene instead.
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { openArena, type Arena } from "./arena.ts";
+import { createCalm } from "./calm.ts";
 import { runScene, scenes } from "./run-scene.ts";
-import { runSeed } from "./run-seed.ts";
+import { runSeed, type SeedResult } from "./run-seed.ts";
 
-const [seed, seeds, seconds] = ["CHAOS_SEED", "CHAOS_SEEDS", "CHAOS_SECONDS"].map((name) =>
-  Number(process.env[name]),
-) as [number, number, number];
+const [firstSeed, seeds, seconds, lanes, reuse] = [
+  ...["CHAOS_SEED", "CHAOS_SEEDS", "CHAOS_SECONDS", "CHAOS_LANES", "CHAOS_REUSE"],
+].map((name) => Number(process.env[name])) as [number, number, number, number, number];
 const logDirectory = path.resolve(process.env.CHAOS_LOGS ?? ".data/chaos");
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -14,21 +17,59 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 const sceneName = process.env.CHAOS_SCENE ?? "";
 if (sceneName !== "") process.exit(await playScene(sceneName));
 
+let nextSeed = firstSeed;
 let failed = 0;
-for (let one = seed; one < seed + seeds; one += 1) {
-  const { counts, phases, violations, refusals } = await runSeed(one, seconds, logDirectory);
+await Promise.all(Array.from({ length: Math.min(lanes, seeds) }, runLane));
+say(failed === 0 ? `All ${seeds} storms passed.` : `${failed} of ${seeds} storms left violations.`);
+process.exit(failed === 0 ? 0 : 1);
+
+/** One storm after the other, until all are over. */
+async function runLane(): Promise<void> {
+  while (nextSeed < firstSeed + seeds) await runArena(path.join(logDirectory, `from-seed-${nextSeed}`));
+}
+
+/** Some storms on one stack: it is given up after one that left a violation, for that may weigh on the next. */
+async function runArena(logs: string): Promise<void> {
+  const began = performance.now();
+  const seed = nextSeed++;
+  const arena = await openArena(logs).catch((error: unknown) => {
+    failed += 1;
+    say(`seed ${seed}: could not start: ${String(error)}`);
+    return null;
+  });
+  if (arena === null) return;
+  const start = `start ${((performance.now() - began) / 1000).toFixed(1)} s`;
+  let isClean = await runOne(arena, seed, start, logs);
+  while (isClean && arena.storms < reuse && nextSeed < firstSeed + seeds)
+    isClean = await runOne(arena, nextSeed++, `storm ${arena.storms + 1} here`, logs);
+  await arena.stack.stop();
+  if (isClean) await rm(logs, { recursive: true, force: true });
+}
+
+/** Whether it left nothing. */
+async function runOne(arena: Arena, seed: number, before: string, logs: string): Promise<boolean> {
+  const isLast = arena.storms + 1 >= reuse || nextSeed >= firstSeed + seeds;
+  const result = await runSeed(arena, { seed, seconds, isLast });
+  tell(seed, before, result);
+  if (result.violations.length === 0) return true;
+  failed += 1;
+  const { stack, sites, worlds } = arena;
+  const remembered = await createCalm(stack, sites, worlds).remembered();
+  await writeFile(path.join(logs, `remembered-${seed}.json`), JSON.stringify(remembered, null, 1));
+  return false;
+}
+
+function tell(seed: number, before: string, { counts, phases, violations, refusals }: SeedResult): void {
   const told = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
-  say(`seed ${one}: ${told.join(", ")}; ${violations.length} violations (${phases.join(", ")})`);
+  const took = [before, ...phases].join(", ");
+  say(`seed ${seed}: ${told.join(", ")}; ${violations.length} violations (${took})`);
   if (process.env.CHAOS_REFUSALS === "1")
     for (const [words, count] of refusals) say(`  refused ${count} times: ${words}`);
   for (const { what, token, story } of violations) {
     say(`  VIOLATION${token ? ` at ${token}` : ""}: ${what}`);
     for (const line of story) say(`    ${line}`);
   }
-  if (violations.length > 0) failed += 1;
 }
-say(failed === 0 ? `All ${seeds} storms passed.` : `${failed} of ${seeds} storms left violations.`);
-process.exit(failed === 0 ? 0 : 1);
 
 /** Answers the exit code. */
 async function playScene(name: string): Promise<number> {
@@ -41,7 +82,7 @@ async function playScene(name: string): Promise<number> {
   const { violations, story } = await runScene(name, scene, logDirectory);
   for (const line of story) say(`  ${line}`);
   for (const violation of violations) say(`  VIOLATION: ${violation}`);
-  const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  say(`scene ${name}: ${violations.length} violations (${seconds} s)`);
+  const took = ((performance.now() - began) / 1000).toFixed(0);
+  say(`scene ${name}: ${violations.length} violations (${took} s)`);
   return violations.length === 0 ? 0 : 1;
 }

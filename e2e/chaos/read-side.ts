@@ -89,8 +89,13 @@ const filesIn = ({ attrs, content = [] }: RichNode): string[] => [
 ];
 const wordsOf = (text: string) => /(?:open|secret) c\d+v\d|work w\d+/.exec(text)?.[0] ?? text;
 
-/** Everything of the side's project that has a token. */
-export async function readSide(world: World, side: SideName, siteUrl: string): Promise<ShownIssue[]> {
+/** Everything of the side's project that has a token which is asked for. */
+export async function readSide(
+  world: World,
+  side: SideName,
+  siteUrl: string,
+  isWanted: (token: string) => boolean,
+): Promise<ShownIssue[]> {
   const place = world.sides[side];
   const admin = jiraPerson(siteUrl, place.admin);
   const all: Wire[] = [];
@@ -108,9 +113,12 @@ export async function readSide(world: World, side: SideName, siteUrl: string): P
     all.push(...page.issues);
     nextPageToken = page.nextPageToken;
   } while (nextPageToken !== undefined);
-  const withToken = all.filter(({ fields }) => typeof fields[place.tokenField] === "string");
+  const wanted = all.filter(({ fields }) => {
+    const token = fields[place.tokenField];
+    return typeof token === "string" && isWanted(token);
+  });
   return Promise.all(
-    withToken.map(async ({ key, fields }) => {
+    wanted.map(async ({ key, fields }) => {
       const { comments } = await admin.call<{ comments: WireComment[] }>(
         ...(["GET", `/rest/api/3/issue/${key}/comment?maxResults=1000`] as const),
       );

@@ -5,6 +5,7 @@ import { aftermath, type Stage } from "./aftermath.ts";
 import { launchChaosStack } from "./chaos-stack.ts";
 import { connectWorlds } from "./connect-worlds.ts";
 import { openDiary } from "./diary.ts";
+import { createLeakWatch } from "./leak-watch.ts";
 import { bursts } from "./scenes/bursts.ts";
 import { outage } from "./scenes/outage.ts";
 import { restore } from "./scenes/restore.ts";
@@ -24,11 +25,11 @@ export async function runScene(name: string, scene: Scene, logDirectory: string)
   try {
     const worlds = await connectWorlds(stack);
     const sites: Stage["sites"] = [siteControl(stack.northwindUrl), siteControl(stack.aideskUrl)];
-    const stage = { stack, worlds, sites, diary };
+    const stage = { stack, worlds, sites, leaks: createLeakWatch(sites), diary };
     const violations: string[] = [];
     try {
       violations.push(...(await scene(stage)));
-      violations.push(...(await aftermath(stage)).violations.map(({ what }) => what));
+      violations.push(...(await aftermath(stage, () => true)).violations.map(({ what }) => what));
     } catch (error) {
       violations.push(`it did not go through: ${String(error)}`);
     }

@@ -1,11 +1,6 @@
-// One storm from its seed to its judgement, on a stack of its own.
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
-import { siteControl } from "../support/site-control.ts";
+// One storm from its seed to its judgement, in an arena that may have seen others.
 import { aftermath, type Stage } from "./aftermath.ts";
-import { createCalm } from "./calm.ts";
-import { launchChaosStack } from "./chaos-stack.ts";
-import { connectWorlds } from "./connect-worlds.ts";
+import type { Arena } from "./arena.ts";
 import { createActor } from "./deeds.ts";
 import { openDiary } from "./diary.ts";
 import { createDisturber } from "./disturbances.ts";
@@ -13,7 +8,6 @@ import type { Violation } from "./judge.ts";
 import { planStorm, type StormPlan } from "./storm-plan.ts";
 
 export interface SeedResult {
-  seed: number;
   /** What happened, by kind. */
   counts: Record<string, number>;
   /** How long what took, in words. */
@@ -22,61 +16,63 @@ export interface SeedResult {
   refusals: Map<string, number>;
 }
 
+export interface StormOrder {
+  seed: number;
+  seconds: number;
+  /** The arena sees no other storm: what earlier ones left is judged once more. */
+  isLast: boolean;
+}
+
 const latency = { minMs: 10, maxMs: 120 };
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Never throws for what the storm did: that is a violation. */
-export async function runSeed(seed: number, seconds: number, logDirectory: string): Promise<SeedResult> {
+export async function runSeed(arena: Arena, { seed, seconds, isLast }: StormOrder): Promise<SeedResult> {
   const plan = planStorm(seed, seconds);
   const phases: string[] = [];
   let phaseBegan = performance.now();
   const phase = (name: string) => {
-    phases.push(`${name} ${((performance.now() - phaseBegan) / 1000).toFixed(0)} s`);
+    phases.push(`${name} ${((performance.now() - phaseBegan) / 1000).toFixed(1)} s`);
     phaseBegan = performance.now();
   };
-  const stack = await launchChaosStack(path.join(logDirectory, `seed-${seed}`));
   const diary = openDiary();
+  const stage = { ...arena, diary };
+  const wordsBefore = arena.words();
+  const isOurs = (token: string) => Number(token.split("-").at(-1)) > wordsBefore;
+  const counts: Record<string, number> = { events: plan.events.length };
+  const violations: Violation[] = [];
+  arena.storms += 1;
   try {
-    const worlds = await connectWorlds(stack);
-    const sites: Stage["sites"] = [siteControl(stack.northwindUrl), siteControl(stack.aideskUrl)];
-    const violations: Violation[] = [];
-    phase("start");
-    await rage(plan, { stack, worlds, sites, diary });
+    await rage(plan, stage, { words: arena.words, isOurs });
     phase("storm");
-    const counts: Record<string, number> = { events: plan.events.length, "diary lines": diary.length };
-    try {
-      const after = await aftermath({ stack, worlds, sites, diary });
-      violations.push(...after.violations);
-      Object.assign(counts, after.counts);
-    } catch (error) {
-      violations.push({ what: `it did not come to rest: ${String(error)}` });
-    }
-    phase("calm and judgement");
-    if (violations.length > 0) {
-      const remembered = await createCalm(stack, sites, worlds).remembered();
-      const file = path.join(logDirectory, `seed-${seed}`, "remembered.json");
-      await writeFile(file, JSON.stringify(remembered, null, 1));
-    }
-    const told = violations.map((one) => ({ ...one, story: one.token ? diary.story(one.token) : [] }));
-    return { seed, counts, phases, violations: told, refusals: diary.refusals };
-  } finally {
-    await stack.stop();
+    counts["diary lines"] = diary.length;
+    const after = await aftermath(stage, isLast ? () => true : isOurs);
+    violations.push(...after.violations);
+    Object.assign(counts, after.counts);
+  } catch (error) {
+    violations.push({ what: `it did not come to rest: ${String(error)}` });
   }
+  phase("calm and judgement");
+  const told = violations.map((one) => ({ ...one, story: one.token ? diary.story(one.token) : [] }));
+  return { counts, phases, violations: told, refusals: diary.refusals };
 }
 
-async function rage(plan: StormPlan, { stack, worlds, sites, diary }: Stage): Promise<void> {
-  let word = 0;
-  const words = () => (word += 1);
+async function rage(
+  plan: StormPlan,
+  stage: Stage,
+  ours: { words: () => number; isOurs: (token: string) => boolean },
+): Promise<void> {
+  const { stack, worlds, sites, diary } = stage;
   const actors = Object.fromEntries(
     worlds.map(({ world }) => [
       world.name,
       {
-        first: createActor(world, "first", stack.northwindUrl, { diary, words }),
-        second: createActor(world, "second", stack.aideskUrl, { diary, words }),
+        first: createActor(world, "first", stack.northwindUrl, { diary, ...ours }),
+        second: createActor(world, "second", stack.aideskUrl, { diary, ...ours }),
       },
     ]),
   );
-  const disturber = createDisturber(stack, sites, worlds, diary);
+  const disturber = createDisturber(stage, ours.isOurs);
   // Calls take a while, so that processes also die in the middle of them.
   for (const site of sites) await site.order({ match: { caller: "app" }, answer: { latency } });
   const began = performance.now();

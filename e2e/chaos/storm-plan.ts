@@ -63,6 +63,8 @@ export interface StormPlan {
 
 const deedsPerSecond = 10;
 const disturbancesPerSecond = 2;
+/** So many also in a short one, so that a few hundred short ones meet every kind in many orders. */
+const leastDisturbances = 16;
 
 export function planStorm(seed: number, seconds: number): StormPlan {
   const chance = seededChance(seed);
@@ -75,7 +77,8 @@ export function planStorm(seed: number, seconds: number): StormPlan {
       world: chance.pick(["laboratory", "laboratory", "desks"] as const),
       side: chance.pick(["first", "second"] as const),
     });
-  for (let count = 0; count < seconds * disturbancesPerSecond; count += 1)
+  const disturbed = Math.max(leastDisturbances, seconds * disturbancesPerSecond);
+  for (let count = 0; count < disturbed; count += 1)
     events.push({
       ...{ at: moment(), kind: "disturbance" },
       ...{ disturbance: chance.weighted(disturbances), dice: dice() },

@@ -11,8 +11,8 @@ export interface SimulatorProcess {
 export interface SimulatorProcessOptions {
   northwindPort: number;
   aideskPort: number;
-  /** Where the sites remember their data between runs. */
-  stateDirectory: string;
+  /** Where the sites remember their data between runs; none: they forget it. */
+  stateDirectory?: string;
   logFile?: string;
 }
 
@@ -24,7 +24,7 @@ export async function launchSimulator(options: SimulatorProcessOptions): Promise
     environment: {
       SIM_NORTHWIND_PORT: String(options.northwindPort),
       SIM_AIDESK_PORT: String(options.aideskPort),
-      SIM_STATE_DIRECTORY: options.stateDirectory,
+      SIM_STATE_DIRECTORY: options.stateDirectory ?? "",
     },
     logFile: options.logFile,
   });

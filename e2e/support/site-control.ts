@@ -46,7 +46,9 @@ export interface SiteControl {
   calls(since?: number): Promise<LoggedCall[]>;
   /** Number of the newest call. */
   lastCall(): Promise<number>;
-  webhooks(): Promise<SentWebhook[]>;
+  webhooks(last?: number): Promise<SentWebhook[]>;
+  /** How many webhooks there were so far. */
+  webhookCount(): Promise<number>;
   /** The states of webhooks that are not settled: "waiting" or "sending". */
   webhooksUnderWay(): Promise<string[]>;
   /** Whether no webhook is under way or waiting. */
@@ -76,7 +78,7 @@ export interface SiteControl {
   /** Jira's limits are in force, with so many points per hour. */
   limit(pointsPerHour: number): Promise<void>;
   /** Everything customers could ever see of requests. */
-  portal(): Promise<PortalSight[]>;
+  portal(since?: number): Promise<PortalSight[]>;
 }
 
 export interface WebhookRates {
@@ -87,6 +89,7 @@ export interface WebhookRates {
 }
 
 export interface PortalSight {
+  n: number;
   at: string;
   issueKey: string;
   commentId: string | null;
@@ -110,11 +113,15 @@ export function siteControl(siteUrl: string): SiteControl {
   return {
     calls,
     lastCall: async () => (await call<{ requests: { last: number } }>("GET", "state")).requests.last,
-    webhooks: () => call("GET", "webhooks"),
+    webhooks: (last = 0) => call("GET", `webhooks?last=${last}`),
+    webhookCount: async () => {
+      const { webhooks } = await call<{ webhooks: { kept: number; dropped: number } }>("GET", "state");
+      return webhooks.kept + webhooks.dropped;
+    },
     webhooksUnderWay: async () =>
-      (await call<SentWebhook[]>("GET", "webhooks?body=none"))
-        .map(({ state }) => state)
-        .filter((state) => state === "waiting" || state === "sending"),
+      (await call<SentWebhook[]>("GET", "webhooks?body=none&states=waiting,sending")).map(
+        ({ state }) => state,
+      ),
     isIdle: async () => (await call<{ idle: boolean }>("GET", "idle")).idle,
     setDown: (down) => call("POST", "down", { down }),
     lockStatuses: (projectKey, statusIds) => call("POST", "locked-statuses", { projectKey, statusIds }),
@@ -133,6 +140,6 @@ export function siteControl(siteUrl: string): SiteControl {
     snapshot: async (name) => void (await call("POST", "snapshot", { name })),
     restore: async (name) => void (await call("POST", "restore", { name })),
     limit: async (pointsPerHour) => void (await call("POST", "limits", { enabled: true, pointsPerHour })),
-    portal: () => call("GET", "portal"),
+    portal: (since = 0) => call("GET", `portal?since=${since}`),
   };
 }

@@ -1,10 +1,10 @@
-// `npm run chaos -- --seed=1 --seeds=10 --seconds=20`: storms over real processes, and what they left. `--scene=outage`: a scene
-// that storms are too short for.
+// `npm run chaos -- --seed=1 --seeds=10 --seconds=20`: storms over real processes, and what they left. `--lanes=2`: two stacks side
+// by side; `--reuse=1`: a new stack for each. `--scene=outage`: a scene that storms are too short for.
 import { ensureBuilt } from "../lib/ensure.mjs";
 import { runChaos } from "../lib/chaos.mjs";
 import { PlainProblem } from "../lib/problems.mjs";
 
-const PRESETS = { seed: 1, seeds: 1, seconds: 20, scene: "" };
+const PRESETS = { seed: 1, seeds: 1, seconds: 20, lanes: 1, reuse: 10, scene: "" };
 
 /**
  * @param {string[]} options
@@ -18,11 +18,11 @@ export async function run(options) {
       chosen.scene = scene;
       continue;
     }
-    const [, name = "", value = ""] = /^--(seed|seeds|seconds)=([1-9]\d*)$/.exec(option) ?? [];
+    const [, name = "", value = ""] = /^--(seed|seeds|seconds|lanes|reuse)=([1-9]\d*)$/.exec(option) ?? [];
     if (!name) {
       throw new PlainProblem(
         `The chaos run does not know ${option}.`,
-        "It knows --seed=N, --seeds=N, --seconds=N and --scene=bursts, outage or restore (after --).",
+        "It knows --seed=N, --seeds=N, --seconds=N, --lanes=N, --reuse=N and --scene=bursts, outage or restore (after --).",
       );
     }
     chosen[name] = Number(value);

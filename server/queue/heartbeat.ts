@@ -40,7 +40,19 @@ export async function renewLeases(
   );
 }
 
+/** A worker as the database knows it, and what the worker itself knows. */
+export interface Holder {
+  owner: string;
+  /** The pairs whose passes it runs. */
+  held: string[];
+  leaseMs: number;
+}
+
+/** A claim is answered sooner: an older lease that its own worker knows nothing of was forgotten. */
+const forgottenAfterMs = 5000;
+
 // The candidates carry the fence they were seen with: a pair that was freed or claimed meanwhile does not match any more.
+// Leases are renewed to their full length, so that their end tells when they were given.
 const sweepSql = `
   with candidate as materialized (
     select pair.id, pair.fence from pair
@@ -50,6 +62,7 @@ const sweepSql = `
           select from worker where worker.id = pair.lease_owner
             and worker.heartbeat_at > clock_timestamp() - $1::float8 * interval '1 millisecond'
         )
+        or (pair.lease_owner = $2::uuid and pair.id <> all($3::uuid[]) and pair.lease_until < ${inSql("$4")})
       )
   ),
   abandoned as (
@@ -70,11 +83,14 @@ const sweepSql = `
   select count(*)::int as freed, case when count(*) > 0 then ${wakeSql} end from freed`;
 
 /**
- * Frees the leases of workers that gave no sign for `deadAfterMs`, and those that ran out; answers how many. The fence
- * rises, so that the silent worker can record nothing should it wake up. The pair is woken at once, but later and later
- * from the third time on: it may be what kills its workers.
+ * Frees the leases of workers that gave no sign for `deadAfterMs`, those that ran out, and those of `mine` that it knows
+ * nothing of, because the answer to its claim, or to the end of a pass, was lost with the connection; answers how many. The
+ * fence rises, so that the silent worker can record nothing should it wake up. The pair is woken at once, but later and
+ * later from the third time on: it may be what kills its workers.
  */
-export async function freeAbandoned(database: Database, deadAfterMs: number): Promise<number> {
-  const { rows } = await database.query<{ freed: number }>(sweepSql, [deadAfterMs]);
+export async function freeAbandoned(database: Database, deadAfterMs: number, mine?: Holder): Promise<number> {
+  const { owner = null, held = [], leaseMs = 0 } = mine ?? {};
+  const values = [deadAfterMs, owner, held, leaseMs - forgottenAfterMs];
+  const { rows } = await database.query<{ freed: number }>(sweepSql, values);
   return rows[0]?.freed ?? 0;
 }

@@ -179,6 +179,20 @@ describe("the sweep", () => {
     expect(await freeAbandoned(database.pool, 3000)).toBe(1);
   });
 
+  it("frees what its own worker forgot, and nothing that it runs or has just been given", async () => {
+    const owner = randomUUID();
+    await beat(database.pool, owner);
+    const [forgotten, runs] = [await claimed(owner), await claimed(owner)];
+    await database.pool.query("update pair set lease_until = lease_until - interval '6 seconds'");
+    const justGiven = await claimed(owner);
+    const mine = { owner, held: [runs.pairId], leaseMs: 30_000 };
+    expect(await freeAbandoned(database.pool, 3000, { ...mine, owner: randomUUID() })).toBe(0);
+    expect(await freeAbandoned(database.pool, 3000, mine)).toBe(1);
+    const held = [forgotten, runs, justGiven].map((lease) => stillHeld(database.pool, lease));
+    expect(await Promise.all(held)).toEqual([false, true, true]);
+    expect((await claimAgain()).pairId).toBe(forgotten.pairId);
+  });
+
   it("wakes a pair at once, but later and later from the third time on, as it may be what kills workers", async () => {
     const { pairId } = await claimed();
     const delays: number[] = [];

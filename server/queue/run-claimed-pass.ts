@@ -1,5 +1,5 @@
 // One pass of one claimed pair: runs it under its lease and records how it ended. Never throws: what cannot be
-// recorded is run again once the lease is over.
+// recorded is run again once the lease is over, or freed because its worker knows nothing of it any more.
 import type pg from "pg";
 import type { Clock } from "../features/ports/clock.ts";
 import type { Log } from "../features/ports/log.ts";

@@ -64,8 +64,8 @@ export class WorkerLine {
     const { owner, held, leaseMs, deadAfterMs, log } = this.options;
     await beat(client, owner);
     await renewLeases(client, owner, held(), leaseMs);
-    const freed = await freeAbandoned(client, deadAfterMs);
-    if (freed > 0) log.warn("Pairs of a worker that fell silent were freed", { pairs: freed });
+    const freed = await freeAbandoned(client, deadAfterMs, { owner, held: held(), leaseMs });
+    if (freed > 0) log.warn("Pairs that nobody works on any more were freed", { pairs: freed });
   }
 
   private async open(): Promise<pg.Client> {

@@ -33,15 +33,16 @@ export function registerWebhookControl(router: Router, site: Site, sender: Webho
   router.page("GET", webhooks, ({ query }) => {
     const last = Number(query.get("last") ?? 0);
     const withBody = query.get("body") !== "none";
+    const states = query.get("states")?.split(",");
     return json(
       200,
-      (last > 0 ? sender.deliveries.slice(-last) : sender.deliveries).map(
-        ({ body, lastStatus, ...delivery }) => ({
+      (last > 0 ? sender.deliveries.slice(-last) : sender.deliveries)
+        .filter(({ state }) => states === undefined || states.includes(state))
+        .map(({ body, lastStatus, ...delivery }) => ({
           ...delivery,
           status: lastStatus ?? null,
           ...(withBody ? { body: body === "" ? null : (JSON.parse(body) as unknown) } : {}),
-        }),
-      ),
+        })),
     );
   });
 
