@@ -17,7 +17,7 @@ export function createRelativeStore(prisma: PrismaClient): RelativeStore {
     relativesOf: (synchronizationId, side, issueIds) =>
       prisma.$queryRaw<KnownRelative[]>`
         select ${sideColumn(side, "issue_id")} as "issueId", ${sideColumn(otherSide(side), "issue_id")} as "partnerId",
-          ended is not null as ended
+          ended is not null as ended, id::text as "pairId"
         from pair
         where synchronization_id = ${synchronizationId}::uuid and ${sideColumn(side, "issue_id")} = any(${issueIds})`,
     async awaitPartners(transaction, lease, side, issueIds) {

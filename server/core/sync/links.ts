@@ -34,6 +34,16 @@ export interface LinkSituation {
    * `unseen` when that issue is gone or hidden too, which says nothing about the link.
    */
   gone: ReadonlyMap<string, "deleted" | "unseen">;
+  /** Originals that are not listed any more and that another pair works on: that pair, by `origin id`. */
+  led?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Of two pairs the one that works on links between them. Both see the same links, and passes of two pairs run side by side:
+ * what one of them makes or deletes would look to the other like the work of a person.
+ */
+export function leaderOf(onePairId: string, otherPairId: string): string {
+  return onePairId < otherPairId ? onePairId : otherPairId;
 }
 
 /** The key of a recorded link. */

@@ -1,5 +1,6 @@
 // Plans the links between two synchronized issues: each is made once on the other side, follows its original when that is
-// deleted, and is not made again where a person deleted it. Both ends plan the same link, and find it when the other one made it.
+// deleted, and is not made again where a person deleted it. Both ends see the same link, and one of the two pairs works on it: the
+// other wakes that one.
 import { mayBecomeLinkType, partnerLinkType } from "../configuration/link-types.ts";
 import type { IssueLink, IssueSnapshot } from "../issue/snapshot.ts";
 import { otherSide, type Side } from "../sides.ts";
@@ -14,7 +15,14 @@ export interface LinkPlan {
   /** Records to keep and to forget although nothing has to be written. */
   kept: LinkRecord[];
   forgotten: LinkRecord[];
+  /** Pairs that have to look at links between their issues and these. */
+  wakes: string[];
 }
+
+/** Nothing to do. */
+export const noLinkPlan = (): LinkPlan => ({
+  ...{ steps: [], explanations: [], awaits: [], kept: [], forgotten: [], wakes: [] },
+});
 
 interface Ends {
   situation: Situation;
@@ -27,7 +35,7 @@ interface Ends {
 
 /** Compares the links of two issues that are each other's partner. Says nothing unless both lists and the records were read. */
 export function planLinks(situation: Situation, issues: Record<Side, IssueSnapshot>): LinkPlan {
-  const plan: LinkPlan = { steps: [], explanations: [], awaits: [], kept: [], forgotten: [] };
+  const plan = noLinkPlan();
   const { first, second } = { first: issues.first.links, second: issues.second.links };
   if (situation.links === undefined || first?.seen !== true || second?.seen !== true) return plan;
   const lists = { first: first.value, second: second.value };
@@ -35,12 +43,30 @@ export function planLinks(situation: Situation, issues: Record<Side, IssueSnapsh
     // What the other direction found counts already, so that two links that were there before are not two originals.
     const records = [...situation.links.records, ...plan.kept];
     const ends: Ends = { situation, from, to: otherSide(from), issues, lists, records };
-    for (const link of lists[from]) if (!isCopy(ends, link)) planOriginal(ends, link, plan);
-    for (const record of situation.links.records)
-      if (record.origin === from && !lists[from].some(({ id }) => id === record.originalId))
-        planGone(ends, record, situation.links.gone.get(linkKey(record)), plan);
+    for (const link of lists[from]) {
+      if (isCopy(ends, link)) continue;
+      const relative = situation.relatives?.[from].get(link.other.id);
+      const leader = relative?.state === "paired" ? relative.leader : undefined;
+      if (leader === undefined) planOriginal(ends, link, plan);
+      else leaveTo(leader, plan, (alone) => planOriginal(ends, link, alone));
+    }
+    for (const record of situation.links.records) {
+      if (record.origin !== from || lists[from].some(({ id }) => id === record.originalId)) continue;
+      const leader = situation.links.led?.get(linkKey(record));
+      if (leader !== undefined) plan.wakes.push(leader);
+      else planGone(ends, record, situation.links.gone.get(linkKey(record)), plan);
+    }
   }
   return plan;
+}
+
+/** What another pair works on is planned only to see whether there is anything to do. */
+function leaveTo(leader: string, plan: LinkPlan, work: (alone: LinkPlan) => void): void {
+  const alone = noLinkPlan();
+  work(alone);
+  const isSettled = alone.steps.length + alone.kept.length + alone.forgotten.length === 0;
+  if (isSettled) plan.explanations.push(...alone.explanations);
+  else plan.wakes.push(leader);
 }
 
 /** Whether an issue without partner has links that may follow it. */

@@ -16,7 +16,7 @@ import { planCreate } from "./plan-create.ts";
 import { planEnding } from "./plan-ending.ts";
 import { planFiles } from "./plan-files.ts";
 import { planFields } from "./plan-issue.ts";
-import { planLinks, type LinkPlan } from "./plan-links.ts";
+import { noLinkPlan, planLinks, type LinkPlan } from "./plan-links.ts";
 import { planOutsideLinks, type OutsidePlan } from "./plan-outside-links.ts";
 import { planPartnerLinks } from "./plan-partner-link.ts";
 import { planRetype } from "./plan-retype.ts";
@@ -125,7 +125,7 @@ function planRelations(situation: Situation, digest: Digest): LinkPlan & { outsi
   const { first, second } = situation;
   const isUnmapped = sides.some((side) => isUnmappedIssue(situation, side));
   if (isUnmapped || first.reading.state !== "read" || second.reading.state !== "read")
-    return { steps: [], explanations: [], awaits: [], kept: [], forgotten: [], outside: [] };
+    return { ...noLinkPlan(), outside: [] };
   const issues = { first: first.reading.issue, second: second.reading.issue };
   const plan = planLinks(situation, issues);
   const outside = planOutsideLinks(situation, issues, digest);

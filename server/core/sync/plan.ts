@@ -227,7 +227,12 @@ export interface Plan {
   agreed: AgreedState;
   awaits?: AwaitedIssue[];
   /** Records of links to keep and to forget although nothing has to be written. */
-  links?: { kept: LinkRecord[]; forgotten: LinkRecord[] };
+  links?: {
+    kept: LinkRecord[];
+    forgotten: LinkRecord[];
+    /** Pairs that work on links between their issues and these, and have to look. */
+    wakes?: string[];
+  };
   /** The same of links to outside. */
   outside?: { kept: OutsideRecord[] };
 }

@@ -64,7 +64,8 @@ export interface WorklogSituation {
 
 /** What is known of another issue of one side that an issue of a pair points to. */
 export type Relative =
-  | { state: "paired"; partnerId: string }
+  /** `leader`: the pair that works on links between the two, where it is not the one that looks. */
+  | { state: "paired"; partnerId: string; leader?: string }
   /** Of the synchronized project and a type that is created on the other side: it is about to get its partner. */
   | { state: "coming" }
   /** It has no part in this synchronization, or its partner is gone. */

@@ -1,6 +1,7 @@
 // Records a webhook and queues what it hints at, in one transaction: once this returns, the change cannot be forgotten.
 import type { Side } from "../../core/sides.ts";
 import type { Hint } from "../../core/sync/hint.ts";
+import { leaderOf } from "../../core/sync/links.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PassQueue } from "../ports/pass-queue.ts";
 import type { InTransaction, Transaction } from "../ports/transaction.ts";
@@ -131,14 +132,8 @@ async function wakePairs(
   const issue = { id: issueId, key: facts.issueKey ?? null };
   let routes = await deps.pairs.routes(transaction, { siteId, projectId, issueId });
   if (facts.otherIssueId != null) {
-    // One end is enough: both see the same link. The destination's pair is woken where the source has no partner.
     const ends = { siteId, projectId, issueId: facts.otherIssueId };
-    const isKnown = (route: Route) =>
-      routes.some(
-        (one) => one.paired && one.synchronizationId === route.synchronizationId && one.side === route.side,
-      );
-    const others = (await deps.pairs.routes(transaction, ends)).filter((route) => !isKnown(route));
-    routes = [...routes, ...others];
+    routes = eitherEnd(routes, await deps.pairs.routes(transaction, ends));
   }
   const trace = parseTrace(facts.trace);
   if (trace !== null && !routes.some((route) => route.pairId === trace.pairId)) {
@@ -172,4 +167,25 @@ async function wakePairs(
 /** What happened before the first start, and comes late: issues of then are the initial synchronization's. */
 function isBeforeStart({ startedAt }: Route, { at }: DeliveryFacts): boolean {
   return startedAt !== null && at < startedAt - clocksApart;
+}
+
+/** One end of a link is enough: the pair that works on it, where both have their partners, or the one that has. */
+function eitherEnd(sources: Route[], destinations: Route[]): Route[] {
+  const pairAt = (one: Route, ends: Route[]) =>
+    ends.find(
+      ({ paired, synchronizationId, side }) =>
+        paired && synchronizationId === one.synchronizationId && side === one.side,
+    )?.pairId ?? null;
+  const isLed = ({ paired, pairId }: Route, other: string | null) =>
+    paired && pairId !== null && other !== null && leaderOf(pairId, other) === other;
+  return [
+    ...sources.filter((route) => !isLed(route, pairAt(route, destinations))),
+    ...destinations.filter((route) => {
+      const source = pairAt(route, sources);
+      return (
+        source === null ||
+        (route.paired && route.pairId !== null && leaderOf(route.pairId, source) !== source)
+      );
+    }),
+  ];
 }

@@ -37,3 +37,17 @@ export async function awaitRelatives(run: PassRun, awaited: readonly AwaitedIssu
       ),
     );
 }
+
+/** Has other pairs look at links that they work on. Lost with a crash, as the whole pass. */
+export async function wakeLeaders(run: PassRun, wakes: readonly string[] = []): Promise<void> {
+  const { deps } = run;
+  const hint: Hint = { kind: "relations", side: "first", at: deps.clock.now() };
+  const pairIds = [...new Set(wakes)].sort();
+  if (pairIds.length === 0) return;
+  await deps.inTransaction((transaction) =>
+    deps.queue.enqueue(
+      transaction,
+      pairIds.map((pairId) => ({ pairId, hint })),
+    ),
+  );
+}

@@ -38,7 +38,8 @@ async function compare(deps: SyncPair, lease: Lease): Promise<Record<Side, numbe
     if (comparedAt !== null && isOlder(updatedAt[side] ?? 0, comparedAt)) return null;
   }
   const plan = planPass(situation, { digest });
-  if (plan.steps.length > 0 || (plan.awaits ?? []).length > 0) return null;
+  if (plan.steps.length > 0 || (plan.awaits ?? []).length > 0 || (plan.links?.wakes ?? []).length > 0)
+    return null;
   const performed = await performFilesFirst(run, plan, situation);
   return recordsNothing(run, { ...performed, reads, whole: true }) ? { first, second } : null;
 }

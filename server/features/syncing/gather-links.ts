@@ -1,7 +1,7 @@
 // Loads what is recorded of the links of a pair, and finds out what became of originals that are not listed any more.
 import { mayBecomeLinkType } from "../../core/configuration/link-types.ts";
 import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
-import { linkKey, type LinkRecord, type LinkSituation } from "../../core/sync/links.ts";
+import { leaderOf, linkKey, type LinkRecord, type LinkSituation } from "../../core/sync/links.ts";
 import type { IssueReading } from "../../core/sync/situation.ts";
 import type { Side } from "../../core/sides.ts";
 import { ask, meetFailure, type PassRun } from "./pass-run.ts";
@@ -23,17 +23,32 @@ export async function gatherLinks(
     second: second.issue.id,
   });
   const gone = new Map<string, "deleted" | "unseen">();
+  const led = new Map<string, string>();
   for (const record of records) {
     const { origin, copy, state } = record;
     const isOff = !mayBecomeLinkType(run.configuration, origin, copy.typeId);
     if (isOff || state === "unseen" || isListed(snapshots[origin], record)) continue;
     const { source, destination } = record;
     const otherEnd = source === snapshots[origin].id ? destination : source;
+    const leader = await leaderWith(run, origin, otherEnd);
+    if (leader !== null) {
+      led.set(linkKey(record), leader);
+      continue;
+    }
     const subject = `link:${linkKey(record).replace(" ", ":")}`;
     const fate = await fateOfLink(run, origin, otherEnd, subject);
     if (fate !== null) gone.set(linkKey(record), fate);
   }
-  return { records, gone };
+  return { records, gone, led };
+}
+
+/** The other pair, when it works on links to this issue. */
+async function leaderWith(run: PassRun, side: Side, issueId: string): Promise<string | null> {
+  const known = await run.deps.pairs.relativesOf(run.lease.synchronizationId, side, [issueId]);
+  const other = known.find(({ partnerId, ended }) => partnerId !== null && !ended);
+  if (other === undefined) return null;
+  const leader = leaderOf(run.pair.id, other.pairId);
+  return leader === run.pair.id ? null : leader;
 }
 
 function isListed({ links }: IssueSnapshot, { originalId }: LinkRecord): boolean {

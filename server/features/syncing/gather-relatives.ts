@@ -1,6 +1,7 @@
 // Finds out what is known of the issues that the issues of a pair point to: from our own tables, Jira is not asked.
 import type { IssueSnapshot, RelatedIssue } from "../../core/issue/snapshot.ts";
 import type { Side } from "../../core/sides.ts";
+import { leaderOf } from "../../core/sync/links.ts";
 import { partnerType } from "../../core/sync/mapped-types.ts";
 import type { IssueReading, Relative } from "../../core/sync/situation.ts";
 import type { PassRun } from "./pass-run.ts";
@@ -38,7 +39,10 @@ function relativeOf(
   known: KnownRelative | undefined,
 ): Relative {
   if (known?.ended === true) return { state: "outside" };
-  if (known !== undefined && known.partnerId !== null) return { state: "paired", partnerId: known.partnerId };
+  if (known !== undefined && known.partnerId !== null) {
+    const leader = leaderOf(run.pair.id, known.pairId);
+    return { state: "paired", partnerId: known.partnerId, ...(leader === run.pair.id ? {} : { leader }) };
+  }
   const inProject = key.startsWith(`${run.context[side].projectKey}-`);
   const type = issueTypeId === null ? null : partnerType(run.configuration, side, issueTypeId);
   return { state: inProject && type !== null ? "coming" : "outside" };

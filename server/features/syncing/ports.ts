@@ -87,6 +87,7 @@ export interface WokenPair {
 /** What is known of the pair of an issue that another one points to. */
 export interface KnownRelative {
   issueId: string;
+  pairId: string;
   partnerId: string | null;
   ended: boolean;
 }

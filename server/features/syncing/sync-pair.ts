@@ -7,7 +7,7 @@ import { withWinner } from "../../core/sync/restored.ts";
 import type { Plan } from "../../core/sync/plan.ts";
 import type { Situation } from "../../core/sync/situation.ts";
 import { LeaseLost, type PassLease, type PassOutcome } from "../ports/pass-queue.ts";
-import { awaitRelatives } from "./await-relatives.ts";
+import { awaitRelatives, wakeLeaders } from "./await-relatives.ts";
 import { CommentLedger } from "./comment-ledger.ts";
 import { digest } from "./digest.ts";
 import { performFilesFirst } from "./files-first.ts";
@@ -140,6 +140,7 @@ async function runPass(run: PassRun, reads: Reads): Promise<Outcome> {
   }
   const performed = await performFilesFirst(run, plan, situation);
   await awaitRelatives(run, performed.plan.awaits ?? []);
+  await wakeLeaders(run, performed.plan.links?.wakes);
   const whole = reads.whole || lone !== null;
   const { performance } = performed;
   const now = run.deps.clock.now();
