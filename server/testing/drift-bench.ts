@@ -1,11 +1,14 @@
 // A drift check for tests: the bench's sites and database, and workers that take turns by hand.
 import { randomUUID } from "node:crypto";
-import type { RepairDrift } from "../features/drift/repair-drift.ts";
+import { repairDrift, type RepairDrift } from "../features/drift/repair-drift.ts";
 import { runDriftBatch } from "../features/drift/run-drift-batch.ts";
 import type { DriftStore } from "../features/drift/ports.ts";
+import { answered } from "../features/ports/answer.ts";
 import { createPairLane } from "../queue/pair-lane.ts";
 import { createSecretBox } from "../platform/secrets.ts";
 import { createDriftStore } from "../store/drift-checks.ts";
+import { createSynchronizations } from "../store/synchronizations.ts";
+import { supportProject } from "./factories.ts";
 import type { Bench, BenchDatabase } from "./factories-bench.ts";
 
 export type DriftBench = ReturnType<typeof createDriftBench>;
@@ -30,8 +33,15 @@ export function createDriftBench({ database }: BenchDatabase, bench: Bench) {
     throw new Error("The drift check does not come to rest.");
   };
   const found = async () => (await drift.findings(synchronizationId, {}, null, 100)).findings;
+  /** What the use case of repairing needs, besides access. */
+  const repairing = {
+    drift,
+    queue: bench.deps.queue,
+    inTransaction: bench.inTransaction,
+    clock,
+  } satisfies Omit<RepairDrift, "permissions" | "sites" | "synchronizations">;
   return {
-    ...{ drift, step, run, found },
+    ...{ drift, step, run, found, repairing },
     start: () => drift.start(synchronizationId, clock.now()),
     current: () => drift.ofSynchronization(synchronizationId),
     /** Runs a whole check and answers what it found. */
@@ -45,10 +55,17 @@ export function createDriftBench({ database }: BenchDatabase, bench: Bench) {
       await pool.query("update drift_check set lease_until = null, not_before = null");
       await pool.query("update drift_look set due_at = now() - interval '1 second'");
     },
-    /** What the use case of repairing needs, besides access. */
-    repairing: { drift, queue: bench.deps.queue, inTransaction: bench.inTransaction, clock } satisfies Omit<
-      RepairDrift,
-      "permissions" | "sites" | "synchronizations"
-    >,
+    /** Has all that was found repaired, as an administrator of the second side's project. */
+    repairAll() {
+      const isOwn = (id: string) => id === supportProject().project.id;
+      const permissions = () =>
+        Promise.resolve(answered({ administersSite: false, administers: isOwn, browses: isOwn }));
+      return repairDrift(
+        { ...repairing, synchronizations: createSynchronizations(prisma), permissions },
+        { siteId: bench.siteIds.second, accountId: "sam", projectId: null },
+        synchronizationId,
+        { winner: null },
+      );
+    },
   };
 }

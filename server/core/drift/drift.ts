@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { FieldValue } from "../fields/value.ts";
 import type { CommentSnapshot, WorklogSnapshot } from "../issue/snapshot.ts";
 import type { Side } from "../sides.ts";
+import { parentField } from "../sync/plan-parent.ts";
 import type { Situation } from "../sync/situation.ts";
 import { statusKey } from "../sync/status-prints.ts";
 
@@ -31,7 +32,7 @@ export const driftCauseSchema = z.enum(["missed", "left", "told"]);
 export type DriftCause = z.infer<typeof driftCauseSchema>;
 
 export interface Drift {
-  /** Tells it from the pair's others, and names it in a repair: `field:<key>`, `status`, `comment:<origin>:<id>`. */
+  /** Tells it from the pair's others, and names it in a repair: `field:<key>`, `status`, `parent`, `comment:<origin>:<id>`. */
   subject: string;
   about: DriftAbout;
   is: DriftKind;
@@ -67,10 +68,12 @@ export function fieldSubject(key: string): string {
 }
 
 export const statusSubject = "status";
+export const parentSubject = "parent";
 
-/** The key of the agreed prints of the couple of fields, or of the status, that a subject names; null: it names neither. */
+/** The key of the agreed prints of the couple of fields, the status or the parent that a subject names; null: it names none. */
 export function agreedKeyOf(subject: string): string | null {
   if (subject === statusSubject) return statusKey;
+  if (subject === parentSubject) return parentField;
   return subject.startsWith("field:") ? subject.slice("field:".length) : null;
 }
 

@@ -9,6 +9,7 @@ import type { Situation } from "../sync/situation.ts";
 import { copySubject, type Drift, type DriftAbout, type DriftKind, type SeenPair } from "./drift.ts";
 import { driftOfCopies } from "./standing-comments.ts";
 import { driftOfWorklogs } from "./standing-worklogs.ts";
+import { driftOfParent } from "./parent-drift.ts";
 import { driftOfFields, driftOfStatus } from "./value-drift.ts";
 
 const sides = ["first", "second"] as const;
@@ -50,6 +51,7 @@ function driftOfValues(
   return [
     ...driftOfFields(situation, issues, steps, digest),
     ...driftOfStatus(situation, issues, steps, digest),
+    ...driftOfParent(situation, issues, steps, digest),
     ...driftOfCopies(seen, known, digest),
     ...driftOfWorklogs(seen, known, digest),
   ];
@@ -78,7 +80,7 @@ function linkSubject({ origin, originalId }: LinkRecord): string {
   return `link:${origin}:${originalId}`;
 }
 
-/** Fields and statuses are compared for themselves. */
+/** Fields, statuses and parents are compared for themselves. */
 function driftOfStep(situation: Situation, step: Step): Drift[] {
   switch (step.kind) {
     case "create-issue":
@@ -132,12 +134,12 @@ function isExposed({ because }: { because: "original-deleted" | "not-visible-any
   return because === "not-visible-any-more";
 }
 
-/** A field that is written and belongs to no mapping: the parent, or the one for the partner's key. */
+/** A field that is written and belongs to no mapping: the one for the partner's key. */
 function unmapped(situation: Situation, side: Side, field: string): Drift[] {
   const couples = mappedFields(situation.configuration);
   if (couples.some((couple) => couple[side] === field && couple.conversions[otherSide(side)] !== null))
     return [];
-  return [plain(field === parentField ? "parent" : "partner-key", "different", side)];
+  return field === parentField ? [] : [plain("partner-key", "different", side)];
 }
 
 function plain(about: DriftAbout, is: DriftKind, to: Side | null, cause: Drift["cause"] = "missed"): Drift {

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { Configuration } from "../configuration/document.ts";
 import { noLinks, type LinksSection } from "../configuration/links.ts";
 import { powerCustomerSupport } from "../testing/configurations.ts";
-import { text, TwoIssues } from "../testing/two-issues.ts";
+import { digest, text, TwoIssues } from "../testing/two-issues.ts";
+import { planPass } from "./plan-pass.ts";
+import { withWinner } from "./restored.ts";
 
 const both = { firstToSecond: true, secondToFirst: true };
 const toSecond = { firstToSecond: true, secondToFirst: false };
@@ -120,6 +122,16 @@ describe("two issues", () => {
     quarrel.setParent("first", null);
     quarrel.settle();
     expect([quarrel.issue("first").parentId, quarrel.issue("second").parentId]).toEqual([null, null]);
+  });
+
+  it.each(["first", "second"] as const)("stand as on the %s side where a person says so", (wins) => {
+    const pair = paired("p1");
+    pair.setParent("second", "q2");
+    pair.setParent("first", "p5");
+    pair.family.first.set("p5", { state: "paired", partnerId: "q5" });
+    const { steps } = planPass(withWinner(pair.situation(), wins), { digest, now: 0 });
+    const [side, issueId] = wins === "first" ? ["second", "q5"] : ["first", "p2"];
+    expect(steps).toMatchObject([{ kind: "edit-issue", side, fields: { parent: { issueId } } }]);
   });
 
   it("that were never agreed on keep the parent that one of them has", () => {

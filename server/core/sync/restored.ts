@@ -1,7 +1,8 @@
 // A pair in which a person decides whose values count: after one side was set back to an earlier state, or to repair a difference.
 import { mappedFields } from "./mapped-fields.ts";
+import { parentField } from "./plan-parent.ts";
 import type { Side } from "../sides.ts";
-import type { Situation } from "./situation.ts";
+import type { SideFacts, Situation } from "./situation.ts";
 import { statusKey } from "./status-prints.ts";
 
 /** No print is ever like this: what it stands for counts as changed. */
@@ -39,15 +40,28 @@ function decided(situation: Situation, winnerOf: (key: string) => Side | null): 
       statuses: configuration.workflow.statuses.map((mapping) => rule(mapping, ofStatus)),
     },
   };
-  const keys = [...couples.map(({ key }) => key), statusKey].filter((key) => winnerOf(key) !== null);
+  const ofParent = winnerOf(parentField);
+  const keys = [...couples.map(({ key }) => key), statusKey, parentField].filter(
+    (key) => winnerOf(key) !== null,
+  );
   const forced = (side: Side) =>
     Object.fromEntries(keys.filter((key) => agreed[side][key] !== undefined).map((key) => [key, changed]));
   return {
     ...situation,
+    ...(ofParent === null ? {} : parentEdited(situation, ofParent)),
     configuration: ruled,
     agreed: {
       first: { ...agreed.first, ...forced("first") },
       second: { ...agreed.second, ...forced("second") },
     },
   };
+}
+
+/** Of two parents that changed the newer one wins: there is no rule for them. */
+function parentEdited({ first, second }: Situation, wins: Side): Record<Side, SideFacts> {
+  const edited = (side: Side, situation: SideFacts) => ({
+    ...situation,
+    edits: { ...situation.edits, [parentField]: side === wins ? Infinity : -Infinity },
+  });
+  return { first: edited("first", first), second: edited("second", second) };
 }

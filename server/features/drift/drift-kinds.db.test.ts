@@ -9,20 +9,10 @@ import type { FieldValue } from "../../core/fields/value.ts";
 import { benchDatabase } from "../../testing/bench-database.ts";
 import { createDriftBench, type DriftBench } from "../../testing/drift-bench.ts";
 import { createBench, type Bench } from "../../testing/factories-bench.ts";
-import {
-  customerStatuses,
-  helpType,
-  supportProject,
-  supportStatuses,
-  taskType,
-  text,
-} from "../../testing/factories.ts";
+import { customerStatuses, helpType, supportStatuses, taskType, text } from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import { blocksType, relatesType } from "../../testing/fake-links.ts";
 import { configurationWithFiles } from "../../testing/file-scene.ts";
-import { createSynchronizations } from "../../store/synchronizations.ts";
-import { answered } from "../ports/answer.ts";
-import { repairDrift } from "./repair-drift.ts";
 
 const database = benchDatabase();
 let bench: Bench;
@@ -199,23 +189,6 @@ const mended: [string, () => void, string[], () => unknown, unknown][] = [
   ],
 ];
 
-/** As an administrator of the second side's project asks for it. */
-function repairAll() {
-  const projectId = supportProject().project.id;
-  const isOwn = (id: string) => id === projectId;
-  return repairDrift(
-    {
-      ...drift.repairing,
-      synchronizations: createSynchronizations(bench.prisma),
-      permissions: () =>
-        Promise.resolve(answered({ administersSite: false, administers: isOwn, browses: isOwn })),
-    },
-    { siteId: bench.siteIds.second, accountId: "sam", projectId: null },
-    bench.synchronizationId,
-    { winner: null },
-  );
-}
-
 function silently() {
   bench.sites.first.takeWebhooks();
   bench.sites.second.takeWebhooks();
@@ -227,7 +200,10 @@ test.each(mended)("%s is listed and mended", async (_what, change, listed, outco
   change();
   silently();
   expect(await kindsOf()).toEqual(listed);
-  expect(await repairAll()).toMatchObject({ ok: true, value: { differences: listed.length, skipped: 0 } });
+  expect(await drift.repairAll()).toMatchObject({
+    ok: true,
+    value: { differences: listed.length, skipped: 0 },
+  });
   await bench.settle();
   await drift.later();
   await drift.run();
