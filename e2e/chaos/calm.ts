@@ -130,14 +130,18 @@ const waitingSql = `
       join site first on first.id = first_site_id join site second on second.id = second_site_id
     where waiting > 0`;
 
+// What a pair that ended left is looked up when it goes on.
 const leftoversSql = `
   select 'pairs with waiting hints' as what, count(*)::int from pair where waiting <> 0
   union all select 'hints that are not done', count(*)::int from hint where done_at is null
   union all select 'leases', count(*)::int from pair where lease_owner is not null
   union all select 'claims of issues', count(*)::int from pair where operation_at is not null and ended is null
-  union all select 'claims of comments', count(*)::int from comment_pair where state = 'claimed'
-  union all select 'claims of work logs', count(*)::int from worklog_pair where state = 'claimed'
-  union all select 'claims of files', count(*)::int from attachment_copy where state = 'claimed'
+  union all select 'claims of comments', count(*)::int from comment_pair
+    join pair on pair.id = pair_id where comment_pair.state = 'claimed' and pair.ended is null
+  union all select 'claims of work logs', count(*)::int from worklog_pair
+    join pair on pair.id = pair_id where worklog_pair.state = 'claimed' and pair.ended is null
+  union all select 'claims of files', count(*)::int from attachment_copy
+    join pair on pair.id = pair_id where attachment_copy.state = 'claimed' and pair.ended is null
   union all select 'claims of links', count(*)::int from link_pair where state = 'claimed'
   union all select 'claims of versions and components', count(*)::int from part_pair
     where not ended and (first_id is null or second_id is null)

@@ -12,6 +12,7 @@ const [firstSeed, seeds, seconds, lanes, reuse] = [
 ].map((name) => Number(process.env[name])) as [number, number, number, number, number];
 const logDirectory = path.resolve(process.env.CHAOS_LOGS ?? ".data/chaos");
 
+const startTries = 3;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 const sceneName = process.env.CHAOS_SCENE ?? "";
@@ -32,18 +33,25 @@ async function runLane(): Promise<void> {
 async function runArena(logs: string): Promise<void> {
   const began = performance.now();
   const seed = nextSeed++;
-  const arena = await openArena(logs).catch((error: unknown) => {
-    failed += 1;
-    say(`seed ${seed}: could not start: ${String(error)}`);
-    return null;
-  });
-  if (arena === null) return;
+  const arena = await openUntilItStands(logs);
   const start = `start ${((performance.now() - began) / 1000).toFixed(1)} s`;
   let isClean = await runOne(arena, seed, start, logs);
   while (isClean && arena.storms < reuse && nextSeed < firstSeed + seeds)
     isClean = await runOne(arena, nextSeed++, `storm ${arena.storms + 1} here`, logs);
   await arena.stack.stop();
   if (isClean) await rm(logs, { recursive: true, force: true });
+}
+
+/** The start is not judged: on a busy machine it may take several tries. */
+async function openUntilItStands(logs: string): Promise<Arena> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await openArena(logs);
+    } catch (error) {
+      if (tries === startTries) throw error;
+      say(`The stack did not start: ${String(error)}`);
+    }
+  }
 }
 
 /** Whether it left nothing. */
