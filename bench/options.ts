@@ -10,7 +10,7 @@ export interface BenchOptions {
   programs: string[];
   /** Where the figures go as JSON. */
   out: string;
-  /** Folder for a processor profile of the first worker; none: not profiled. */
+  /** Folder for processor profiles of the web process and the first worker; none: not profiled. */
   profile: string | null;
   /** What is to grow instead of the common work; null: nothing. */
   growth: GrowthWish | null;

@@ -123,7 +123,7 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
     jiraHosts: config.jiraHosts,
     descriptorFile: places.descriptorFile,
     installationOf: (clientKey) => sites.installationOf(clientKey),
-    siteIdOf: (clientKey) => sites.siteIdOf(clientKey),
+    knownInstallation: (clientKey, age) => sites.knownInstallation(clientKey, age),
     deliveryReceived: (event) => metrics.deliveryReceived(event),
   });
   ports.appKey = connect.appKey;

@@ -13,7 +13,7 @@ import { freePort } from "../../scripts/lib/ports.mjs";
 import type { World } from "../world.ts";
 import type { BenchProgram } from "./program.ts";
 
-/** @param profile folder for a processor profile of the first worker, or null */
+/** @param profile folder for processor profiles of the web process and the first worker, or null */
 export function lockstep(workers: number, profile: string | null): BenchProgram {
   return {
     name: workers === 1 ? "lockstep" : `lockstep-${workers}`,
@@ -26,11 +26,15 @@ export function lockstep(workers: number, profile: string | null): BenchProgram 
         northwindUrl: world.places.first.url,
         environment: { ROLES: "web", LOG_LEVEL: "warn", JIRA_TIMEOUT_MS: "30000" },
       };
+      const profiling = (name: string) =>
+        profile === null
+          ? []
+          : ["--cpu-prof", `--cpu-prof-dir=${path.resolve(profile)}`, `--cpu-prof-name=${name}.cpuprofile`];
       const running: Program[] = [];
       const stopAll = async () => {
         for (const program of running.splice(0).reverse()) await program.stop();
       };
-      const web = await launchApp(options);
+      const web = await launchApp({ ...options, nodeOptions: profiling("web") });
       const { url } = web;
       running.push(web.program);
       const work = async (index: number) => {
@@ -41,8 +45,7 @@ export function lockstep(workers: number, profile: string | null): BenchProgram 
             ...appEnvironment(url, options),
             ...{ ROLES: "worker", LOG_LEVEL: "info" },
           },
-          nodeOptions:
-            profile !== null && index === 0 ? ["--cpu-prof", `--cpu-prof-dir=${path.resolve(profile)}`] : [],
+          nodeOptions: index === 0 ? profiling("worker") : [],
         });
         running.push(program);
         await program.line((line) => line.includes("Lockstep runs"));

@@ -14,6 +14,8 @@ export interface AppProcessOptions {
   /** What must answer 200 before the app counts as started. */
   readyPath?: "/healthz/ready" | "/healthz/live";
   logFile?: string;
+  /** For Node, before the app's file. */
+  nodeOptions?: string[];
 }
 
 /** Resolves when the app is ready. Rejects with what it printed when it ends before. */
@@ -23,7 +25,7 @@ export async function launchApp(options: AppProcessOptions): Promise<{ url: stri
     name: "Lockstep",
     script: path.resolve("dist/server/main.js"),
     environment: appEnvironment(url, options),
-    logFile: options.logFile,
+    ...{ logFile: options.logFile, nodeOptions: options.nodeOptions },
   });
   try {
     await untilAnswers("Lockstep", program, `${url}${options.readyPath ?? "/healthz/ready"}`);

@@ -17,14 +17,19 @@ export interface AddonDependencies {
   jiraHosts: string[];
   /** Path of the descriptor file. */
   descriptorFile: string;
-  /** What a site installed with; null when it has the app no more, and then its tokens are refused. */
-  installationOf: (clientKey: string) => Promise<Installation | null>;
+  /** When it is null, tokens of the site are refused. */
+  installationOf: LookUp;
 }
+
+/** What a site installed with; null: it has the app no more. */
+export type LookUp = (clientKey: string) => Promise<Installation | null>;
 
 export interface Addon {
   descriptor: Descriptor;
-  /** HS256 with the exact query string hash: pages, webhooks, enabled, disabled. */
+  /** HS256 with the exact query string hash: pages, enabled, disabled. */
   checkCall: RequestHandler;
+  /** The same with the installation that is looked up in this way: webhooks. */
+  checkCallWith: (look: LookUp) => RequestHandler;
   /** HS256 without the hash: the caller must look at the kind of token itself. */
   checkToken: RequestHandler;
   /** RS256 with Atlassian's key, from an allowed host. */
@@ -42,7 +47,10 @@ export async function createAddon(deps: AddonDependencies): Promise<Addon> {
   const app = express();
   app.set("env", "production");
   const listeners = process.listeners("unhandledRejection");
-  ace.store.register(STORE, () => storeAdapter(deps.installationOf));
+  const lookUps: LookUp[] = [];
+  ace.store.register(STORE, () =>
+    storeAdapter((clientKey) => (lookUps.at(-1) ?? deps.installationOf)(clientKey)),
+  );
   const production = {
     store: { adapter: STORE },
     environment: "production",
@@ -59,9 +67,19 @@ export async function createAddon(deps: AddonDependencies): Promise<Addon> {
   for (const listener of process.listeners("unhandledRejection")) {
     if (!listeners.includes(listener)) process.removeListener("unhandledRejection", listener);
   }
+  const checkCall = addon.authenticate();
   return {
     descriptor: descriptorSchema.parse(addon.descriptor),
-    checkCall: addon.authenticate(),
+    checkCall,
+    // The library asks for the installation before it gives up control for the first time.
+    checkCallWith: (look) => (req, res, next) => {
+      lookUps.push(look);
+      try {
+        checkCall(req, res, next);
+      } finally {
+        lookUps.pop();
+      }
+    },
     checkToken: addon.checkValidToken(),
     checkInstall: addon.verifyInstallation(),
     checkUninstall: addon.authenticateInstall(),
@@ -78,7 +96,7 @@ const silence = Object.assign(Object.create(null) as Console, {
   log: nothing,
 });
 
-function storeAdapter(installationOf: AddonDependencies["installationOf"]): ace.StoreAdapter {
+function storeAdapter(installationOf: LookUp): ace.StoreAdapter {
   const unused = () => Promise.reject(new Error("Lockstep stores installations itself."));
   const adapter = {
     get: (key: string, clientKey: string) =>

@@ -6,7 +6,7 @@ import { createVerifiers, type Verifiers } from "./verify.ts";
 import { createWebhookRoutes, type WebhookDependencies } from "./webhook-routes.ts";
 
 export type ConnectDependencies = LifecycleDependencies &
-  WebhookDependencies &
+  Omit<WebhookDependencies, "verifiers"> &
   AddonDependencies & {
     /** How long a token check may take (key server, database) before the call is answered 503. */
     patienceMs?: number;

@@ -6,7 +6,7 @@ import type { Delivery } from "../features/syncing/accept-delivery.ts";
 import { RefusedCall } from "./refused-call.ts";
 import { toldFields } from "./told-fields.ts";
 
-type Parsed = Omit<Delivery, "siteId">;
+type Parsed = Omit<Delivery, "siteId" | "installation">;
 
 const id = z.coerce.string().min(1).max(255);
 const issue = z.object({

@@ -1,6 +1,6 @@
 // One verifier per kind of call. Each answers who calls, or throws RefusedCall: 401 without telling why, 503 when it could not be checked.
 import type { Request, RequestHandler, Response } from "express";
-import type { Addon } from "./addon.ts";
+import type { Addon, LookUp } from "./addon.ts";
 import { notSignedIn, tryAgain } from "./refused-call.ts";
 import { runCheck } from "./run-check.ts";
 import {
@@ -21,8 +21,10 @@ export type Verify = (req: Request, res: Response) => Promise<VerifiedContext>;
 export interface Verifiers {
   /** A page that Jira opens: the token stands in the query and covers exactly this address. */
   page: Verify;
-  /** A call of Jira's own with the site's secret: webhooks, enabled, disabled. */
+  /** A call of Jira's own with the site's secret: enabled, disabled. */
   call: Verify;
+  /** The same with an installation that is looked up in another way: webhooks. */
+  callWith: (look: LookUp) => Verify;
   /** A call of our interface: context tokens only, in the header. */
   contextToken: Verify;
   /** `installed`, signed by Atlassian, from an allowed host. */
@@ -56,6 +58,7 @@ export function createVerifiers(addon: Addon, patienceMs: number): Verifiers {
   return {
     page: verify(addon.checkCall, onlyIn(queryToken, headerToken), isBound),
     call: verify(addon.checkCall, onlyIn(headerToken, queryToken), isBound),
+    callWith: (look) => verify(addon.checkCallWith(look), onlyIn(headerToken, queryToken), isBound),
     contextToken: verify(addon.checkToken, onlyIn(headerToken, queryToken), isContext),
     install: verify(addon.checkInstall, onlyIn(headerToken, queryToken), isByAtlassian),
     uninstall: verify(addon.checkUninstall, onlyIn(headerToken, queryToken), isByAtlassian),

@@ -5,13 +5,11 @@ import { acceptDelivery, type AcceptDelivery } from "../features/syncing/accept-
 import type { Clock } from "../features/ports/clock.ts";
 import type { Log } from "../features/ports/log.ts";
 import { parseWebhook } from "./parse-webhook.ts";
-import { notSignedIn, tryAgain } from "./refused-call.ts";
+import { tryAgain } from "./refused-call.ts";
 import { answering } from "./route.ts";
-import type { Verifiers } from "./verify.ts";
+import { senderOf, type Senders } from "./webhook-sender.ts";
 
-export interface WebhookDependencies extends AcceptDelivery {
-  /** Of a site whose token was checked just now. */
-  siteIdOf: (clientKey: string) => string | null;
+export interface WebhookDependencies extends AcceptDelivery, Senders {
   clock: Clock;
   log: Log;
   /** Counts what was accepted. */
@@ -20,20 +18,24 @@ export interface WebhookDependencies extends AcceptDelivery {
 
 /**
  * Jira sends again after 5xx and forgets after 4xx: a failure of ours is 503, a faulty body 400, one over Jira's own limit of
- * 25 MB 413. The token is checked before the body is read.
+ * 25 MB 413. The token is checked before the body is read, with the secret as this process knows it; where another one is in force by now, nothing
+ * is recorded, and all is done again with that.
  */
-export function createWebhookRoutes(deps: WebhookDependencies & { verifiers: Verifiers }): Router {
+export function createWebhookRoutes(deps: WebhookDependencies): Router {
   const router = express.Router();
   const readBody = express.json({ limit: "25mb" });
   router.post(
     "/webhooks",
     answering("connect:webhooks", async (req, res) => {
-      const { clientKey } = await deps.verifiers.call(req, res);
+      const sender = await senderOf(deps, req, res, "remembered");
       await bodyOf(readBody, req, res);
       const delivery = parseWebhook(req.headers, req.body, deps.clock.now());
-      const siteId = deps.siteIdOf(clientKey);
-      if (siteId === null) throw notSignedIn();
-      await recorded(deps, () => acceptDelivery(deps, { ...delivery, siteId }));
+      const accept = ({ siteId, print }: typeof sender) =>
+        recorded(deps, () => acceptDelivery(deps, { ...delivery, siteId, installation: print }));
+      if ((await accept(sender)) === "outdated") {
+        req.body = undefined;
+        if ((await accept(await senderOf(deps, req, res, "fresh"))) === "outdated") throw tryAgain();
+      }
       deps.deliveryReceived(delivery.event);
     }),
   );

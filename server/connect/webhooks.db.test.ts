@@ -34,6 +34,10 @@ const commented = {
 let sent = 0;
 const send = (body: unknown, headers: Record<string, string> = {}, signed: string | null = token()) =>
   bench.postJson(address, body, signed, { "x-atlassian-webhook-identifier": `hook-${++sent}`, ...headers });
+const counts = async () => ({
+  deliveries: await bench.prisma.delivery.count(),
+  hints: await bench.prisma.hint.count(),
+});
 const deliveries = () => bench.prisma.delivery.findMany({ orderBy: { identifier: "asc" } });
 
 async function running(): Promise<string> {
@@ -160,6 +164,61 @@ describe("a webhook", () => {
     ];
     for (const signed of bad) expect((await send(created, {}, signed)).status).toBe(401);
     expect(await deliveries()).toEqual([]);
+  });
+
+  it("about a known issue is one statement, once the secret of its site is known", async () => {
+    await running();
+    await send(created);
+    bench.takeStatements();
+    expect((await send(created)).status).toBe(204);
+    expect(bench.takeStatements()).toHaveLength(1);
+  });
+
+  it.each([
+    ["a known issue", created],
+    ["a new issue", { ...created, issue: { ...created.issue, id: "10043" } }],
+    ["a property", { webhookEvent: "issue_property_set" }],
+  ])(
+    "about %s is refused from the moment on when another secret is in force, and taken with that",
+    async (_what, body) => {
+      await running();
+      await send(created);
+      const before = await counts();
+      const rotated = { ...northwind, sharedSecret: "another-secret-of-northwind" };
+      await bench.install(rotated);
+      expect((await send(body)).status).toBe(401);
+      expect(await counts()).toEqual(before);
+      const signed = () => secretToken(rotated, { qsh: qsh("POST", address) });
+      expect((await send(body, {}, signed())).status).toBe(204);
+      expect((await send(body)).status).toBe(401);
+      expect((await counts()).deliveries).toBe(before.deliveries + 1);
+    },
+  );
+
+  it("of a site that uninstalled the app is refused, also with the secret that was known", async () => {
+    await running();
+    await send(created);
+    const before = await counts();
+    const { id } = await bench.siteRow(northwind);
+    await bench.shared.inTransaction((transaction) =>
+      bench.shared.sites.uninstall(transaction, id, { at: 0, eraseAfter: Date.now() }),
+    );
+    expect((await send(created)).status).toBe(401);
+    await bench.prisma.site.delete({ where: { id } });
+    expect((await send(created)).status).toBe(401);
+    expect(await counts()).toEqual({ ...before, deliveries: 0, hints: 0 });
+  });
+
+  it("of a site that installed the app again is taken at once, with the same secret or another", async () => {
+    await running();
+    await send(created);
+    await bench.install(northwind);
+    expect((await send(created)).status).toBe(204);
+    const rotated = { ...northwind, sharedSecret: "another-secret-of-northwind" };
+    await bench.install(rotated);
+    const signed = secretToken(rotated, { qsh: qsh("POST", address) });
+    expect((await send(created, {}, signed)).status).toBe(204);
+    expect(await counts()).toEqual({ deliveries: 3, hints: 3 });
   });
 
   it("is answered 503 when it cannot be recorded, and then nothing of it stays, so that Jira sends it again", async () => {

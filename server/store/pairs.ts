@@ -60,10 +60,11 @@ function finding(
       if (!z.uuid().safeParse(marker.pairId).success || !z.uuid().safeParse(marker.operationId).success)
         return null;
       const rows = await openTransaction(transaction).$queryRaw<
-        { synchronizationId: string; side: Side; projectId: string }[]
+        { synchronizationId: string; side: Side; projectId: string; isSeenTo: boolean }[]
       >`
         select s.id::text as "synchronizationId", p.operation_side::text as side,
-          case p.operation_side when 'first' then s.first_project_id else s.second_project_id end as "projectId"
+          case p.operation_side when 'first' then s.first_project_id else s.second_project_id end as "projectId",
+          (p.operation_at is null or p.waiting > 0) as "isSeenTo"
         from pair p join synchronization s on s.id = p.synchronization_id
         where p.id = ${marker.pairId}::uuid and p.operation_id = ${marker.operationId}::uuid
           and s.state in ('running', 'stopped')

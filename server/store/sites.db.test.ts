@@ -69,16 +69,22 @@ describe("the secret of a site", () => {
     expect(await sites.credentialsOf(id, await print())).toBeNull();
   });
 
-  it("tells the site's id to whoever checked a token with it, also after it was erased and came back", async () => {
+  it("is remembered with the site's id for those who compare its print, until it is read anew or the site is gone", async () => {
     const sites = storeWith(1);
-    expect(sites.siteIdOf("a")).toBeNull();
+    expect(await sites.knownInstallation("a", "remembered")).toBeNull();
     const { id } = await install(installation("a"));
-    await sites.installationOf("a");
-    expect(sites.siteIdOf("a")).toBe(id);
+    const known = await sites.knownInstallation("a", "remembered");
+    expect(known).toMatchObject({ siteId: id, installation: installation("a") });
     await database.pool.query("delete from site where id = $1", [id]);
-    const again = await install(installation("a"));
-    await sites.installationOf("a");
-    expect(sites.siteIdOf("a")).toBe(again.id);
+    expect(await sites.knownInstallation("a", "remembered")).toBe(known);
+    const again = await install({ ...installation("a"), sharedSecret: "another" });
+    const fresh = await sites.knownInstallation("a", "fresh");
+    expect(fresh).toMatchObject({ siteId: again.id, installation: { sharedSecret: "another" } });
+    expect(fresh!.print).not.toBe(known!.print);
+    expect(await sites.knownInstallation("a", "remembered")).toBe(fresh);
+    await database.pool.query("delete from site where id = $1", [again.id]);
+    expect(await sites.installationOf("a")).toBeNull();
+    expect(await sites.knownInstallation("a", "remembered")).toBeNull();
   });
 
   it("is gone with the app", async () => {

@@ -1,6 +1,6 @@
 // Sites in PostgreSQL. The install payload is sealed with the clientKey as context and opened only for tokens and calls.
 import { createHash } from "node:crypto";
-import type { Installation, SiteStore } from "../features/sites/index.ts";
+import type { Installation, KnownInstallation, SiteStore } from "../features/sites/index.ts";
 import { z } from "zod";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import type { SecretBox } from "../platform/secrets.ts";
@@ -31,8 +31,11 @@ function installationPrint(secretPayload: string): string {
 export interface StoredSites extends SiteStore {
   /** What the site installed with, for checking its tokens; null when it has the app no more. */
   installationOf(clientKey: string): Promise<Installation | null>;
-  /** Id of a site whose installation was read just now, for checking its token. */
-  siteIdOf(clientKey: string): string | null;
+  /**
+   * The same as this process read it before, without asking the database when it did: another process may know better, so that only those
+   * may use it whose recording compares its print. "fresh": as it is now.
+   */
+  knownInstallation(clientKey: string, age: "remembered" | "fresh"): Promise<KnownInstallation | null>;
   /**
    * What calls to the site are signed with; null when it has the app no more. `print`: of the installation in force, by whoever has just read
    * it: the secret that was opened for it before is used again.
@@ -45,20 +48,22 @@ export interface StoredSites extends SiteStore {
 
 /** Throws `SecretUnreadable` when a payload was sealed with another key. */
 export function createSites(prisma: PrismaClient, secrets: SecretBox): StoredSites {
-  const ids = new Map<string, string>();
-  const opened = new Map<string, { print: string; installation: Installation }>();
-  const installation = async (
-    where: { clientKey: string } | { id: string },
-  ): Promise<Installation | null> => {
+  const byKey = new Map<string, KnownInstallation>();
+  const byId = new Map<string, KnownInstallation>();
+  const read = async (where: { clientKey: string } | { id: string }): Promise<KnownInstallation | null> => {
     const row = await prisma.site.findUnique({
       where,
       select: { id: true, clientKey: true, secretPayload: true, state: true },
     });
-    if (row === null || row.state === "uninstalled") return null;
+    if (row === null || row.state === "uninstalled") {
+      if ("clientKey" in where) byKey.delete(where.clientKey);
+      return null;
+    }
     const installation = payloadSchema.parse(JSON.parse(secrets.open(row.secretPayload, row.clientKey)));
-    ids.set(row.clientKey, row.id);
-    opened.set(row.id, { print: installationPrint(row.secretPayload), installation });
-    return installation;
+    const known = { siteId: row.id, print: installationPrint(row.secretPayload), installation };
+    byKey.set(row.clientKey, known);
+    byId.set(row.id, known);
+    return known;
   };
   return {
     byId: (id) => prisma.site.findUnique({ where: { id }, select: siteColumns }),
@@ -69,11 +74,13 @@ export function createSites(prisma: PrismaClient, secrets: SecretBox): StoredSit
         orderBy: { installedAt: "desc" },
         select: siteColumns,
       }),
-    installationOf: (clientKey) => installation({ clientKey }),
-    siteIdOf: (clientKey) => ids.get(clientKey) ?? null,
+    installationOf: async (clientKey) => (await read({ clientKey }))?.installation ?? null,
+    knownInstallation: async (clientKey, age) =>
+      (age === "remembered" ? byKey.get(clientKey) : undefined) ?? (await read({ clientKey })),
     async credentialsOf(siteId, print) {
-      const known = opened.get(siteId);
-      return known !== undefined && known.print === print ? known.installation : installation({ id: siteId });
+      const known = byId.get(siteId);
+      const current = known !== undefined && known.print === print ? known : await read({ id: siteId });
+      return current?.installation ?? null;
     },
 
     async install(transaction, payload, at) {

@@ -103,7 +103,9 @@ export async function createBench(
   const notBefore = new Map<string, number>();
 
   const accept = (side: "first" | "second", { identifier, facts }: FakeWebhook) =>
-    acceptDelivery(deps, { siteId: siteIds[side], identifier, event: facts.event, facts });
+    acceptDelivery(deps, {
+      ...{ siteId: siteIds[side], installation: null, identifier, event: facts.event, facts },
+    });
 
   const deliver = async () => {
     const taken = (["first", "second"] as const).flatMap((side) =>

@@ -49,7 +49,7 @@ test("gives every issue its partner with its comments, by few calls, and nothing
   expect([...bench.callers]).toEqual(["background"]);
 
   await bench.settle();
-  expect(callsOf("second")).toEqual({ readIssue: 55 });
+  expect(callsOf("second")).toEqual({});
   expect(await bench.problems()).toEqual([]);
 });
 

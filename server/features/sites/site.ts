@@ -24,6 +24,13 @@ export interface Installation {
   displayUrl: string;
 }
 
+/** What a site's tokens are checked with, and the print by which whoever records something tells whether it is still in force. */
+export interface KnownInstallation {
+  siteId: string;
+  print: string;
+  installation: Installation;
+}
+
 export interface SiteStore {
   byId(siteId: string): Promise<Site | null>;
   byClientKey(clientKey: string): Promise<Site | null>;

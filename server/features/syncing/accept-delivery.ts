@@ -8,7 +8,7 @@ import type { InTransaction, Transaction } from "../ports/transaction.ts";
 import { deliveryHint, startsPair, type DeliveryFacts } from "./delivery-hint.ts";
 import { endEcho, type EndEcho } from "./end-echo.ts";
 import { hintsAfter } from "./hints-after-adoption.ts";
-import type { DeliveryStore } from "./delivery-store.ts";
+import type { DeliveryStore, Recorded } from "./delivery-store.ts";
 import type { PairStore, Route } from "./ports.ts";
 import type { ChangedVersion, PartStore } from "./part-store.ts";
 import { bulkTrace, parseTrace } from "./trace.ts";
@@ -39,6 +39,8 @@ export type SealTold = (told: string, at: { siteId: string; issueId: string }) =
 /** A webhook of an installed site. `facts` is null for an event that names no issue: it is recorded and has no effect. */
 export interface Delivery {
   siteId: string;
+  /** Print of the installation that its token was checked with; null: the site itself was asked for it. */
+  installation: string | null;
   /** X-Atlassian-Webhook-Identifier: the same over Jira's retries. */
   identifier: string;
   event: string;
@@ -48,46 +50,54 @@ export interface Delivery {
 }
 
 /**
- * Stores the delivery and wakes the pairs it is about. A delivery that was recorded before changes nothing.
+ * Stores the delivery and wakes the pairs it is about. A delivery that was recorded before changes nothing, and neither does one whose token was
+ * checked with an installation that is not in force any more.
  * Throws when the database refuses twice (the first time a pair may have been merged away under it): answer 5xx then,
  * because Jira retries that, minutes later.
  */
-export function acceptDelivery(deps: AcceptDelivery, delivery: Delivery): Promise<"recorded" | "duplicate"> {
+export function acceptDelivery(deps: AcceptDelivery, delivery: Delivery): Promise<Recorded> {
   return recordAndWake(deps, delivery).catch(() => recordAndWake(deps, delivery));
 }
 
-async function recordAndWake(deps: AcceptDelivery, delivery: Delivery): Promise<"recorded" | "duplicate"> {
-  const { siteId, identifier, event } = delivery;
+async function recordAndWake(deps: AcceptDelivery, delivery: Delivery): Promise<Recorded> {
+  const { siteId, installation, identifier, event, version } = delivery;
   const facts = delivery.facts === null ? null : sealed(deps, siteId, delivery.facts);
   const ended = facts === null ? null : await endEcho(deps, delivery, facts);
   if (ended !== null) return ended;
   const known = facts === null ? null : await recordKnown(deps, delivery, facts);
   if (known !== null) return known;
+  const delivered = { siteId, installation, identifier, event, issueId: facts?.issueId ?? null };
+  if (facts === null && version === undefined) return deps.deliveries.record(null, delivered);
   return deps.inTransaction(async (transaction) => {
-    const issueId = facts?.issueId ?? null;
-    const isNew = await deps.deliveries.record(transaction, { siteId, identifier, event, issueId });
-    if (!isNew) return "duplicate";
+    const recorded = await deps.deliveries.record(transaction, delivered);
+    if (recorded !== "recorded") return recorded;
     if (facts !== null) await wakePairs(deps, transaction, siteId, facts);
-    if (delivery.version !== undefined) await wakeProjects(deps, transaction, siteId, delivery.version);
-    return "recorded";
+    if (version !== undefined) await wakeProjects(deps, transaction, siteId, version);
+    return recorded;
   });
 }
 
-/** The usual case: the pairs are known. Null, and nothing is recorded, when it is another. */
+function tellsCreation({ event }: DeliveryFacts): boolean {
+  return event === "jira:issue_created";
+}
+
+/** The usual case: the pairs are known, or made without further ado. Null, and nothing is recorded, when it is another. */
 async function recordKnown(
   deps: AcceptDelivery,
-  { siteId, identifier, event }: Delivery,
+  { siteId, installation, identifier, event }: Delivery,
   facts: DeliveryFacts,
-): Promise<"recorded" | "duplicate" | null> {
+): Promise<Recorded | null> {
   if (facts.otherIssueId != null) return null;
-  const { issueId, projectId } = facts;
+  const { issueId, projectId, issueKey = null } = facts;
   const hints = { first: deliveryHint(facts, "first"), second: deliveryHint(facts, "second") };
   return deps.deliveries.recordKnown(
-    { siteId, identifier, event, issueId, projectId },
+    { siteId, installation, identifier, event, issueId, projectId },
     {
       hints,
       startsPair: hints.first !== null && startsPair(hints.first),
       traced: hints.first === null ? null : (parseTrace(facts.trace)?.pairId ?? null),
+      ...{ creation: tellsCreation(facts), issueKey },
+      startsAfterMs: facts.trace === bulkTrace ? answerTakes : 0,
     },
   );
 }
@@ -141,7 +151,7 @@ async function wakePairs(
     const place = expected?.projectId === projectId ? { ...expected, pairId: trace.pairId } : null;
     const adoption = place === null ? null : await deps.pairs.adoptPartner(transaction, place, issue);
     if (place !== null && adoption?.kind === "adopted") {
-      add(place.pairId, place.side);
+      if (!tellsCreation(facts) || !place.isSeenTo) add(place.pairId, place.side);
       hints.push(...hintsAfter(adoption, place.pairId, facts.at));
       routes = routes.filter(
         (route) => route.synchronizationId !== place.synchronizationId || route.side !== place.side,

@@ -56,6 +56,8 @@ async function collect(
   const facts = deps.parseBody(body);
   if (facts === null) return false;
   const identifier = `failed:${createHash("sha256").update(body).digest("hex")}`;
-  const accepted = await acceptDelivery(deps, { siteId, identifier, event: facts.event, facts });
+  const accepted = await acceptDelivery(deps, {
+    ...{ siteId, installation: null, identifier, event: facts.event, facts },
+  });
   return accepted === "recorded";
 }

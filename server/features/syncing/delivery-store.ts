@@ -4,8 +4,13 @@ import type { Hint } from "../../core/sync/hint.ts";
 import type { Transaction } from "../ports/transaction.ts";
 import type { PairName, PassContext } from "./ports.ts";
 
+/** What became of a delivery. `outdated`: nothing was recorded, because another installation than that of its token is in force by now. */
+export type Recorded = "recorded" | "duplicate" | "outdated";
+
 interface StoredDelivery {
   siteId: string;
+  /** Print of the installation that its token was checked with; null: the site itself was asked for it. */
+  installation: string | null;
   identifier: string;
   event: string;
   issueId: string | null;
@@ -17,31 +22,44 @@ interface IssueDelivery extends StoredDelivery {
   projectId: string | null;
 }
 
-/** A comment made by an operation of ours. */
-export interface MadeComment {
+/** What a delivery leads to. */
+export interface Wakes {
+  hints: Record<Side, Hint | null>;
+  /** An issue without pair gets one. */
+  startsPair: boolean;
+  traced: string | null;
+  /** It tells that the issue was created, and of nothing else: the pair that created it need not look. */
+  creation: boolean;
+  issueKey: string | null;
+  /** How long a pair that starts waits for its first pass (ms). */
+  startsAfterMs: number;
+}
+
+/** A comment or file made by an operation of ours. */
+export interface MadeCopy {
+  kind: "comment" | "file";
   origin: Side;
-  copyId: string;
+  /** Null: the webhook does not name it. */
+  copyId: string | null;
   operationId: string;
 }
 
 export interface DeliveryStore {
-  /** False when this delivery was recorded before. */
-  record(transaction: Transaction, delivery: StoredDelivery): Promise<boolean>;
+  /** `duplicate`: this delivery was recorded before. */
+  record(transaction: Transaction | null, delivery: StoredDelivery): Promise<Recorded>;
   /**
-   * Records the delivery and puts down its hints by one statement, when its pairs are known: null, and nothing is recorded, when one is
-   * to be made (`startsPair`), or `traced` (the pair that its trace names) is not among them. Throws when a pair goes at this moment.
+   * Records the delivery, makes the pairs that it starts and puts down its hints by one statement: null, and nothing is recorded, when one is to be
+   * made within one site, where the issue may have been moved across, or when `traced` (the pair that its trace names) is not among those that are
+   * known. Throws when a pair goes or comes at this moment.
    */
-  recordKnown(
-    delivery: IssueDelivery,
-    wakes: { hints: Record<Side, Hint | null>; startsPair: boolean; traced: string | null },
-  ): Promise<"recorded" | "duplicate" | null>;
+  recordKnown(delivery: IssueDelivery, wakes: Wakes): Promise<Recorded | null>;
   /**
    * Records the delivery of an echo, unless its pair does not stand as it was looked at any more (a pass, a hint), or the issue belongs
-   * to another pair too: null then, and nothing is recorded. `copy`: of a comment that this operation creates; it is enough then that the copy is
+   * to another pair too, or another installation is in force: null then, and nothing is recorded. `copy`: of a comment or file that this operation creates; it is enough then that the copy is
    * known, or its create claimed by a pass whose hints are not done.
    */
   recordEcho(
     delivery: IssueDelivery,
-    standing: PairName & { fence: bigint; seenAt: PassContext["seenAt"]; copy: MadeComment | null },
+    standing: PairName & { fence: bigint; seenAt: PassContext["seenAt"]; copy: MadeCopy | null },
   ): Promise<"recorded" | "duplicate" | null>;
 }

@@ -1,8 +1,9 @@
 // Lets the webhook of a write of our own end where it arrives: what it tells equals what is agreed and nothing is under way for
 // its pair, so that a pass would find nothing to do. Why this loses nothing: docs/adr/005-what-a-webhook-may-be-believed.md.
 import { otherSide } from "../../core/sides.ts";
+import type { Hint } from "../../core/sync/hint.ts";
 import { deliveryHint, type DeliveryFacts } from "./delivery-hint.ts";
-import type { DeliveryStore } from "./delivery-store.ts";
+import type { DeliveryStore, Recorded } from "./delivery-store.ts";
 import type { PairStore } from "./ports.ts";
 import { isOrdinary, newsOf, type OpenTold } from "./told-by-webhooks.ts";
 import { parseTrace } from "./trace.ts";
@@ -19,9 +20,9 @@ const sides = ["first", "second"] as const;
 /** Null: it is no echo, or that is not sure; it has to go the way of every webhook then, and nothing was recorded. */
 export async function endEcho(
   deps: EndEcho,
-  { siteId, identifier, event }: { siteId: string; identifier: string; event: string },
+  { siteId, installation, identifier, event }: Omit<Parameters<DeliveryStore["record"]>[1], "issueId">,
   facts: DeliveryFacts,
-): Promise<"recorded" | "duplicate" | null> {
+): Promise<Recorded | null> {
   const trace = parseTrace(facts.trace);
   if (trace === null || !mayEnd(facts)) return null;
   const context = await deps.pairs.tracedPass(trace.pairId, siteId);
@@ -33,12 +34,20 @@ export async function endEcho(
       context.pair[one].issueId === issueId,
   );
   const hint = side === undefined ? null : deliveryHint(facts, side);
-  if (context === null || hint === null) return null;
+  if (context === null || side === undefined || hint === null) return null;
   const { synchronizationId, fence, seenAt, pair } = context;
-  const delivered = { siteId, identifier, event, issueId, projectId };
+  const delivered = { siteId, installation, identifier, event, issueId, projectId };
   const standing = { pairId: pair.id, synchronizationId, fence, copy: null };
   const { configuration, running } = context;
   if (!running || configuration === null || pair.ofProjects) return null;
+  const { operationId } = trace;
+  const origin = otherSide(side);
+  if (tellsOfFile(hint)) {
+    const copy = { kind: "file", origin, copyId: null, operationId } as const;
+    return isOrdinary({ ...context, files: [] }, configuration)
+      ? deps.deliveries.recordEcho(delivered, { ...standing, seenAt, copy })
+      : null;
+  }
   if (hint.kind === "issue") {
     const news = newsOf(deps.openTold, context, configuration, { hints: [hint], attempts: 0 });
     return news.hints.length > 0
@@ -46,11 +55,20 @@ export async function endEcho(
       : deps.deliveries.recordEcho(delivered, { ...standing, seenAt: news.seenAt });
   }
   if (hint.kind !== "comment" || !isOrdinary(context, configuration)) return null;
-  const { operationId } = trace;
-  const copy = { origin: otherSide(hint.side), copyId: hint.commentId, operationId };
+  const copy = { kind: "comment", origin, copyId: hint.commentId, operationId } as const;
   return deps.deliveries.recordEcho(delivered, { ...standing, seenAt, copy });
 }
 
-function mayEnd({ event, told }: DeliveryFacts): boolean {
-  return told == null ? event === "comment_created" || event === "comment_updated" : true;
+function mayEnd({ event, told, changedFields }: DeliveryFacts): boolean {
+  if (told != null || isOfFiles(changedFields)) return true;
+  return event === "comment_created" || event === "comment_updated";
+}
+
+/** An upload changes nothing else of its issue. */
+function tellsOfFile(hint: Hint): boolean {
+  return hint.kind === "issue" && isOfFiles(hint.fields);
+}
+
+function isOfFiles(fields: readonly string[]): boolean {
+  return fields.length > 0 && fields.every((field) => field === "attachment");
 }

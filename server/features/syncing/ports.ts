@@ -122,12 +122,15 @@ export interface PairStore {
   ): Promise<string[]>;
   /** Lets pairs that nobody works on wait for so long (ms) before their first pass. */
   postpone(transaction: Transaction, pairIds: string[], forMs: number): Promise<void>;
-  /** Where the pair of this marker has its created issue, when the operation is the pair's own and was for this site; else null. */
+  /**
+   * Where the pair of this marker has its created issue, when the operation is the pair's own and was for this site; else null.
+   * `isSeenTo`: what the creation leaves open is settled, or a pass will see to it.
+   */
   markedPlace(
     transaction: Transaction,
     marker: IssueMarker,
     siteId: string,
-  ): Promise<{ synchronizationId: string; side: Side; projectId: string } | null>;
+  ): Promise<{ synchronizationId: string; side: Side; projectId: string; isSeenTo: boolean } | null>;
   /**
    * Stores the partner's id and removes the stray pair that a webhook of the same issue had started.
    * `lease`: the pass that asks, of the pair itself or of the stray one.

@@ -43,7 +43,7 @@ async function compare(): Promise<void> {
 /** Jira tells of a version. */
 const tell = (side: Side, event: string, versionId: string, mergedInto: string | null = null) =>
   acceptDelivery(bench.deps, {
-    ...{ siteId: bench.siteIds[side], identifier: randomUUID(), event, facts: null },
+    ...{ siteId: bench.siteIds[side], installation: null, identifier: randomUUID(), event, facts: null },
     version: { projectId: side === "first" ? "100" : "200", versionId, mergedInto },
   });
 
@@ -93,7 +93,9 @@ test("a webhook of a version wakes the comparison of its project, here and nowhe
   expect(second().listed.version).toMatchObject([{ id: copy.id, name: "1.0.1", values: { archived: true } }]);
   expect(takeCalls().sort()).toEqual(["editPart", "listParts", "listParts"]);
   const elsewhere = { projectId: "999", versionId: id, mergedInto: null };
-  const facts = { identifier: randomUUID(), event: "jira:version_updated", facts: null };
+  const facts = {
+    ...{ installation: null, identifier: randomUUID(), event: "jira:version_updated", facts: null },
+  };
   await acceptDelivery(bench.deps, { siteId: bench.siteIds.first, ...facts, version: elsewhere });
   expect(await bench.waitingPairs()).toEqual([]);
 });

@@ -18,6 +18,7 @@ import { judgeMarker } from "./judge-marker.ts";
 import { meetRestored, stoppedForRestore } from "./meet-restored.ts";
 import { noteContacts } from "./note-contacts.ts";
 import { beginRun, type PassRun, type SyncPair } from "./pass-run.ts";
+import { afterCreation } from "./settle-creation.ts";
 import { stillCounting } from "./freeze-flipping.ts";
 import { endingSubject } from "./perform-life.ts";
 import { performPlan } from "./perform-plan.ts";
@@ -147,6 +148,7 @@ async function runPass(run: PassRun, reads: Reads): Promise<Outcome> {
   const onward = settleWanted(run, wanted, performance, now);
   if (performance.done.some((step) => step.kind === "retype-issue"))
     onward.push({ kind: "everything", at: now, because: "recovery" });
+  onward.push(...afterCreation(run, performance, now));
   return recordPass(run, { ...performed, reads, whole, onward });
 }
 

@@ -58,7 +58,12 @@ export async function openWebBench() {
   const keyServer = await startKeyServer();
   prepareConnectEnvironment(configWith(keyServer.url));
   const database = await createTestDatabase();
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: database.url }) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: database.url }),
+    log: [{ emit: "event", level: "query" }],
+  });
+  const statements: string[] = [];
+  prisma.$on("query", (event) => statements.push(event.query));
   const clientDirectory = await builtClient();
   const logged: unknown[][] = [];
   const log = recording(logged);
@@ -106,7 +111,7 @@ export async function openWebBench() {
       jiraHosts: ["*.atlassian.net"],
       descriptorFile: path.resolve("atlassian-connect.json"),
       installationOf: (clientKey) => sites.installationOf(clientKey),
-      siteIdOf: (clientKey) => sites.siteIdOf(clientKey),
+      knownInstallation: (clientKey, age) => sites.knownInstallation(clientKey, age),
       deliveryReceived: (event) => counted.push(event),
       patienceMs: options.patienceMs,
     });
@@ -185,6 +190,8 @@ export async function openWebBench() {
   return {
     ...{ baseUrl, database, prisma, clock, logged, health, counted, keyServer, shared },
     ...{ request, postJson, install, installBody, newSite, start },
+    /** SQL statements since the last time they were taken. */
+    takeStatements: () => statements.splice(0),
 
     /** Empties the database, forgets everything and installs both sites by Jira's own calls. */
     async reset() {

@@ -1,0 +1,33 @@
+// After a creation: whether all stands as agreed already, so that nothing is left to look at when Jira tells of the new issue.
+import { followsLinks } from "../../core/configuration/link-types.ts";
+import { followsOutside } from "../../core/configuration/links.ts";
+import { isEcho } from "../../core/sync/echo.ts";
+import { mayHoldBack } from "../../core/sync/filter.ts";
+import { followsHierarchy } from "../../core/sync/plan-parent.ts";
+import type { Hint } from "../../core/sync/hint.ts";
+import { digest } from "./digest.ts";
+import type { PassRun } from "./pass-run.ts";
+import type { Performance } from "./performance.ts";
+
+/**
+ * What is to be looked at once more, by another pass. Nothing when the issue, as it was read back, holds what was agreed on: what its project filled
+ * in, or a person that was passed over, would have shown. The webhook of the creation itself starts no pass (`recordKnown`). `now` in ms.
+ */
+export function afterCreation({ configuration }: PassRun, performance: Performance, now: number): Hint[] {
+  const created = performance.done.find((step) => step.kind === "create-issue");
+  if (created === undefined) return [];
+  const { side } = created;
+  const issue = performance.latest[side];
+  const { links, filter, advanced } = configuration;
+  const hasMore =
+    followsHierarchy(configuration) ||
+    followsLinks(configuration) ||
+    followsOutside(configuration) ||
+    links.partner ||
+    mayHoldBack(filter[side]) ||
+    advanced.partnerKey.first !== null ||
+    advanced.partnerKey.second !== null;
+  const isSettled =
+    !hasMore && issue !== undefined && isEcho(issue, side, configuration, performance.agreed, digest);
+  return isSettled ? [] : [{ kind: "issue", side, at: now, fields: [] }];
+}
