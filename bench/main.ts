@@ -1,8 +1,9 @@
-// `npm run bench`: the programs take turns, round by round, or Lockstep is measured beside growing numbers; medians and ratios are
-// printed and written as JSON.
+// `npm run bench`: the programs take turns, round by round, or Lockstep is measured beside growing numbers or with a great initial
+// load; medians and ratios are printed and written as JSON.
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { growthInWords, growthRatios, measureGrowth, type GrowthWish } from "./growth.ts";
+import { loadInWords, measureLoad, type LoadWish } from "./load.ts";
 import { measureRound } from "./measure-round.ts";
 import { readOptions, type BenchOptions } from "./options.ts";
 import { startBenchPostgres, type Postgres } from "./postgres.ts";
@@ -49,11 +50,20 @@ async function growth(wish: GrowthWish, options: BenchOptions, postgres: Postgre
   return { ...wish, figures, ratios: growthRatios(figures) };
 }
 
+async function load(wish: LoadWish, postgres: Postgres): Promise<object> {
+  const figures = await measureLoad(postgres, wish);
+  console.log([machine(), loadInWords(figures)].join("\n"));
+  return figures;
+}
+
+function measure(options: BenchOptions, postgres: Postgres): Promise<object> {
+  if (options.load !== null) return load(options.load, postgres);
+  return options.growth === null ? commonWork(options, postgres) : growth(options.growth, options, postgres);
+}
+
 async function run(options: BenchOptions): Promise<void> {
   const postgres = await startBenchPostgres();
-  const measuring =
-    options.growth === null ? commonWork(options, postgres) : growth(options.growth, options, postgres);
-  const report = await measuring.finally(() => postgres.stop());
+  const report = await measure(options, postgres).finally(() => postgres.stop());
   await mkdir(path.dirname(options.out), { recursive: true });
   await writeFile(options.out, `${JSON.stringify({ machine: machine(), ...report }, null, 2)}\n`);
   console.log(`\nWritten to ${options.out}`);

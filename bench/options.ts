@@ -1,5 +1,6 @@
 // What `npm run bench -- ...` was asked for.
 import { parseArgs } from "node:util";
+import type { LoadWish } from "./load.ts";
 import { DIMENSIONS, type Dimension, type GrowthWish } from "./growth.ts";
 
 export interface BenchOptions {
@@ -14,6 +15,8 @@ export interface BenchOptions {
   profile: string | null;
   /** What is to grow instead of the common work; null: nothing. */
   growth: GrowthWish | null;
+  /** What is to be loaded instead of the common work; null: nothing. */
+  load: LoadWish | null;
 }
 
 export interface Work {
@@ -39,6 +42,8 @@ const options = {
   growth: { type: "string" },
   sizes: { type: "string", default: "1,10,100,1000" },
   changes: { type: "string", default: "60" },
+  load: { type: "string" },
+  "comments-each": { type: "string", default: "7" },
 } as const;
 
 /** @throws Error with words for whoever typed them */
@@ -72,6 +77,13 @@ export function readOptions(args: string[]): BenchOptions {
             dimensions: list(values.growth).map(dimensionOf),
             sizes: list(values.sizes).map((size) => wholeNumber("sizes", size)),
             ...{ rounds: count("rounds"), changes: count("changes") },
+          },
+    load:
+      values.load === undefined
+        ? null
+        : {
+            issues: wholeNumber("load", values.load),
+            commentsEach: wholeNumber("comments-each", values["comments-each"]),
           },
   };
 }
