@@ -12,6 +12,7 @@ import { createNameOf, createPermissionCheck } from "./features/sites/index.ts";
 import { eraseUninstalledSites } from "./features/sites/erase-uninstalled-sites.ts";
 import { collectFailedWebhooks } from "./features/syncing/collect-failed-webhooks.ts";
 import { createPeopleMemory } from "./features/syncing/people-memory.ts";
+import { lookAtRestored, pairAgain } from "./features/syncing/look-at-restored.ts";
 import { resyncPairs, resyncRestored } from "./features/syncing/resync.ts";
 import { startSweep } from "./features/syncing/start-sweep.ts";
 import { sweepDue } from "./features/syncing/sweep.ts";
@@ -147,16 +148,8 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
 
   const inBackground: JiraSites = (siteId) => jiraSites(siteId, "background");
   const watching = {
-    ...{
-      checks,
-      traffic: checks,
-      samples: checks,
-      synchronizations,
-      configurations,
-      inTransaction,
-      clock,
-      log,
-    },
+    ...{ checks, traffic: checks, samples: checks },
+    ...{ synchronizations, configurations, inTransaction, clock, log },
     jiraSites: inBackground,
     readSchema: createReadProjectCatalogue({ jiraSites: inBackground, clock }),
     checkJql: createCheckJql({ jiraSites: inBackground, clock }),
@@ -205,6 +198,8 @@ export async function compose(config: Config, places: Places, log: ServerLog) {
           },
           resyncPairs: (wish) => resyncPairs(working, wish),
           resyncRestored: (id, restored) => resyncRestored(working, id, restored),
+          lookAtRestored: (id, restored) => lookAtRestored({ pairs, sites: forPeople }, id, restored),
+          pairAgain: (id, restored, again) => pairAgain(working, id, restored, again),
         }),
         hostScriptUrl: config.hostScriptUrl,
         jiraHosts: config.jiraHosts,

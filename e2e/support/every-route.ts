@@ -35,6 +35,7 @@ export function everyRoute(subject: Subject): { [N in RouteName]: CallInput<N> }
     declineRequest: { params, body: { message: "Not mine to decline" } },
     setRunning: { params, body: { state: "stopped" } },
     decideRestored: { params, body: { choice: "nothing" } },
+    lookAtRestored: { params },
     deleteSynchronization: { params },
     resync: { params, body: {} },
     readConfiguration: { params },

@@ -20,6 +20,7 @@ import { loadRoutes } from "./load-routes.ts";
 import { route } from "./route.ts";
 import {
   newSynchronizationSchema,
+  restoredLookSchema,
   synchronizationSchema,
   synchronizationStateSchema,
 } from "./synchronization.ts";
@@ -128,14 +129,29 @@ export const routes = {
     body: z.object({ state: synchronizationStateSchema.extract(["running", "stopped"]) }).strict(),
     reply: synchronizationSchema,
   }),
-  /** After a restore: `partner`: the state of the site that was not set back counts; `nothing`: none was. It runs then. */
+  /** After a restore, before it is decided: what is left of the pairs. */
+  lookAtRestored: route({
+    method: "GET",
+    path: "/synchronizations/:id/restored",
+    who: "project-admin",
+    params: byId,
+    query: none,
+    body: noBody,
+    reply: restoredLookSchema,
+  }),
+  /**
+   * After a restore: `partner`: the state of the site that was not set back counts; `nothing`: none was. It runs then.
+   * `pairAgain`: issues that went with it and are there again get their partners back.
+   */
   decideRestored: route({
     method: "POST",
     path: "/synchronizations/:id/restored",
     who: "project-admin",
     params: byId,
     query: none,
-    body: z.object({ choice: z.enum(["partner", "restored", "nothing"]) }).strict(),
+    body: z
+      .object({ choice: z.enum(["partner", "restored", "nothing"]), pairAgain: z.boolean().default(false) })
+      .strict(),
     reply: synchronizationSchema,
   }),
   deleteSynchronization: route({

@@ -94,3 +94,7 @@ export const newSynchronizationSchema = z
   })
   .strict();
 export type NewSynchronization = z.input<typeof newSynchronizationSchema>;
+
+/** What a restore left: pairs that had both issues, those whose issue of the set-back side is gone, and of these those where it is there again. */
+export const restoredLookSchema = z.object({ pairs: z.number(), gone: z.number(), again: z.number() });
+export type RestoredLookView = z.infer<typeof restoredLookSchema>;

@@ -11,6 +11,7 @@ import type { CallGates } from "./call-gates.ts";
 import { createJiraCall, type Call, type CalledJira, type JiraCall } from "./http.ts";
 import { createIssueLife } from "./issue-life.ts";
 import { createFiles } from "./files.ts";
+import { createIssueNames } from "./issue-names.ts";
 import { createIssues } from "./issues.ts";
 import { createNewestIssues } from "./newest-issues.ts";
 import { createParts } from "./parts.ts";
@@ -63,6 +64,7 @@ export function createJiraSites(deps: JiraSitesDependencies): JiraSites {
       ...createFailedWebhooks(call),
       ...createWorkflows(call),
       ...createScreens(call),
+      ...createIssueNames(call),
       ...createLinks(call),
       ...createWorklogs(call),
     };

@@ -2,7 +2,7 @@
 import type { Side } from "../core/sides.ts";
 import { Prisma } from "../generated/prisma/client.ts";
 
-type SideColumn = "issue_id" | "issue_key" | "updated_at" | "site_id" | "project_id" | "swept_to";
+type SideColumn = "issue_id" | "issue_key" | "updated_at" | "seen_at" | "site_id" | "project_id" | "swept_to";
 
 const sides: Record<Side, Side> = { first: "first", second: "second" };
 

@@ -1,12 +1,16 @@
 // Pairs of a side that was set back to an earlier state: what was known of its issues, and letting go of one.
-import type { Side } from "../core/sides.ts";
+import { otherSide, type Side } from "../core/sides.ts";
 import { LeaseLost } from "../features/ports/pass-queue.ts";
 import type { PairStore } from "../features/syncing/ports.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { sideColumn } from "./pairs-columns.ts";
 import { heldBy } from "./pairs-lease.ts";
+import { openTransaction } from "./transaction.ts";
 
-export type RestoredPairStore = Pick<PairStore, "recentlyKnown" | "startedAt" | "partIssue">;
+export type RestoredPairStore = Pick<
+  PairStore,
+  "recentlyKnown" | "startedAt" | "partIssue" | "wholePairs" | "loneIssues" | "rejoin"
+>;
 
 /** Rows that tell of an issue's parts; they mean nothing once the issue is another one. */
 const partsOfPair = ["comment_pair", "worklog_pair", "attachment_copy", "outside_link", "pair_wait"].map(
@@ -23,6 +27,46 @@ export function createRestoredPairStore(prisma: PrismaClient): RestoredPairStore
             and ${issueId} is not null and ${updatedAt} is not null
           order by ${updatedAt} desc limit ${limit}`;
       return rows.map((row) => ({ issueId: row.issue_id, updatedAt: row.updated_at.getTime() }));
+    },
+    async wholePairs(synchronizationId, side, limit) {
+      const [issueId, issueKey] = [sideColumn(side, "issue_id"), sideColumn(side, "issue_key")];
+      const partnerId = sideColumn(otherSide(side), "issue_id");
+      return prisma.$queryRaw<
+        { pairId: string; issueId: string; issueKey: string | null; partnerId: string; pairedAt: number }[]
+      >`
+        select id::text as "pairId", ${issueId} as "issueId", ${issueKey} as "issueKey", ${partnerId} as "partnerId",
+            (extract(epoch from created_at) * 1000)::float8 as "pairedAt"
+          from pair
+          where synchronization_id = ${synchronizationId}::uuid and ended is null and not of_projects
+            and ${issueId} is not null and ${partnerId} is not null
+          order by ${sideColumn(side, "updated_at")} desc nulls last, id limit ${limit}`;
+    },
+    async loneIssues(synchronizationId, side, since, limit) {
+      const [issueId, partnerId] = [sideColumn(side, "issue_id"), sideColumn(otherSide(side), "issue_id")];
+      const rows = await prisma.$queryRaw<{ id: string }[]>`
+        select ${issueId} as id from pair
+          where synchronization_id = ${synchronizationId}::uuid and ended is null and not of_projects
+            and ${issueId} is not null and ${partnerId} is null and created_at >= ${new Date(since)}
+          order by created_at desc limit ${limit}`;
+      return rows.map(({ id }) => id);
+    },
+    async rejoin(transaction, { synchronizationId, pairId, side }, issue) {
+      const client = openTransaction(transaction);
+      const [issueId, partnerId] = [sideColumn(side, "issue_id"), sideColumn(otherSide(side), "issue_id")];
+      const rows = await client.$queryRaw<{ id: string; alone: boolean }[]>`
+        select id::text as id, ${partnerId} is null and operation_id is null as alone from pair
+          where synchronization_id = ${synchronizationId}::uuid and (id = ${pairId}::uuid or ${issueId} = ${issue.id})
+          order by id for update`;
+      const stray = rows.find(({ id }) => id !== pairId);
+      if (stray?.alone === false) return false;
+      if (stray !== undefined) await client.$executeRaw`delete from pair where id = ${stray.id}::uuid`;
+      const joined = await client.$executeRaw`
+        update pair set ${issueId} = ${issue.id}, ${sideColumn(side, "issue_key")} = ${issue.key},
+            ${sideColumn(side, "updated_at")} = null, ${sideColumn(side, "seen_at")} = null,
+            fence = fence + 1, lease_owner = null, lease_until = null
+          where id = ${pairId}::uuid and synchronization_id = ${synchronizationId}::uuid and ended is null
+            and ${partnerId} is not null`;
+      return joined > 0;
     },
     async startedAt({ pairId, synchronizationId }) {
       const { createdAt } = await prisma.pair.findFirstOrThrow({

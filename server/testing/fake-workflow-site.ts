@@ -29,6 +29,24 @@ export abstract class FakeWorkflowSite extends FakeBulk {
     );
   }
 
+  issueNames(idsOrKeys: string[]) {
+    return this.call("issueNames", () => {
+      const found = idsOrKeys.flatMap((name) => this.world.find(name) ?? []);
+      return succeeded(
+        [...new Set(found)].map(({ id, key, projectId, createdAt, fields }) => {
+          const { summary } = fields;
+          return {
+            id,
+            key,
+            projectId,
+            createdAt,
+            summary: summary?.kind === "text" ? (summary.text ?? "") : "",
+          };
+        }),
+      );
+    });
+  }
+
   transitions(issueId: string) {
     return this.call("transitions", () => this.ofIssue(issueId, (issue) => this.world.transitionsOf(issue)));
   }

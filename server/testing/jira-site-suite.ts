@@ -179,13 +179,17 @@ export function describeJiraSite(name: string, open: () => Promise<JiraSiteHarne
     });
 
     test("tells when issues were created and updated, and leaves out those it does not have", async () => {
-      const { id } = await createIssue("One");
+      const { id, key } = await createIssue("One");
       const { updatedAt } = must(await site.readIssue(id, {}));
       const [times, ...others] = must(await site.issueTimes([id, "999999999"]));
       expect(others).toEqual([]);
       expect(times).toMatchObject({ id, updatedAt });
       expect(times!.createdAt).toBeLessThanOrEqual(updatedAt);
       expect(must(await site.issueTimes([]))).toEqual([]);
+      const { createdAt } = times!;
+      expect(must(await site.issueNames([key, "999999999"]))).toEqual([
+        { id, key, createdAt, projectId: harness.projectId, summary: "One" },
+      ]);
     });
 
     test("tells who changed which fields, the latest first", async () => {

@@ -3,7 +3,7 @@ import type { Handlers } from "./call.ts";
 import { acceptRequestRoute } from "./routes/accept-request.ts";
 import { checkSynchronizationRoute } from "./routes/check-synchronization.ts";
 import { declineRequestRoute } from "./routes/decline-request.ts";
-import { decideRestoredRoute } from "./routes/decide-restored.ts";
+import { decideRestoredRoute, lookAtRestoredRoute } from "./routes/decide-restored.ts";
 import { deleteSynchronizationRoute } from "./routes/delete-synchronization.ts";
 import { discardDraftRoute } from "./routes/discard-draft.ts";
 import { listDriftRoute } from "./routes/list-drift.ts";
@@ -94,6 +94,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     declineRequest: declineRequestRoute(deps),
     setRunning: setRunningRoute(deps),
     decideRestored: decideRestoredRoute(deps),
+    lookAtRestored: lookAtRestoredRoute(deps),
     deleteSynchronization: deleteSynchronizationRoute(deps),
     resync: resyncRoute(deps),
     readConfiguration: readConfigurationRoute(deps),

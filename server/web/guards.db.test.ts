@@ -37,6 +37,7 @@ const good: Record<RouteName, { query?: string; body?: unknown }> = {
   declineRequest: { body: { message: "" } },
   setRunning: { body: { state: "stopped" } },
   decideRestored: { body: { choice: "nothing" } },
+  lookAtRestored: {},
   deleteSynchronization: {},
   resync: { body: {} },
   readConfiguration: {},
@@ -196,6 +197,7 @@ describe.each(names)("%s", (name) => {
       "startLoad",
       "startPairing",
       "decideRestored",
+      "lookAtRestored",
     ];
     expect(status).toBe(needsAccepted.includes(name) ? 409 : 200);
   });

@@ -62,3 +62,13 @@ it("goes on as before when nothing was set back", async () => {
   expect(body).toMatchObject({ state: "running", restored: null });
   expect(await waiting()).toEqual([]);
 });
+
+it("tells what is left before it is decided, and nothing when there is nothing to decide", async () => {
+  expect(await paul("GET", `/synchronizations/${id}/restored`)).toMatchObject({
+    status: 200,
+    body: { pairs: 0, gone: 0, again: 0 },
+  });
+  const body = { choice: "restored", pairAgain: true };
+  expect(await paul("POST", `/synchronizations/${id}/restored`, body)).toMatchObject({ status: 200 });
+  expect(await paul("GET", `/synchronizations/${id}/restored`)).toMatchObject({ status: 409 });
+});

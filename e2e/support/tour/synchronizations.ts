@@ -99,7 +99,10 @@ async function setBack(tour: Tour): Promise<void> {
       const decide = lockstep.getByRole("button", { name: /^Decide for/ });
       await expect(decide).toBeVisible();
       await lookAt(paul, "table-restored");
-      await throughDialog(tour, paul, decide, "restored-decision");
+      const left = { status: 200, body: { pairs: 412, gone: 7, again: 5 } };
+      await withAnswer(paul, { path: "/restored" }, left, () =>
+        throughDialog(tour, paul, decide, "restored-decision"),
+      );
     },
   );
 }

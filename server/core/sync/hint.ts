@@ -34,7 +34,14 @@ export const hintSchema = z.discriminatedUnion("kind", [
   /** A person wants back a value that a conflict overwrote on this side. */
   z.object({ kind: z.literal("restore"), side: sideSchema, at: z.number(), conflictId: z.uuid() }),
   /** This side was set back to an earlier state, and a person decided whose state counts: compare everything by that. */
-  z.object({ kind: z.literal("restored"), side: sideSchema, wins: sideSchema, at: z.number() }),
+  z.object({
+    kind: z.literal("restored"),
+    side: sideSchema,
+    wins: sideSchema,
+    at: z.number(),
+    /** The issue of this side is one that came back with another id. */
+    again: z.literal(true).optional(),
+  }),
   /** A person has differences repaired: compare everything, and of these the named side wins. By subject, see core/drift. */
   z.object({ kind: z.literal("repair"), at: z.number(), winners: z.record(z.string(), sideSchema) }),
   /** Compare everything: issue and all comments of both sides (sweep, resync, start, changed configuration, initial load). */

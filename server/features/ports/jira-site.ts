@@ -81,6 +81,15 @@ export interface ChangedIssue {
   updatedAt: number;
 }
 
+/** `createdAt` in ms. */
+export interface IssueDescription {
+  id: string;
+  key: string;
+  projectId: string;
+  createdAt: number;
+  summary: string;
+}
+
 export interface SitePerson extends FieldPerson {
   /** Not closed, and allowed to use the site. */
   active: boolean;
@@ -155,6 +164,8 @@ export interface JiraSite extends BulkJira {
   ): Promise<Outcome<IssueSnapshot>>;
   /** When these issues, at most 100, were created and updated (ms); those that the site does not have are left out. */
   issueTimes(issueIds: string[]): Promise<Outcome<{ id: string; createdAt: number; updatedAt: number }[]>>;
+  /** The same with what they are called, by ids or by the keys they have now. */
+  issueNames(idsOrKeys: string[]): Promise<Outcome<IssueDescription[]>>;
   createIssue(issue: NewIssue, trace: string): Promise<Outcome<{ id: string; key: string }>>;
   /** Writes and reads back in one call, so that what Jira made of the values is known. */
   editIssue(

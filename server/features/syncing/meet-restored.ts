@@ -3,17 +3,18 @@
 import { isOlder } from "../../core/sync/restore-evidence.ts";
 import type { Situation } from "../../core/sync/situation.ts";
 import type { Side } from "../../core/sides.ts";
+import { meetAgain } from "./meet-again.ts";
 import { listComments } from "./read-comments.ts";
 import { ask, meetFailure, type PassRun } from "./pass-run.ts";
-
-export interface Restored {
-  /** The side that was set back. */
-  side: Side;
-  wins: Side;
-}
+import type { Restored } from "./reads.ts";
 
 /** Ids are given out again: an issue that is younger than its pair by this is another one (ms). */
 const margin = 60_000;
+
+/** Whether an issue of this id is not the one that was paired then; both in ms. */
+export function isYounger(createdAt: number, pairedAt: number): boolean {
+  return createdAt > pairedAt + margin;
+}
 
 /**
  * `parted`: the issue is gone, or its id belongs to another issue by now; the pair knows it no more. `waits`: Jira did not answer,
@@ -21,7 +22,7 @@ const margin = 60_000;
  */
 export async function meetRestored(
   run: PassRun,
-  { side, wins }: Restored,
+  { side, wins, again }: Restored,
 ): Promise<"stands" | "parted" | "waits"> {
   const { deps, lease, pair } = run;
   const { issueId } = pair[side];
@@ -33,11 +34,14 @@ export async function meetRestored(
     return "waits";
   }
   const [found] = times.value;
-  if (found === undefined || found.createdAt > (await deps.pairs.startedAt(lease)) + margin) {
+  const isIt =
+    found !== undefined && (again !== null || !isYounger(found.createdAt, await deps.pairs.startedAt(lease)));
+  if (!isIt) {
     await deps.pairs.partIssue(lease, side);
     return "parted";
   }
-  if (wins !== side) await keepWhatIsGone(run, side);
+  if (again !== null) await meetAgain(run, side, again);
+  else if (wins !== side) await keepWhatIsGone(run, side);
   return run.waiting.size > 0 ? "waits" : "stands";
 }
 

@@ -236,6 +236,25 @@ export interface PairStore {
   ): Promise<{ issueId: string; updatedAt: number }[]>;
   /** When the pair was made (ms). */
   startedAt(lease: Lease): Promise<number>;
+  /** Pairs that did not end and have both issues, those that changed last first; `issueId` is that of the side. */
+  wholePairs(
+    synchronizationId: string,
+    side: Side,
+    limit: number,
+  ): Promise<
+    { pairId: string; issueId: string; issueKey: string | null; partnerId: string; pairedAt: number }[]
+  >;
+  /** Ids of issues of the side that were heard of since (ms) and have no partner, the newest first. */
+  loneIssues(synchronizationId: string, side: Side, since: number, limit: number): Promise<string[]>;
+  /**
+   * Gives the pair another issue of the side instead of the one that is gone, and takes away the pair that it had alone. False, and
+   * nothing is changed, when that issue has a partner.
+   */
+  rejoin(
+    transaction: Transaction,
+    at: { synchronizationId: string; pairId: string; side: Side },
+    issue: { id: string; key: string },
+  ): Promise<boolean>;
   /** Forgets the issue of this side and all that was agreed with it; the other side's issue is the original now. */
   partIssue(lease: Lease, side: Side): Promise<void>;
   /** By issue, of these of the side: the pairs that have both issues and for which nothing waits, runs or is open. */

@@ -35,11 +35,19 @@ export interface Reads {
   /** Sides whose files, or what shows them, may have changed. */
   files: Set<Side>;
   /** A side was set back to an earlier state, and this is whose state counts. */
-  restored: { side: Side; wins: Side } | null;
+  restored: Restored | null;
   /** By subject: who wins where a person has a difference repaired. */
   repairs: Record<string, Side>;
   /** When each field was edited, as far as hints tell (ms). */
   edits: Record<Side, Record<string, number>>;
+}
+
+export interface Restored {
+  /** The side that was set back. */
+  side: Side;
+  wins: Side;
+  /** Its issue came back with another id, and when that was decided (ms); null: it is the one it was. */
+  again: number | null;
 }
 
 /** Folds hints into reads; their order and repetition do not matter. */
@@ -95,7 +103,10 @@ export function readsOf(hints: readonly Hint[], pair: Pick<PairRow, "operation">
         break;
       case "restored":
         reads.whole = true;
-        reads.restored = { side: hint.side, wins: hint.wins };
+        reads.restored = {
+          ...{ side: hint.side, wins: hint.wins },
+          again: hint.again === true ? hint.at : (reads.restored?.again ?? null),
+        };
         break;
       case "restore":
         reads.issues.add("first").add("second");

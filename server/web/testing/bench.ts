@@ -34,6 +34,7 @@ import { createSynchronizations } from "../../store/synchronizations.ts";
 import { createInTransaction } from "../../store/transaction.ts";
 import { createConfigurations } from "../../store/versions.ts";
 import { createTestDatabase } from "../../testing/database.ts";
+import { lookAtRestored, pairAgain } from "../../features/syncing/look-at-restored.ts";
 import { resyncPairs, resyncRestored } from "../../features/syncing/resync.ts";
 import { createHandlers } from "../create-handlers.ts";
 import { createWebApp } from "../create-web-app.ts";
@@ -127,6 +128,8 @@ export async function openWebBench() {
       startSweep: (transaction, id) => sweeps.start(transaction, id, clock.now()),
       resyncPairs: (wish) => resyncPairs({ ...shared, sites: jiraSites, sweeps }, wish),
       resyncRestored: (id, restored) => resyncRestored(shared, id, restored),
+      lookAtRestored: (id, restored) => lookAtRestored({ ...shared, sites: jiraSites }, id, restored),
+      pairAgain: (id, restored, again) => pairAgain(shared, id, restored, again),
     });
     const app = createWebApp({
       ...{ connect, handlers, sites, clock, log, clientDirectory },
