@@ -23,6 +23,7 @@ const ofKind: Record<string, string> = {
   "jql-refused": "Until then issues that the query decides on are not copied.",
   "mapped-field-not-editable": "Until then edits of this field may be refused.",
   "transition-needs-values": "Until then issues do not reach this status by themselves.",
+  "named-transition-gone": "Until then issues do not reach this status.",
   "status-forbids-editing": "Until then edits of issues in this status are refused.",
   "edit-transition-not-offered": "Until then edits of issues in this status are refused.",
   "edit-transition-lacks-fields": "Until then edits of these fields are refused in such a status.",

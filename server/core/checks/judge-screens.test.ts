@@ -94,6 +94,23 @@ describe("screens of issues that are there", () => {
     },
   );
 
+  it("warn of a named transition once no status that it could start from offers it", () => {
+    const { firstToSecond } = taskStatuses();
+    const rows = firstToSecond.rows.map((row) => (row.to === "resolved" ? { ...row, via: "Resolve" } : row));
+    const named = document({
+      workflow: { statuses: [taskStatuses({ firstToSecond: { ...firstToSecond, rows } })] },
+    });
+    const at = (statusId: string, ...transitions: IssueScreens["transitions"]) =>
+      issue({ id: statusId, statusId, transitions });
+    const others = [at("waiting"), at("working"), at("closed")];
+    expect(kinds([at("open", way("Solve", "resolved")), ...others], named)).toEqual([
+      "named-transition-gone",
+    ]);
+    expect(kinds([at("open", way("Resolve", "resolved")), ...others], named)).toEqual([]);
+    const some = judge([at("open", way("Solve", "resolved"))], named);
+    expect(some).toMatchObject({ problems: [], looked: ["second:help:edit", "second:help:open"] });
+  });
+
   it("warn of a status that forbids editing, and of a transition for edits that does not help there", () => {
     const locked = issue({ statusId: "closed", editable: null, transitions: [] });
     expect(kinds([issue(), locked])).toEqual(["status-forbids-editing"]);

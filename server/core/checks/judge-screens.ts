@@ -13,7 +13,7 @@ import type { IssueScreens } from "./issue-screens.ts";
 export interface ScreenProblem extends ConfigurationProblem {
   /** Whose administrators alone may read it; null: those of both sides. */
   of: Side | null;
-  /** Where it was seen: `<side>:<issue type>:<status, or edit>`. */
+  /** Where it was seen: `<side>:<issue type>:<status, or edit, or transitions>`. */
   place: string;
 }
 
@@ -44,6 +44,7 @@ export function judgeScreens(
   const someEditable = screens.some(({ editable }) => editable !== null);
   const judged = [
     ...types.flatMap((type) => editScreen(document, target, type, screens)),
+    ...types.flatMap((type) => namedTransitions(document, target, type, screens)),
     ...screens.map((one) => workflowScreens(document, target, one, someEditable)),
   ];
   const problems = judged.flatMap((one) => one.problems);
@@ -97,6 +98,39 @@ function workflowScreens(
     transitionsThatAsk(document, target, screens, flow, at),
   );
   return { place, problems: [...locked, ...asking] };
+}
+
+/** Known to be gone only once an issue was looked at in every status that the transition could start from. */
+function namedTransitions(
+  document: Configuration,
+  target: NamedSide,
+  type: string,
+  screens: readonly IssueScreens[],
+): Judged[] {
+  const own = screens.filter(({ issueTypeId }) => issueTypeId === type);
+  const statuses = target.types.get(type)?.statuses ?? [];
+  const rows = flowsInto(document, target.side, type)
+    .flatMap((flow) => flow.rows)
+    .flatMap(({ to, via }) => (via === null ? [] : [{ to, via }]));
+  const isTold = ({ to }: { to: string }) =>
+    statuses.every(({ id }) => id === to || own.some(({ statusId }) => statusId === id));
+  if (rows.length === 0 || !rows.every(isTold)) return [];
+  const at = { place: `${target.side}:${type}:transitions`, of: target.side };
+  const offered = own.flatMap(({ transitions }) => transitions);
+  const gone = rows.filter((row) => !offered.some(({ name, to }) => name === row.via && to.id === row.to));
+  const problems = gone.map(({ to, via }) => {
+    const into = quoted(
+      statuses.find(({ id }) => id === to),
+      to,
+    );
+    return found(
+      at,
+      "workflow",
+      "named-transition-gone",
+      `No issue of type ${typeName(target, type)} in ${target.name} offers the transition "${via}" into ${into} any more. Choose another, or the shortest path.`,
+    );
+  });
+  return [{ place: at.place, problems }];
 }
 
 type At = Pick<ScreenProblem, "place" | "of">;

@@ -13,6 +13,7 @@ export const warningsOfOneSide: readonly string[] = [
   "schema-permissions",
   "schema-jql-refused",
   "schema-transition-needs-values",
+  "schema-named-transition-gone",
   "schema-status-forbids-editing",
   "schema-edit-transition-not-offered",
   "schema-edit-transition-lacks-fields",

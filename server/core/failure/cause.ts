@@ -48,6 +48,7 @@ const warnings: Record<string, string> = {
   "schema-table-value-gone": "Values in tables that are not offered any more",
   "schema-mapped-field-not-editable": "Mapped fields that cannot be edited",
   "schema-transition-needs-values": "Transitions that ask for values that nothing gives",
+  "schema-named-transition-gone": "Named transitions that no issue offers any more",
   "schema-status-forbids-editing": "Statuses in which nobody may edit",
   "schema-edit-transition-not-offered": "Transitions for edits that are not offered",
   "schema-edit-transition-lacks-fields": "Transitions for edits whose screens lack fields",
