@@ -28,7 +28,7 @@ export function inForce(siteId: string, installation: string | null): Prisma.Sql
 export async function recordKnown(
   { prisma, ring }: { prisma: PrismaClient; ring: Ring | undefined },
   { siteId, installation, identifier, event, issueId, projectId }: Parameters<RecordKnown>[0],
-  { hints, startsPair, traced, creation, issueKey, startsAfterMs }: Parameters<RecordKnown>[1],
+  { hints, startsPair, latestStart, traced, creation, issueKey, startsAfterMs }: Parameters<RecordKnown>[1],
 ): Promise<Recorded | null> {
   const hintOf = (side: Prisma.Sql) => Prisma.sql`
     case ${side} when 'first' then ${json(hints.first)}::jsonb else ${json(hints.second)}::jsonb end`;
@@ -40,7 +40,7 @@ export async function recordKnown(
       select gen_random_uuid() as id, route.side, synchronization.id as synchronization_id,
         synchronization.first_site_id = synchronization.second_site_id as of_one_site
       from route join synchronization on synchronization.id = route."synchronizationId"
-      where route."pairId" is null and ${startsPair}
+      where route."pairId" is null and ${startsPair} and coalesce(route."startedAt" <= ${latestStart}::float8, true)
     ),
     known as (
       select ${inForce(siteId, installation)} as stands,

@@ -30,7 +30,8 @@ export async function tourOfInitialSynchronization({ paul, states, lookAt }: Tou
   await withAnswer(paul, { path: "/loads" }, { status: 200, body: loading }, async () => {
     await goTo(paul, "/");
     await goTo(paul, path);
-    await expect(lockstep.getByRole("progressbar")).toBeVisible();
+    // An answer of a moment ago counts as fresh: then this one comes with the screen's next look, after 15 s.
+    await expect(lockstep.getByRole("progressbar")).toBeVisible({ timeout: 40_000 });
     await lookAt(paul, "initial-loading");
   });
 }

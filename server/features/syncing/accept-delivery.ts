@@ -95,6 +95,7 @@ async function recordKnown(
     {
       hints,
       startsPair: hints.first !== null && startsPair(hints.first),
+      latestStart: latestStart(facts),
       traced: hints.first === null ? null : (parseTrace(facts.trace)?.pairId ?? null),
       ...{ creation: tellsCreation(facts), issueKey },
       startsAfterMs: facts.trace === bulkTrace ? answerTakes : 0,
@@ -163,7 +164,7 @@ async function wakePairs(
   for (const route of routes) {
     const hint = deliveryHint(facts, route.side);
     if (route.pairId !== null) add(route.pairId, route.side);
-    else if (hint !== null && startsPair(hint) && !isBeforeStart(route, facts)) {
+    else if (hint !== null && startsPair(hint) && (route.startedAt ?? 0) <= latestStart(facts)) {
       const [pairId] = await deps.pairs.ensurePairs(transaction, route, [issue]);
       if (pairId === undefined) continue;
       add(pairId, route.side);
@@ -174,9 +175,9 @@ async function wakePairs(
   if (early.length > 0) await deps.pairs.postpone(transaction, early, answerTakes);
 }
 
-/** What happened before the first start, and comes late: issues of then are the initial synchronization's. */
-function isBeforeStart({ startedAt }: Route, { at }: DeliveryFacts): boolean {
-  return startedAt !== null && at < startedAt - clocksApart;
+/** What happened before the first start, and comes late, starts nothing: issues of then are the initial synchronization's. */
+function latestStart({ at }: DeliveryFacts): number {
+  return at + clocksApart;
 }
 
 /** One end of a link is enough: the pair that works on it, where both have their partners, or the one that has. */

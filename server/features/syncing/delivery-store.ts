@@ -27,6 +27,8 @@ export interface Wakes {
   hints: Record<Side, Hint | null>;
   /** An issue without pair gets one. */
   startsPair: boolean;
+  /** But not in synchronizations that were started later than this (ms). */
+  latestStart: number;
   traced: string | null;
   /** It tells that the issue was created, and of nothing else: the pair that created it need not look. */
   creation: boolean;
