@@ -1,6 +1,7 @@
 // `npm run bench -- --load=10000 --comments-each=7`: one initial load of so many issues and comments. In the middle of it the worker
 // is killed as by a power cut, and another one goes on; at the end every copy is looked for, once.
 import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
 import { bigSite } from "../e2e/jira-simulator/seed/big-site.ts";
 import type { SiteData, SiteName } from "../e2e/jira-simulator/entities/site-data.ts";
 import { seedSite } from "../e2e/jira-simulator/seed/sites.ts";
@@ -24,6 +25,8 @@ export interface LoadFigures extends LoadWish {
   /** The least number of calls that Jira's interface allows for it. */
   leastCalls: number;
   byPath: [path: string, calls: number][];
+  /** What woke pairs beside the load, the most frequent first. */
+  hints: [kind: string, count: number][];
   /** Largest memory of a worker and of the web process (MB). */
   workerMb: number;
   webMb: number;
@@ -110,6 +113,7 @@ async function measure(world: World, running: RunningLockstep, wish: LoadWish): 
       leastCalls: leastCalls(wish),
       byPath: world.appCallsByPath(),
     },
+    hints: await hintsOf(running),
     ...{ workerMb: Math.max(workerMb, peakMemory(worker) || 0), webMb: peakMemory(web) },
     ...compared(world.contents("first"), copies),
   };
@@ -119,6 +123,19 @@ async function measure(world: World, running: RunningLockstep, wish: LoadWish): 
     const load = sides.find(({ side }) => side === "first")?.load;
     if (load == null) throw new Error("There is no initial load.");
     return load;
+  }
+}
+
+async function hintsOf({ databaseUrl }: RunningLockstep): Promise<LoadFigures["hints"]> {
+  const database = new pg.Client({ connectionString: databaseUrl ?? undefined });
+  await database.connect();
+  try {
+    const { rows } = await database.query<{ kind: string; count: number }>(
+      "select concat_ws(' ', hint->>'kind', hint->>'side', hint->>'because') as kind, count(*)::int as count from hint group by 1 order by 2 desc",
+    );
+    return rows.map(({ kind, count }) => [kind, count]);
+  } finally {
+    await database.end();
   }
 }
 
@@ -159,6 +176,7 @@ export function loadInWords(figures: LoadFigures): string {
     `  ${(comments / figures.seconds).toFixed(1)} comments a second; worker killed with ${figures.loadedAtKill} issues loaded`,
     `  ${calls} calls, ${least} at least: ${(calls / least).toFixed(3)} (goal: at most 1.5); without one for each comment ${beside}, ${least - comments} at least`,
     ...figures.byPath.slice(0, 12).map(([path, count]) => `    ${String(count).padStart(7)} ${path}`),
+    `  woken beside the load: ${figures.hints.map(([kind, count]) => `${count} ${kind}`).join(", ") || "nothing"}`,
     `  peak memory: worker ${figures.workerMb.toFixed(0)} MB, web ${figures.webMb.toFixed(0)} MB`,
     `  missing ${figures.missing}, twice ${figures.twice}, with other comments ${figures.otherComments}, with problems ${figures.troubled}`,
   ].join("\n");

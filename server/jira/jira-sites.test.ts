@@ -157,6 +157,40 @@ describe("what a site refuses", () => {
     });
   });
 
+  it("tells before that a field is on no edit screen, and that a status lets nobody edit", async () => {
+    const control = (path: string, order: object) =>
+      sites.ada("POST", `/__sim/control/${path}`, { projectKey: "PB", ...order });
+    const marker = { pairId: crypto.randomUUID(), operationId: crypto.randomUUID() };
+    const fields = { summary: { kind: "text" as const, text: "Printer" } };
+    const made = await site.createIssue(
+      { projectId: project.id, issueTypeId, fields, marker },
+      "lockstep/test",
+    );
+    const id = made.ok ? made.value.id : "";
+    const look = async () => {
+      const outcome = await site.issueScreens([id]);
+      if (!outcome.ok || outcome.value[0] === undefined) throw new Error("its screens cannot be read");
+      return outcome.value[0];
+    };
+    expect((await look()).editable).toContain("description");
+    await control("field-rules", { rules: [{ fieldId: "description", notOn: ["edit"] }] });
+    expect((await look()).editable).not.toContain("description");
+    const edited = { description: { kind: "rich-text" as const, document: null } };
+    expect(await site.editIssue(id, edited, {}, "lockstep/test")).toMatchObject({
+      ok: false,
+      failure: { kind: "refused", fields: { description: expect.any(String) } },
+    });
+    await control("field-rules", { rules: [] });
+    await control("locked-statuses", { statusIds: [(await look()).statusId] });
+    const locked = await look();
+    await control("locked-statuses", { statusIds: [] });
+    expect(locked).toMatchObject({
+      editable: null,
+      transitions: expect.arrayContaining([expect.anything()]),
+    });
+    expect((await look()).editable).toContain("description");
+  });
+
   it("says unauthorised for a site that is not installed", async () => {
     const find = createJiraSites({
       credentialsOf: () => Promise.resolve(null),

@@ -1,35 +1,40 @@
 // The first look at a pair whose issue of one side came back with other ids after a restore. What stands on it stood there before, as
 // far as anybody knows: none of it is copied again, and what the partner had before comes again only where the issue has nothing.
 import type { Side } from "../../core/sides.ts";
+import { worklogFlowFrom } from "../../core/configuration/worklogs.ts";
+import { filesLeave } from "../../core/sync/plan-files.ts";
 import type { CommentLedger } from "./comment-ledger.ts";
-import { listComments } from "./read-comments.ts";
+import { commentsLeave, listComments } from "./read-comments.ts";
 import { ask, meetFailure, type PassRun } from "./pass-run.ts";
 
-/** Comments and files that are later than this decision (ms) follow as ever; of work logs Jira tells no such time, so that those of the first look are left. */
+/**
+ * Comments and files that are later than this decision (ms) follow as ever; of work logs Jira tells no such time, so that those of the
+ * first look are left. What could not be read is noted, and the pass waits.
+ */
 export async function meetAgain(run: PassRun, side: Side, decidedAt: number): Promise<void> {
   const { issueId } = run.pair[side];
   if (issueId === null) return;
-  const comments = await listComments(run, side);
-  if (comments === null) return;
-  leave(run, run.comments, side, comments, decidedAt);
-  const worklogs = await ask(run, side, (site) => site.listWorklogs(issueId));
-  if (worklogs.ok) {
-    const standing = worklogs.value.map(({ id }) => ({ id, createdAt: decidedAt }));
-    leave(run, run.worklogs, side, standing, decidedAt);
-  } else {
-    const subject = `worklogs:${side}`;
-    return void meetFailure(
-      run,
-      { side, subject, doing: "read the work logs", action: "read" },
-      worklogs.failure,
-    );
+  const { comments, worklogs, files, configuration } = run;
+  if (comments.rows().length > 0 || commentsLeave(run, side)) {
+    const standing = await listComments(run, side);
+    if (standing !== null) leave(run, comments, side, standing, decidedAt);
   }
+  if (worklogs.rows().length > 0 || worklogFlowFrom(configuration, side) !== null) {
+    const logged = await ask(run, side, (site) => site.listWorklogs(issueId));
+    if (logged.ok) {
+      const standing = logged.value.map(({ id }) => ({ id, createdAt: decidedAt }));
+      leave(run, worklogs, side, standing, decidedAt);
+    } else {
+      const subject = `worklogs:${side}`;
+      meetFailure(run, { side, subject, doing: "read the work logs", action: "read" }, logged.failure);
+    }
+  }
+  if (files.rows().length === 0 && !filesLeave(configuration, side)) return;
   const issue = await ask(run, side, (site) => site.readIssue(issueId, {}, { files: true }));
   if (!issue.ok) {
     const attempt = { side, subject: `issue:${side}`, doing: "read the issue", action: "read" } as const;
-    return void meetFailure(run, attempt, issue.failure);
-  }
-  if (issue.value.files?.seen === true) leaveFiles(run, side, issue.value.files.value, decidedAt);
+    meetFailure(run, attempt, issue.failure);
+  } else if (issue.value.files?.seen === true) leaveFiles(run, side, issue.value.files.value, decidedAt);
 }
 
 interface Standing {

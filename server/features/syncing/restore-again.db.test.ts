@@ -5,6 +5,7 @@ import { benchDatabase } from "../../testing/bench-database.ts";
 import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { taskType, text } from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
+import { configurationWithFiles } from "../../testing/file-scene.ts";
 import { lookAtRestored, pairAgain } from "./look-at-restored.ts";
 import { resyncRestored } from "./resync.ts";
 
@@ -60,6 +61,7 @@ function imported(backup: FakeIssue[]): FakeIssue[] {
   return backup.map((issue) => ({
     ...issue,
     ...{ id: `9${issue.id}`, marker: null },
+    files: issue.files.map((file) => ({ ...file, id: `9${file.id}`, mediaId: `9${file.mediaId}` })),
     comments: issue.comments.map((comment) => ({ ...comment, id: `9${comment.id}`, operationId: null })),
   }));
 }
@@ -136,4 +138,24 @@ test("an issue that has a partner is given to no other pair, and deciding again 
   expect(summaries("second")).toEqual(["One, today", "Two, yesterday"]);
   expect(commentCounts("second")).toEqual([2, 0]);
   expect(await look()).toMatchObject({ pairs: 2, gone: 0, again: [] });
+});
+
+test("files of an issue that came back are not copied again, and later ones follow", async () => {
+  bench = await createBench(database, configurationWithFiles());
+  const { id } = nils().createIssue("100", taskType, { summary: text("With a file") });
+  await bench.settle();
+  nils().attach(id, "plan.txt", "The plan.");
+  await bench.settle();
+  const files = () => (["first", "second"] as const).map((side) => issuesOf(side)[0]!.files.length);
+  expect(files()).toEqual([1, 1]);
+  const copy = issuesOf("second")[0]!.files[0]!.id;
+  await setBack(imported(customer().world.backup()));
+  await decide("second");
+  expect(files()).toEqual([1, 1]);
+  expect(issuesOf("second")[0]!.files[0]!.id).toBe(copy);
+  bench.clock.time += 60_000;
+  nils().attach(issuesOf("first")[0]!.id, "more.txt", "More of it.");
+  await bench.settle();
+  expect(files()).toEqual([2, 2]);
+  expect(await bench.problems()).toEqual([]);
 });
