@@ -113,6 +113,7 @@ async function load(
     synchronizationId: row.synchronization_id,
     fence: row.fence,
     running: row.state === "running",
+    version,
     configuration: version === null ? null : await configurations.read(row.synchronization_id, version),
     first: sideContext(row.first),
     second: sideContext(row.second),

@@ -19,7 +19,7 @@ export const endedSql = (hintIds: string): string => `
 
 /** Marks hints as done that belong to the pair of a query with its `id`; what they told is forgotten. */
 export const markDoneSql = (hintIds: string, pair: string): string => `
-  update hint set done_at = ${nowSql}, hint = hint.hint - 'told'
+  update hint set done_at = ${nowSql}, hint = hint.hint - 'told' - 'tells'
     from ${pair} where hint.pair_id = ${pair}.id and hint.id = any(${hintIds}) and hint.done_at is null`;
 
 // Pairs are locked in the order of their ids, so that two transactions that wake the same pairs cannot wait for each

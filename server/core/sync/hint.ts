@@ -2,6 +2,15 @@
 import { z } from "zod";
 import { sideSchema } from "../sides.ts";
 
+/** Of the webhook of a write of our own: what its fields stand as, by the mappings of this version, and Jira's `updated` then (ms). */
+export const tellsSchema = z.object({
+  pairId: z.string(),
+  version: z.number(),
+  prints: z.record(z.string(), z.string()),
+  updated: z.number(),
+});
+export type Tells = z.infer<typeof tellsSchema>;
+
 export const hintSchema = z.discriminatedUnion("kind", [
   /** The issue was created or edited. `fields`: ids named by the changelog (empty: unknown); `at`: when Jira says it happened (ms). */
   z.object({
@@ -11,6 +20,8 @@ export const hintSchema = z.discriminatedUnion("kind", [
     fields: z.array(z.string()),
     /** What the webhook told of these fields, sealed; taken away when the hint is done. */
     told: z.string().optional(),
+    /** A pass that agrees on just this while the hint waits has nothing to look at for it. */
+    tells: tellsSchema.optional(),
   }),
   z.object({ kind: z.literal("issue-deleted"), side: sideSchema, at: z.number() }),
   z.object({

@@ -74,20 +74,51 @@ export function tellsEdit(
   );
 }
 
+/**
+ * What the changed fields that are copied stand as, in the form of the agreed state of this side: where that holds all of it, the webhook tells nothing
+ * new. Null when it cannot be said so.
+ */
+export function toldPrints(
+  told: Told,
+  configuration: Configuration,
+  digest: Digest,
+): Record<string, string> | null {
+  const { side, issue, fields } = told;
+  const prints: Record<string, string> = {};
+  for (const field of fields) {
+    if (field === "status" && mayHaveMappedStatus(configuration, side, issue.issueTypeId)) return null;
+    const couples = couplesOf(told, field, configuration);
+    const isMeaningless = field === "status" || !followsHierarchy(configuration);
+    if (farReaching.has(field) || (couples.length === 0 && !isMeaningless)) return null;
+    for (const { key, kinds } of couples) {
+      const value = seenValue(issue, field, kinds[side]);
+      if (value === null) return null;
+      prints[key] = printOf(value, digest);
+    }
+  }
+  return prints;
+}
+
+/** The mappings that copy this field from or to this side. */
+function couplesOf({ side, issue }: Told, field: string, configuration: Configuration) {
+  return mappedFields(configuration, { [side]: issue.issueTypeId }).filter(
+    (mapping) => mapping[side] === field,
+  );
+}
+
 /** Null: it is not copied. False also of what webhooks do not show as reads do. */
 function standsAsAgreed(
-  { side, issue }: Told,
+  told: Told,
   field: string,
   known: { configuration: Configuration; agreed: AgreedState; digest: Digest },
 ): boolean | null {
   const { configuration, agreed, digest } = known;
+  const { side, issue } = told;
   if (field === "status") {
     if (!mayHaveMappedStatus(configuration, side, issue.issueTypeId)) return null;
     return issue.status.seen && isAgreedStatus(agreed, side, issue.status.value.id, digest);
   }
-  const couples = mappedFields(configuration, { [side]: issue.issueTypeId }).filter(
-    (mapping) => mapping[side] === field,
-  );
+  const couples = couplesOf(told, field, configuration);
   if (couples.length === 0) return null;
   return couples.every((mapping) => {
     const value = seenValue(issue, field, mapping.kinds[side]);

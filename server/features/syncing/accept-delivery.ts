@@ -61,9 +61,10 @@ export function acceptDelivery(deps: AcceptDelivery, delivery: Delivery): Promis
 
 async function recordAndWake(deps: AcceptDelivery, delivery: Delivery): Promise<Recorded> {
   const { siteId, installation, identifier, event, version } = delivery;
-  const facts = delivery.facts === null ? null : sealed(deps, siteId, delivery.facts);
-  const ended = facts === null ? null : await endEcho(deps, delivery, facts);
-  if (ended !== null) return ended;
+  const given = delivery.facts === null ? null : sealed(deps, siteId, delivery.facts);
+  const echo = given === null ? null : await endEcho(deps, delivery, given);
+  if (echo !== null && echo.recorded !== null) return echo.recorded;
+  const facts = echo?.facts ?? null;
   const known = facts === null ? null : await recordKnown(deps, delivery, facts);
   if (known !== null) return known;
   const delivered = { siteId, installation, identifier, event, issueId: facts?.issueId ?? null };

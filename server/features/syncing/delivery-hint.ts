@@ -1,6 +1,6 @@
 // What a webhook's facts mean for one side of a pair.
 import type { Side } from "../../core/sides.ts";
-import type { Hint } from "../../core/sync/hint.ts";
+import type { Hint, Tells } from "../../core/sync/hint.ts";
 
 /** What is taken from a webhook's body: ids and names, and of edited fields what it tells. Parsed by connect. */
 export interface DeliveryFacts {
@@ -21,6 +21,8 @@ export interface DeliveryFacts {
   changedFields: string[];
   /** What the webhook tells of them, in Jira's form; absent or null: nothing that can be used. */
   told?: string | null;
+  /** What it stands as on this side; only of webhooks of writes of our own. */
+  tells?: { side: Side; of: Tells };
   /** When Jira says it happened (ms). */
   at: number;
   /** The X-Atlassian-Webhook-Trace header. */
@@ -46,7 +48,8 @@ export function deliveryHint(facts: DeliveryFacts, side: Side): Hint | null {
   const { event, at } = facts;
   if (issueEvents.has(event)) {
     const told = facts.told == null ? {} : { told: facts.told };
-    return { kind: "issue", side, at, fields: facts.changedFields, ...told };
+    const tells = facts.tells?.side === side ? { tells: facts.tells.of } : {};
+    return { kind: "issue", side, at, fields: facts.changedFields, ...told, ...tells };
   }
   if (event === "jira:issue_deleted") return { kind: "issue-deleted", side, at };
   if (linkEvents.has(event)) return { kind: "relations", side, at };

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { benchDatabase } from "../../testing/bench-database.ts";
 import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { supportConfiguration, text } from "../../testing/factories.ts";
-import { document } from "../../testing/fake-jira-site-data.ts";
+import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import { believing, toldScene } from "../../testing/told-scene.ts";
 import { formatTrace } from "./trace.ts";
 
@@ -67,6 +67,60 @@ test("of a comment ends also before the pass that made it is recorded, and the c
   expect(await bench.prisma.commentPair.findMany({ where: { pairId: pairId! } })).toMatchObject([
     { state: "present", copyId: copy.comments[0]!.id },
   ]);
+});
+
+/** What happens on the partner's site, and what is delivered of it, between the next write there and its answer. */
+function beforeTheAnswer(work: () => Promise<void> | void): void {
+  const { second } = bench.sites;
+  const editIssue = second.editIssue.bind(second);
+  second.editIssue = async (...given) => {
+    const outcome = await editIssue(...given);
+    second.editIssue = editIssue;
+    await work();
+    await deliver("second", telling("second"));
+    return outcome;
+  };
+}
+
+async function passOfAnEdit() {
+  const { original, copy } = await synchronized();
+  const [pair] = await bench.pairs();
+  return async (work: (copy: FakeIssue) => Promise<void> | void) => {
+    beforeTheAnswer(() => work(copy));
+    await deliver("first", edit(original, "Toaster"));
+    await bench.runPass(pair!.id);
+    return copy;
+  };
+}
+
+test("of an edit that comes before its pass is recorded ends with that, and makes older webhooks old", async () => {
+  const pass = await passOfAnEdit();
+  const copy = await pass(() => undefined);
+  expect(await bench.waitingPairs()).toEqual([]);
+  const open = { doneAt: null, pair: { synchronizationId: bench.synchronizationId } };
+  expect(await bench.prisma.hint.count({ where: open })).toBe(0);
+  expect(await bench.pairs()).toMatchObject([
+    { waiting: 0, leaseOwner: null, secondSeenAt: new Date(copy.updatedAt) },
+  ]);
+});
+
+test.each<[string, (copy: FakeIssue) => Promise<void> | void]>([
+  [
+    "that tells of another value",
+    (copy) => {
+      bench.sites.second.person("Tess").editIssue(copy.id, { summary: text("Oven") });
+      const [ours, theirs] = bench.sites.second.world.webhooks;
+      theirs!.facts.trace = ours!.facts.trace;
+    },
+  ],
+  ["that another version is to judge", () => bench.publish(supportConfiguration())],
+])("of an edit %s is looked at, although it comes before the pass is recorded", async (_what, work) => {
+  const pass = await passOfAnEdit();
+  await pass(work);
+  expect(await bench.waitingPairs()).toHaveLength(1);
+  await bench.settle();
+  const { summary } = (await onlyOriginal()).fields;
+  expect(summary).toEqual(bench.sites.second.world.issuesOf("200")[0]!.fields.summary);
 });
 
 test("of a claimed comment for which no pass waits any more is looked at", async () => {

@@ -5,7 +5,7 @@ import type { Hint } from "../../core/sync/hint.ts";
 import { deliveryHint, type DeliveryFacts } from "./delivery-hint.ts";
 import type { DeliveryStore, Recorded } from "./delivery-store.ts";
 import type { PairStore } from "./ports.ts";
-import { isOrdinary, newsOf, type OpenTold } from "./told-by-webhooks.ts";
+import { isOrdinary, newsOf, tellsOf, type OpenTold } from "./told-by-webhooks.ts";
 import { parseTrace } from "./trace.ts";
 
 export interface EndEcho {
@@ -17,14 +17,21 @@ export interface EndEcho {
 
 const sides = ["first", "second"] as const;
 
-/** Null: it is no echo, or that is not sure; it has to go the way of every webhook then, and nothing was recorded. */
+/** `recorded` is null when it is no echo, or that is not sure: its facts have to go the way of every webhook then, and nothing was recorded. */
+interface Ended {
+  recorded: Recorded | null;
+  facts: DeliveryFacts;
+}
+
+/** Ends the webhook, or adds to its facts what they tell the pass that is perhaps under way. */
 export async function endEcho(
   deps: EndEcho,
   { siteId, installation, identifier, event }: Omit<Parameters<DeliveryStore["record"]>[1], "issueId">,
   facts: DeliveryFacts,
-): Promise<Recorded | null> {
+): Promise<Ended> {
+  const ended = (recorded: Recorded | null) => ({ recorded, facts });
   const trace = parseTrace(facts.trace);
-  if (trace === null || !mayEnd(facts)) return null;
+  if (trace === null || !mayEnd(facts)) return ended(null);
   const context = await deps.pairs.tracedPass(trace.pairId, siteId);
   const { issueId, projectId } = facts;
   const side = sides.find(
@@ -34,29 +41,33 @@ export async function endEcho(
       context.pair[one].issueId === issueId,
   );
   const hint = side === undefined ? null : deliveryHint(facts, side);
-  if (context === null || side === undefined || hint === null) return null;
+  if (context === null || side === undefined || hint === null) return ended(null);
   const { synchronizationId, fence, seenAt, pair } = context;
   const delivered = { siteId, installation, identifier, event, issueId, projectId };
   const standing = { pairId: pair.id, synchronizationId, fence, copy: null };
   const { configuration, running } = context;
-  if (!running || configuration === null || pair.ofProjects) return null;
+  if (!running || configuration === null || pair.ofProjects) return ended(null);
   const { operationId } = trace;
   const origin = otherSide(side);
   if (tellsOfFile(hint)) {
     const copy = { kind: "file", origin, copyId: null, operationId } as const;
-    return isOrdinary({ ...context, files: [] }, configuration)
-      ? deps.deliveries.recordEcho(delivered, { ...standing, seenAt, copy })
-      : null;
+    const mayBelieve = isOrdinary({ ...context, files: [] }, configuration);
+    return ended(
+      mayBelieve ? await deps.deliveries.recordEcho(delivered, { ...standing, seenAt, copy }) : null,
+    );
   }
   if (hint.kind === "issue") {
     const news = newsOf(deps.openTold, context, configuration, { hints: [hint], attempts: 0 });
-    return news.hints.length > 0
-      ? null
-      : deps.deliveries.recordEcho(delivered, { ...standing, seenAt: news.seenAt });
+    const isOld = news.hints.length === 0;
+    const recorded = isOld
+      ? await deps.deliveries.recordEcho(delivered, { ...standing, seenAt: news.seenAt })
+      : null;
+    const of = recorded === null ? tellsOf(deps.openTold, context, hint) : null;
+    return { recorded, facts: of === null ? facts : { ...facts, tells: { side, of } } };
   }
-  if (hint.kind !== "comment" || !isOrdinary(context, configuration)) return null;
+  if (hint.kind !== "comment" || !isOrdinary(context, configuration)) return ended(null);
   const copy = { kind: "comment", origin, copyId: hint.commentId, operationId } as const;
-  return deps.deliveries.recordEcho(delivered, { ...standing, seenAt, copy });
+  return ended(await deps.deliveries.recordEcho(delivered, { ...standing, seenAt, copy }));
 }
 
 function mayEnd({ event, told, changedFields }: DeliveryFacts): boolean {

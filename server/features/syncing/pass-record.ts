@@ -33,4 +33,6 @@ export interface RecordedBeside {
   change?: CopiedChange | null;
   /** The pass ends with this: the hints that are done with it. Null: the pass goes on. */
   doneHints?: readonly string[] | null;
+  /** With them the hints that came meanwhile and tell just what is agreed on now, by the mappings of this version, are done. Null: none is. */
+  endsEchoesOf?: number | null;
 }

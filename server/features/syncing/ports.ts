@@ -50,8 +50,9 @@ export interface PassContext {
   /** Of the last claim: while it is the same, no pass recorded anything. */
   fence: bigint;
   running: boolean;
-  /** The published version; null when nothing was published. */
+  /** The published version, and its number; null when nothing was published. */
   configuration: Configuration | null;
+  version: number | null;
   first: SideContext;
   second: SideContext;
   pair: PairRow;

@@ -15,6 +15,7 @@ import type { PassRun } from "./pass-run.ts";
 import type { Performance } from "./performance.ts";
 import type { RecordedBeside, RecordedPair } from "./pass-record.ts";
 import type { Reads } from "./reads.ts";
+import { isOrdinary } from "./told-by-webhooks.ts";
 import { goesOn, wakeAwaiting } from "./wake-awaiting.ts";
 
 const sides = ["first", "second"] as const;
@@ -56,6 +57,10 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
     activity: entry === null ? null : { at: now, entry },
     change: changed ? { at: now, sweepBy: now + shortestSweepMs } : null,
     doneHints: ends ? lease.hintIds : null,
+    endsEchoesOf:
+      ends && apart === 0 && lease.attempts === 0 && isOrdinary(run.context, run.configuration)
+        ? run.context.version
+        : null,
   };
   const others = ledgers.filter((rows) => rows !== comments.kept);
   const resumes = goesOn(run, performance);

@@ -4,13 +4,14 @@ import type { Configuration } from "../../core/configuration/document.ts";
 import type { FieldKind } from "../../core/fields/value.ts";
 import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
 import type { Side } from "../../core/sides.ts";
-import type { Hint } from "../../core/sync/hint.ts";
+import type { Hint, Tells } from "../../core/sync/hint.ts";
 import {
   mayBelieveWebhooks,
   standsForReading,
   tellableFields,
   tellsEdit,
   tellsNothingNew,
+  toldPrints,
 } from "../../core/sync/news.ts";
 import type { Told } from "../../core/sync/told.ts";
 import type { PassLease } from "../ports/pass-queue.ts";
@@ -71,6 +72,16 @@ export function newsOf(
     told !== null && others.length === 0 && standsForReading(told, configuration, newest[told.side]);
   if (told !== null) newest[told.side] = latest(newest[told.side], told.issue.updatedAt);
   return { hints: remaining.map(({ hint }) => hint), told: isEnough ? told : null, seenAt: newest, edited };
+}
+
+/** What the webhook of a write of ours tells, for the pass that is recorded while its hint waits; null: it has to be looked at in any case. */
+export function tellsOf(openTold: OpenTold | undefined, context: PassContext, hint: Hint): Tells | null {
+  const { configuration, version, pair } = context;
+  if (openTold === undefined || configuration === null || version === null) return null;
+  const told = toldBy(openTold, context, configuration, hint);
+  const prints = told === null ? null : toldPrints(told, configuration, digest);
+  if (told === null || prints === null) return null;
+  return { pairId: pair.id, version, prints, updated: told.issue.updatedAt };
 }
 
 /** Nothing is under way, in doubt or in trouble, and no edit has consequences that only a look at both issues shows. */
