@@ -72,6 +72,11 @@ export function createCalm(stack: ChaosStack, sites: SiteControl[], worlds: Conn
       "update graphile_worker._private_jobs set locked_at = locked_at - interval '1 day' where locked_at is not null",
     );
     await query("select graphile_worker.add_job('remove-old-rows', '{}')");
+    await eventually(
+      "old rows are removed",
+      async () => (await query(keepingSql)).length === 0,
+      CALM_WITHIN_MS,
+    );
     await untilNothingWaits();
   }
 
@@ -110,6 +115,9 @@ const tables = [
 const jobSql = `select count(*) from graphile_worker.jobs
   where locked_at is null and attempts < max_attempts and run_at <= now()`;
 
+const keepingSql = `select from graphile_worker.jobs
+  where task_identifier = 'remove-old-rows' and (locked_at is not null or (attempts < max_attempts and run_at <= now()))`;
+
 const dueSql = `
   select
     ((select count(*) from pair join synchronization on synchronization.id = pair.synchronization_id
@@ -130,7 +138,7 @@ const waitingSql = `
       join site first on first.id = first_site_id join site second on second.id = second_site_id
     where waiting > 0`;
 
-// What a pair that ended left is looked up when it goes on.
+// What a pair that ended left is looked up when it goes on. A job that runs may have used its only try.
 const leftoversSql = `
   select 'pairs with waiting hints' as what, count(*)::int from pair where waiting <> 0
   union all select 'hints that are not done', count(*)::int from hint where done_at is null
@@ -147,5 +155,6 @@ const leftoversSql = `
     where not ended and (first_id is null or second_id is null)
   union all select 'jobs locked by a process that is gone', count(*)::int from graphile_worker.jobs
     where locked_at < now() - interval '1 minute'
-  union all select 'jobs that gave up', count(*)::int from graphile_worker.jobs where attempts >= max_attempts
+  union all select 'jobs that gave up', count(*)::int from graphile_worker.jobs
+    where attempts >= max_attempts and locked_at is null
   union all select 'lost values of writes that nobody settled', count(*)::int from lost_value where not settled`;
