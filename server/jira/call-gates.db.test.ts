@@ -145,6 +145,14 @@ describe("points per hour", () => {
     expect(refusedByJira()).toEqual([]);
   });
 
+  it("begin anew with the full hour, also where Jira's last answer of the hour before told of few", async () => {
+    await limits({ pointsPerHour: 100 });
+    const jira = await site(0, northwind, "live");
+    expect(await useUp(jira, 25)).toEqual({ calls: 25, failure: null });
+    await pass(hourMs / 2);
+    expect(await useUp(jira, 25)).toEqual({ calls: 25, failure: null });
+  });
+
   it("are counted as Jira counts them, and what was lent and not used is given back", async () => {
     await limits({ pointsPerHour: 10_000 });
     const jira = await site(0, northwind, "live");

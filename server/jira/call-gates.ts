@@ -3,7 +3,7 @@
 // https://developer.atlassian.com/cloud/jira/platform/rate-limiting/
 import type { Caller } from "../core/budget/caller.ts";
 import { burstPerSecond } from "../core/budget/pace.ts";
-import { hourMs, hourOf, isOpen, turnOf } from "../core/budget/points.ts";
+import { hourEndingAt, hourMs, hourOf, isOpen, turnOf, type Report } from "../core/budget/points.ts";
 import type { JiraFailure } from "../core/failure/jira-failure.ts";
 import type { CallBudget } from "../features/ports/call-budget.ts";
 import type { Clock } from "../features/ports/clock.ts";
@@ -11,7 +11,7 @@ import type { Log } from "../features/ports/log.ts";
 import type { Method } from "./method.ts";
 import { PointsPool } from "./points-pool.ts";
 import { SitePace } from "./site-pace.ts";
-import { toldLimits } from "./told-limits.ts";
+import { toldLimits, type ToldLimits } from "./told-limits.ts";
 
 export interface GatedCall {
   method: Method;
@@ -90,8 +90,8 @@ export function createCallGates(deps: CallGatesDependencies): CallGates {
           const told = toldLimits(headers);
           if (told.quota === "tenant" && !own.has(siteId)) own.set(siteId, new PointsPool({ siteId }, deps));
           const current = poolOf();
-          if (told.perHour !== null) current.learn(told.perHour, told.left);
           const now = deps.clock.now();
+          if (told.perHour !== null) current.learn(told.perHour, leftOf(told, now));
           if (failure?.kind !== "limited") return;
           if (told.reason === "burst")
             paceOf(siteId).learnBurst(call, told.perSecond ?? burstPerSecond[call.method], failure.until);
@@ -104,6 +104,12 @@ export function createCallGates(deps: CallGatesDependencies): CallGates {
       await Promise.all([app, ...own.values()].map((pool) => pool.close()));
     },
   };
+}
+
+/** Around a full hour Jira and we may stand in different hours: its answer tells when its own ends. */
+function leftOf({ left, endsInMs }: ToldLimits, now: number): Report["left"] {
+  if (left === null) return null;
+  return { points: left, hour: endsInMs === null ? hourOf(now) : hourEndingAt(now + endsInMs) };
 }
 
 /** Why the pool has nothing for this caller of this site now; null: it has. */

@@ -1,6 +1,6 @@
 // What one process has of a pool of points: borrows some for a while, counts what is spent, and gives the rest back in time.
 import type { Caller } from "../core/budget/caller.ts";
-import { hourOf } from "../core/budget/points.ts";
+import { hourOf, type Report } from "../core/budget/points.ts";
 import type { CallBudget, PoolName, Terms } from "../features/ports/call-budget.ts";
 import type { Clock } from "../features/ports/clock.ts";
 import type { Log } from "../features/ports/log.ts";
@@ -21,7 +21,7 @@ export class PointsPool {
   private spent = 0;
   private spentBySite = new Map<string, number>();
   private perHour: number | null = null;
-  private left: number | null = null;
+  private left: Report["left"] = null;
   private blockedUntil: number | null = null;
   private exchanging: Promise<Terms> | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -69,7 +69,7 @@ export class PointsPool {
   }
 
   /** What Jira says of the quota. A limit that is new is asked for at once. */
-  learn(perHour: number, left: number | null): void {
+  learn(perHour: number, left: Report["left"]): void {
     if (perHour !== this.perHour) this.loan = this.loan && { ...this.loan, until: 0 };
     this.perHour = perHour;
     this.left = left;

@@ -2,7 +2,17 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { Caller } from "./caller.ts";
-import { hourMs, inHour, isOpen, keptPerSite, loanOf, settled, turnOf, type Pool } from "./points.ts";
+import {
+  hourEndingAt,
+  hourMs,
+  inHour,
+  isOpen,
+  keptPerSite,
+  loanOf,
+  type Pool,
+  settled,
+  turnOf,
+} from "./points.ts";
 
 const start = 1000 * hourMs;
 const pool = (used: number, perHour = 65_000): Pool => ({ hour: start, used, usedBefore: 0, perHour });
@@ -117,7 +127,15 @@ describe("the pool", () => {
     const report = { hour: start, lent: 100, spent: 30, left: null };
     expect(settled(pool(500), report, start + 1).used).toBe(430);
     expect(settled(pool(500), { ...report, hour: start - hourMs }, start + 1).used).toBe(500);
-    expect(settled(pool(500), { ...report, left: 60_000 }, start + 1).used).toBe(5000);
+    expect(settled(pool(500), { ...report, left: { points: 60_000, hour: start } }, start + 1).used).toBe(
+      5000,
+    );
+  });
+
+  it("begins a new hour whole, whatever Jira said to be left of the one before", () => {
+    const report = { hour: start, lent: 0, spent: 0, left: { points: 10, hour: start } };
+    expect(settled(pool(64_990), report, start + hourMs).used).toBe(0);
+    for (const apart of [-2000, 0, 2000]) expect(hourEndingAt(start + hourMs + apart)).toBe(start);
   });
 
   it("closes for the background first, then for live changes, and for people at the end", () => {

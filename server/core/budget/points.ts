@@ -22,8 +22,8 @@ export interface Report {
   hour: number;
   lent: number;
   spent: number;
-  /** What Jira says is left, when it says so. */
-  left: number | null;
+  /** What Jira says is left, when it says so, and of which hour. */
+  left: { points: number; hour: number } | null;
 }
 
 /** From which share of a pool on a caller has to wait: the rest is kept for those who are more urgent. */
@@ -39,6 +39,11 @@ export function hourOf(now: number): number {
   return Math.floor(now / hourMs) * hourMs;
 }
 
+/** The hour that ends about then, told by a clock that may go differently. */
+export function hourEndingAt(time: number): number {
+  return Math.round(time / hourMs) * hourMs - hourMs;
+}
+
 /** The same use, looked at in this hour. A clock that lags behind does not bring an hour back. */
 export function inHour<T extends Use>(use: T, now: number): T {
   const hour = hourOf(now);
@@ -50,7 +55,8 @@ export function inHour<T extends Use>(use: T, now: number): T {
 export function settled(pool: Pool, report: Report, now: number): Pool {
   const current = inHour(pool, now);
   const used = report.hour === current.hour ? current.used + report.spent - report.lent : current.used;
-  const known = report.left === null ? used : Math.max(used, current.perHour - report.left);
+  const { left } = report;
+  const known = left?.hour === current.hour ? Math.max(used, current.perHour - left.points) : used;
   return { ...current, used: Math.max(0, known) };
 }
 
