@@ -16,6 +16,8 @@ import { standInStep, type CompareTogether, type SweptAt } from "./stand-in-step
 const overlap = 2 * 60_000;
 /** So many issues that changed last are looked for again every time. */
 const foundAgain = 3;
+/** No site's clock differs from ours by that much (ms): further from the first start nobody has to ask how it goes. */
+const surelyApart = 24 * 3_600_000;
 /** Synchronizations looked at in one round. */
 const perRound = 100;
 
@@ -149,12 +151,14 @@ async function changedSince(
   const ids = issues.map((issue) => issue.id);
   const compared = await deps.pairs.comparedAt(synchronizationId, side, ids);
   const changed = issues.filter((issue) => compared.get(issue.id) !== issue.updatedAt);
-  if (start === null || changed.every(({ id }) => compared.has(id))) return succeeded(changed);
+  if (start === null) return succeeded(changed);
+  const since = ({ updatedAt }: ChangedIssue) => updatedAt - start.startedAt;
+  const isKnown = ({ id }: ChangedIssue) => compared.has(id);
+  if (changed.every((issue) => isKnown(issue) || Math.abs(since(issue)) > surelyApart))
+    return succeeded(changed.filter((issue) => isKnown(issue) || since(issue) > 0));
   const ahead = await start.ahead();
   if (!ahead.ok) return ahead;
-  const isOurs = ({ id, updatedAt }: ChangedIssue) =>
-    compared.has(id) || updatedAt - ahead.value.least >= start.startedAt;
-  return succeeded(changed.filter(isOurs));
+  return succeeded(changed.filter((issue) => isKnown(issue) || since(issue) >= ahead.value.least));
 }
 
 async function wakeChanged(
