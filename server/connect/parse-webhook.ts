@@ -39,14 +39,6 @@ const versionEvents = new Set([
   "jira:version_unreleased",
   "jira:version_deleted",
 ]);
-/** Recorded, and of no effect yet. */
-const otherEvents = new Set([
-  "attachment_created",
-  "attachment_deleted",
-  "issue_property_set",
-  "issue_property_deleted",
-]);
-
 const envelope = z.object({ webhookEvent: z.string().max(100), timestamp: z.number().nullish() });
 
 /**
@@ -89,7 +81,6 @@ export function parseWebhook(headers: IncomingHttpHeaders, body: unknown, now: n
     const changed = { projectId: version.projectId, versionId: version.id, mergedInto };
     return { identifier, event, facts: null, version: changed };
   }
-  if (otherEvents.has(event)) return { identifier, event, facts: null };
   throw faulty("webhookEvent: Lockstep did not ask for this event.");
 }
 

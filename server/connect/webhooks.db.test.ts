@@ -83,12 +83,6 @@ describe("a webhook", () => {
     expect(await bench.prisma.hint.count()).toBe(1);
   });
 
-  it("of an event that is not used yet is recorded and acknowledged", async () => {
-    const property = { webhookEvent: "issue_property_set", property: { key: "lockstep" } };
-    expect((await send(property)).status).toBe(204);
-    expect(await deliveries()).toMatchObject([{ event: "issue_property_set", issueId: null }]);
-  });
-
   it("of a link or a work log names its issues by their ids", async () => {
     const link = {
       webhookEvent: "issuelink_created",
@@ -177,7 +171,7 @@ describe("a webhook", () => {
   it.each([
     ["a known issue", created],
     ["a new issue", { ...created, issue: { ...created.issue, id: "10043" } }],
-    ["a property", { webhookEvent: "issue_property_set" }],
+    ["a version", { webhookEvent: "jira:version_created", version: { id: "10500", projectId: 10001 } }],
   ])(
     "about %s is refused from the moment on when another secret is in force, and taken with that",
     async (_what, body) => {

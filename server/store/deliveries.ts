@@ -1,5 +1,5 @@
 // Deliveries: one row per webhook, unique by site and identifier, so that Jira's retries change nothing.
-import type { DeliveryStore, MadeCopy } from "../features/syncing/delivery-store.ts";
+import type { DeliveryStore } from "../features/syncing/delivery-store.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { seenColumns } from "./pairs-record-pass.ts";
 import { inForce, recordKnown } from "./known-deliveries.ts";
@@ -14,16 +14,14 @@ import { openTransaction } from "./transaction.ts";
 export function createDeliveryStore(prisma: PrismaClient, ring?: Ring): DeliveryStore {
   return {
     recordKnown: (delivery, wakes) => recordKnown({ prisma, ring }, delivery, wakes),
-    async recordEcho({ siteId, installation, identifier, event, issueId, projectId }, standing) {
-      const { pairId, synchronizationId } = standing;
-      const routes = routesSql({ siteId, projectId, issueId });
+    async recordEcho(delivery, standing) {
+      const { siteId, identifier, event, issueId } = delivery;
       const rows = await prisma.$queryRaw<{ noted: boolean; recorded: boolean }[]>`
         with noted as (
-          ${standing.copy === null ? restingPair(standing) : pairOfCopy(standing.copy)}
-            and pair.id = ${pairId}::uuid and pair.synchronization_id = ${synchronizationId}::uuid
-            and ${inForce(siteId, installation)}
-            and (select array_agg("pairId") from (${routes}) as route) = array[${pairId}::text]
-          ${standing.copy === null ? Prisma.sql`returning id` : Prisma.empty}
+          update pair set ${seenColumns(standing.seenAt)}
+          where fence = ${standing.fence}::bigint and waiting = 0 and lease_owner is null and attempts = 0
+            and ${onlyPair(standing, delivery)}
+          returning id
         ),
         recorded as (
           insert into delivery (site_id, identifier, event, issue_id)
@@ -35,9 +33,19 @@ export function createDeliveryStore(prisma: PrismaClient, ring?: Ring): Delivery
       if (row?.noted !== true) return null;
       return row.recorded ? "recorded" : "duplicate";
     },
+    async knowsCopy(delivery, named, { kind, origin, copyId, operationId }) {
+      const copies = Prisma.raw(kind === "comment" ? "comment_pair" : "attachment_copy");
+      const isMade =
+        copyId === null ? Prisma.sql`made.state = 'present'` : Prisma.sql`made.copy_id = ${copyId}`;
+      const rows = await prisma.$queryRaw<unknown[]>`
+        select from pair join ${copies} made on made.pair_id = pair.id
+        where made.origin = ${origin}::side_name and made.operation_id::text = ${operationId}
+          and (${isMade} or (made.state = 'claimed' and pair.waiting > 0))
+          and ${onlyPair(named, delivery)}`;
+      return rows.length > 0;
+    },
     async record(transaction, { siteId, installation, identifier, event, issueId }) {
-      const client = transaction === null ? prisma : openTransaction(transaction);
-      const [row] = await client.$queryRaw<{ stands: boolean; recorded: boolean }[]>`
+      const [row] = await openTransaction(transaction).$queryRaw<{ stands: boolean; recorded: boolean }[]>`
         with sender as (select ${inForce(siteId, installation)} as stands),
         recorded as (
           insert into delivery (site_id, identifier, event, issue_id)
@@ -51,19 +59,15 @@ export function createDeliveryStore(prisma: PrismaClient, ring?: Ring): Delivery
   };
 }
 
-type Standing = Parameters<DeliveryStore["recordEcho"]>[1];
+type Known = Parameters<DeliveryStore["knowsCopy"]>;
 
-/** Unchanged since it was looked at. */
-function restingPair({ fence, seenAt }: Standing): Prisma.Sql {
-  return Prisma.sql`update pair set ${seenColumns(seenAt)}
-    where fence = ${fence}::bigint and waiting = 0 and lease_owner is null and attempts = 0`;
-}
-
-/** While hints of the claim's pass are not done, the copy is found again should that pass die. */
-function pairOfCopy({ kind, origin, copyId, operationId }: MadeCopy): Prisma.Sql {
-  const copies = Prisma.raw(kind === "comment" ? "comment_pair" : "attachment_copy");
-  const isKnown = copyId === null ? Prisma.sql`made.state = 'present'` : Prisma.sql`made.copy_id = ${copyId}`;
-  return Prisma.sql`select pair.id from pair join ${copies} made on made.pair_id = pair.id
-    where made.origin = ${origin}::side_name and made.operation_id::text = ${operationId}
-      and (${isKnown} or (made.state = 'claimed' and pair.waiting > 0))`;
+/** Of a row of `pair`: it is this one, the only one of the issue, and the site is still installed so. */
+function onlyPair(
+  { pairId, synchronizationId }: Known[1],
+  { siteId, installation, issueId, projectId }: Known[0],
+): Prisma.Sql {
+  const routes = routesSql({ siteId, projectId, issueId });
+  return Prisma.sql`pair.id = ${pairId}::uuid and pair.synchronization_id = ${synchronizationId}::uuid
+    and ${inForce(siteId, installation)}
+    and (select array_agg("pairId") from (${routes}) as route) = array[${pairId}::text]`;
 }

@@ -126,11 +126,10 @@ const key = z.string().regex(/^[a-zA-Z0-9-]+$/);
 const events = [
   ...["jira:issue_created", "jira:issue_updated", "jira:issue_deleted"],
   ...["comment_created", "comment_updated", "comment_deleted"],
-  ...["attachment_created", "attachment_deleted", "issuelink_created", "issuelink_deleted"],
+  ...["issuelink_created", "issuelink_deleted"],
   ...["worklog_created", "worklog_updated", "worklog_deleted"],
   ...["jira:version_created", "jira:version_updated", "jira:version_deleted"],
   ...["jira:version_released", "jira:version_unreleased"],
-  ...["issue_property_set", "issue_property_deleted"],
 ];
 const descriptorSchema = z.strictObject({
   key: z

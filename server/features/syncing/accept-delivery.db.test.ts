@@ -57,7 +57,7 @@ test("of an issue that is in no synchronization, or about nothing that is copied
   const elsewhere = { ...webhook, facts: { ...webhook.facts, projectId: "999" } };
   expect(await bench.accept("first", elsewhere)).toBe("recorded");
   expect(await bench.accept("first", elsewhere)).toBe("duplicate");
-  const facts = { ...webhook.facts, event: "issue_property_set" };
+  const facts = { ...webhook.facts, event: "comment_created" };
   expect(await bench.accept("first", { identifier: randomUUID(), facts })).toBe("recorded");
   expect([await hints(), await bench.pairs()]).toEqual([0, []]);
 });

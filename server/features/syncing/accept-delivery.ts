@@ -36,7 +36,7 @@ export interface AcceptDelivery extends EndEcho {
 /** Closes what a webhook told of an issue, for this issue only. */
 export type SealTold = (told: string, at: { siteId: string; issueId: string }) => string;
 
-/** A webhook of an installed site. `facts` is null for an event that names no issue: it is recorded and has no effect. */
+/** A webhook of an installed site. `facts` is null for one that names a version of a project. */
 export interface Delivery {
   siteId: string;
   /** Print of the installation that its token was checked with; null: the site itself was asked for it. */
@@ -63,12 +63,11 @@ async function recordAndWake(deps: AcceptDelivery, delivery: Delivery): Promise<
   const { siteId, installation, identifier, event, version } = delivery;
   const given = delivery.facts === null ? null : sealed(deps, siteId, delivery.facts);
   const echo = given === null ? null : await endEcho(deps, delivery, given);
-  if (echo !== null && echo.recorded !== null) return echo.recorded;
+  if (echo?.became != null) return echo.became;
   const facts = echo?.facts ?? null;
   const known = facts === null ? null : await recordKnown(deps, delivery, facts);
   if (known !== null) return known;
   const delivered = { siteId, installation, identifier, event, issueId: facts?.issueId ?? null };
-  if (facts === null && version === undefined) return deps.deliveries.record(null, delivered);
   return deps.inTransaction(async (transaction) => {
     const recorded = await deps.deliveries.record(transaction, delivered);
     if (recorded !== "recorded") return recorded;

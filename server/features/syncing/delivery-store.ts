@@ -4,8 +4,11 @@ import type { Hint } from "../../core/sync/hint.ts";
 import type { Transaction } from "../ports/transaction.ts";
 import type { PairName, PassContext } from "./ports.ts";
 
-/** What became of a delivery. `outdated`: nothing was recorded, because another installation than that of its token is in force by now. */
-export type Recorded = "recorded" | "duplicate" | "outdated";
+/**
+ * What became of a delivery. `outdated`: nothing was recorded, because another installation than that of its token is in force by now. `needless`: it
+ * tells of a copy that is known, which leads to nothing, however often it comes.
+ */
+export type Recorded = "recorded" | "duplicate" | "outdated" | "needless";
 
 interface StoredDelivery {
   siteId: string;
@@ -48,7 +51,7 @@ export interface MadeCopy {
 
 export interface DeliveryStore {
   /** `duplicate`: this delivery was recorded before. */
-  record(transaction: Transaction | null, delivery: StoredDelivery): Promise<Recorded>;
+  record(transaction: Transaction, delivery: StoredDelivery): Promise<Recorded>;
   /**
    * Records the delivery, makes the pairs that it starts and puts down its hints by one statement: null, and nothing is recorded, when one is to be
    * made within one site, where the issue may have been moved across, or when `traced` (the pair that its trace names) is not among those that are
@@ -57,11 +60,19 @@ export interface DeliveryStore {
   recordKnown(delivery: IssueDelivery, wakes: Wakes): Promise<Recorded | null>;
   /**
    * Records the delivery of an echo, unless its pair does not stand as it was looked at any more (a pass, a hint), or the issue belongs
-   * to another pair too, or another installation is in force: null then, and nothing is recorded. `copy`: of a comment or file that this operation creates; it is enough then that the copy is
-   * known, or its create claimed by a pass whose hints are not done.
+   * to another pair too, or another installation is in force: null then, and nothing is recorded.
    */
   recordEcho(
     delivery: IssueDelivery,
-    standing: PairName & { fence: bigint; seenAt: PassContext["seenAt"]; copy: MadeCopy | null },
+    standing: PairName & { fence: bigint; seenAt: PassContext["seenAt"] },
   ): Promise<"recorded" | "duplicate" | null>;
+  /**
+   * Whether the copy that a delivery tells of is known, or its create claimed by a pass whose hints are not done. Not when the issue belongs to another
+   * pair too, or another installation is in force.
+   */
+  knowsCopy(
+    delivery: Pick<IssueDelivery, "siteId" | "installation" | "issueId" | "projectId">,
+    pair: PairName,
+    copy: MadeCopy,
+  ): Promise<boolean>;
 }

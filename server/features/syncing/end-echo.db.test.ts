@@ -34,17 +34,18 @@ test("ends where it arrives, by one look and one statement, and is recorded once
   expect([await hints(), await bench.waitingPairs()]).toEqual([before, []]);
 });
 
-test("of a comment does so too, and needs two statements; of an unknown operation it does not", async () => {
+test("of a comment leaves no row either; of an unknown operation it is looked at", async () => {
   const { original } = await synchronized();
   nils().comment(original.id, document("one"));
   await deliver("first", telling("first"));
   await runAll();
   const [echo] = telling("second");
   const before = await hints();
+  const deliveries = await bench.prisma.delivery.count();
   database.takeStatements();
-  await bench.accept("second", echo!);
+  expect(await bench.accept("second", echo!)).toBe("needless");
   expect(database.takeStatements()).toHaveLength(2);
-  expect(await hints()).toBe(before);
+  expect([await hints(), await bench.prisma.delivery.count()]).toEqual([before, deliveries]);
   const [pair] = await bench.pairs();
   const trace = formatTrace({ pairId: pair!.id, operationId: randomUUID() });
   await bench.accept("second", { identifier: "again", facts: { ...echo!.facts, trace } });

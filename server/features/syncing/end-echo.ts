@@ -9,7 +9,7 @@ import { isOrdinary, newsOf, tellsOf, type OpenTold } from "./told-by-webhooks.t
 import { parseTrace } from "./trace.ts";
 
 export interface EndEcho {
-  deliveries: Pick<DeliveryStore, "recordEcho">;
+  deliveries: Pick<DeliveryStore, "recordEcho" | "knowsCopy">;
   pairs: Pick<PairStore, "tracedPass">;
   /** Without it webhooks are never believed. */
   openTold?: OpenTold;
@@ -17,9 +17,9 @@ export interface EndEcho {
 
 const sides = ["first", "second"] as const;
 
-/** `recorded` is null when it is no echo, or that is not sure: its facts have to go the way of every webhook then, and nothing was recorded. */
+/** `became` is null when it is no echo, or that is not sure: its facts have to go the way of every webhook then, and nothing was recorded. */
 interface Ended {
-  recorded: Recorded | null;
+  became: Recorded | null;
   facts: DeliveryFacts;
 }
 
@@ -29,7 +29,7 @@ export async function endEcho(
   { siteId, installation, identifier, event }: Omit<Parameters<DeliveryStore["record"]>[1], "issueId">,
   facts: DeliveryFacts,
 ): Promise<Ended> {
-  const ended = (recorded: Recorded | null) => ({ recorded, facts });
+  const ended = (became: Recorded | null) => ({ became, facts });
   const trace = parseTrace(facts.trace);
   if (trace === null || !mayEnd(facts)) return ended(null);
   const context = await deps.pairs.tracedPass(trace.pairId, siteId);
@@ -42,32 +42,26 @@ export async function endEcho(
   );
   const hint = side === undefined ? null : deliveryHint(facts, side);
   if (context === null || side === undefined || hint === null) return ended(null);
-  const { synchronizationId, fence, seenAt, pair } = context;
-  const delivered = { siteId, installation, identifier, event, issueId, projectId };
-  const standing = { pairId: pair.id, synchronizationId, fence, copy: null };
-  const { configuration, running } = context;
+  const { synchronizationId, fence, configuration, running, pair } = context;
   if (!running || configuration === null || pair.ofProjects) return ended(null);
-  const { operationId } = trace;
-  const origin = otherSide(side);
-  if (tellsOfFile(hint)) {
-    const copy = { kind: "file", origin, copyId: null, operationId } as const;
-    const mayBelieve = isOrdinary({ ...context, files: [] }, configuration);
-    return ended(
-      mayBelieve ? await deps.deliveries.recordEcho(delivered, { ...standing, seenAt, copy }) : null,
-    );
-  }
-  if (hint.kind === "issue") {
+  const delivered = { siteId, installation, identifier, event, issueId, projectId };
+  const named = { pairId: pair.id, synchronizationId };
+  if (hint.kind === "issue" && !tellsOfFile(hint)) {
     const news = newsOf(deps.openTold, context, configuration, { hints: [hint], attempts: 0 });
     const isOld = news.hints.length === 0;
-    const recorded = isOld
-      ? await deps.deliveries.recordEcho(delivered, { ...standing, seenAt: news.seenAt })
-      : null;
-    const of = recorded === null ? tellsOf(deps.openTold, context, hint) : null;
-    return { recorded, facts: of === null ? facts : { ...facts, tells: { side, of } } };
+    const standing = { ...named, fence, seenAt: news.seenAt };
+    const became = isOld ? await deps.deliveries.recordEcho(delivered, standing) : null;
+    const of = became === null ? tellsOf(deps.openTold, context, hint) : null;
+    return { became, facts: of === null ? facts : { ...facts, tells: { side, of } } };
   }
-  if (hint.kind !== "comment" || !isOrdinary(context, configuration)) return ended(null);
-  const copy = { kind: "comment", origin, copyId: hint.commentId, operationId } as const;
-  return ended(await deps.deliveries.recordEcho(delivered, { ...standing, seenAt, copy }));
+  const copy = { origin: otherSide(side), operationId: trace.operationId };
+  const made =
+    hint.kind === "comment"
+      ? ({ ...copy, kind: "comment", copyId: hint.commentId } as const)
+      : ({ ...copy, kind: "file", copyId: null } as const);
+  const mayBelieve = isOrdinary(made.kind === "file" ? { ...context, files: [] } : context, configuration);
+  const isKnown = mayBelieve && (await deps.deliveries.knowsCopy(delivered, named, made));
+  return ended(isKnown ? "needless" : null);
 }
 
 function mayEnd({ event, told, changedFields }: DeliveryFacts): boolean {

@@ -25,16 +25,18 @@ async function attached() {
   await deliver("first", telling("first"));
 }
 
-test("costs a look and one statement, and no hint, once the file is recorded", async () => {
+const deliveries = () => bench.prisma.delivery.count();
+
+test("costs two looks, and leaves no hint and no row, once the file is recorded", async () => {
   await attached();
   await runAll();
   const [echo] = telling("second");
-  const before = await hints();
+  const before = [await hints(), await deliveries(), []];
   database.takeStatements();
-  expect(await bench.accept("second", echo!)).toBe("recorded");
+  expect(await bench.accept("second", echo!)).toBe("needless");
   expect(database.takeStatements()).toHaveLength(2);
-  expect(await bench.accept("second", echo!)).toBe("duplicate");
-  expect([await hints(), await bench.waitingPairs()]).toEqual([before, []]);
+  expect(await bench.accept("second", echo!)).toBe("needless");
+  expect([await hints(), await deliveries(), await bench.waitingPairs()]).toEqual(before);
 });
 
 test("ends also before the pass that uploaded it is recorded, and the copy is found when that pass dies", async () => {
