@@ -2,7 +2,7 @@
 import type { Side } from "../core/sides.ts";
 import { activityEntrySchema } from "../features/activity/entry.ts";
 import type { ActivityStore, ActivityWish } from "../features/activity/ports.ts";
-import type { ActivityRecorder } from "../features/syncing/ports.ts";
+import type { ActivityRecorder } from "../features/syncing/recorders.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { activityInsert } from "./activity-insert.ts";
 import { openTransaction } from "./transaction.ts";

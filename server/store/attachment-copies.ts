@@ -1,7 +1,8 @@
 // Attachment copies: which files of a pair have one, claims of uploads, and the media ids that texts know files by.
 import { z } from "zod";
 import { LeaseLost } from "../features/ports/pass-queue.ts";
-import type { Lease, PairStore } from "../features/syncing/ports.ts";
+import type { Lease } from "../features/syncing/pass-context.ts";
+import type { FilePairStore } from "../features/syncing/pass-store.ts";
 import type { FileRow } from "../features/syncing/rows.ts";
 import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
 import { heldBy } from "./pairs-lease.ts";
@@ -31,9 +32,7 @@ export const fileRowsSchema = z.array(
 );
 
 /** Rows of a pair's files; writes check the fence of the pair. They are loaded with the pass. */
-export function createAttachmentCopyStore(
-  prisma: PrismaClient,
-): Pick<PairStore, "claimFiles" | "recordFiles"> {
+export function createAttachmentCopyStore(prisma: PrismaClient): FilePairStore {
   return {
     claimFiles: (lease, rows) => upsert(prisma, lease, rows),
     recordFiles: (transaction, lease, rows) => upsert(openTransaction(transaction), lease, rows),

@@ -3,7 +3,8 @@ import type { CommentVisibility } from "../core/issue/snapshot.ts";
 import { otherSide, type Side } from "../core/sides.ts";
 import { LeaseLost } from "../features/ports/pass-queue.ts";
 import type { Transaction } from "../features/ports/transaction.ts";
-import type { Lease, PairStore } from "../features/syncing/ports.ts";
+import type { Lease } from "../features/syncing/pass-context.ts";
+import type { CopyPairStore } from "../features/syncing/pass-store.ts";
 import type { CopyRow } from "../features/syncing/rows.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { heldBy } from "./pairs-lease.ts";
@@ -20,15 +21,10 @@ interface Stored {
   visibility: CommentVisibility | null;
 }
 
-type CopyStore = Pick<
-  PairStore,
-  "loadComments" | "claimComments" | "recordComments" | "loadWorklogs" | "claimWorklogs" | "recordWorklogs"
->;
-
 type Table = "comment_pair" | "worklog_pair";
 
 /** Rows of a pair's comments and work logs; writes check the fence of the pair. */
-export function createCopyPairStore(prisma: PrismaClient): CopyStore {
+export function createCopyPairStore(prisma: PrismaClient): CopyPairStore {
   return {
     loadComments: (lease, comments) => load(prisma, "comment_pair", lease, comments),
     claimComments: (lease, rows) => claim(prisma, "comment_pair", lease, rows),

@@ -1,13 +1,12 @@
 // Recorded links and their copies. They belong to the synchronization; writes check the fence of the pair that found them.
 import { LeaseLost } from "../features/ports/pass-queue.ts";
-import type { Lease, PairStore } from "../features/syncing/ports.ts";
+import type { Lease } from "../features/syncing/pass-context.ts";
+import type { LinkPairStore } from "../features/syncing/relation-stores.ts";
 import type { Side } from "../core/sides.ts";
 import { linkIdentitySchema, linkKey, type LinkRecord } from "../core/sync/links.ts";
 import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
 import { heldBy } from "./pairs-lease.ts";
 import { openTransaction } from "./transaction.ts";
-
-export type LinkPairStore = Pick<PairStore, "loadLinks" | "claimLink" | "recordLinks">;
 
 interface Stored {
   origin: Side;

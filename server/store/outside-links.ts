@@ -1,16 +1,12 @@
 // Recorded links to outside and their remote links; writes check the fence of their pair.
 import { LeaseLost } from "../features/ports/pass-queue.ts";
-import type { Lease, PairStore } from "../features/syncing/ports.ts";
+import type { Lease } from "../features/syncing/pass-context.ts";
+import type { OutsideLinkStore } from "../features/syncing/relation-stores.ts";
 import type { Side } from "../core/sides.ts";
 import { outsideKey, type OutsideRecord } from "../core/sync/outside-links.ts";
 import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
 import { heldBy } from "./pairs-lease.ts";
 import { openTransaction } from "./transaction.ts";
-
-export type OutsideLinkStore = Pick<
-  PairStore,
-  "loadOutsideLinks" | "claimOutsideLink" | "recordOutsideLinks"
->;
 
 interface Stored {
   origin: Side;

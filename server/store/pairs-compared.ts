@@ -1,9 +1,7 @@
 // What sweeps know and note of pairs: as of when their issues were compared as a whole.
-import type { PairStore } from "../features/syncing/ports.ts";
+import type { ComparedPairStore } from "../features/syncing/known-pairs.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import { sideColumn } from "./pairs-columns.ts";
-
-export type ComparedPairStore = Pick<PairStore, "comparedAt" | "resting" | "noteCompared">;
 
 /** Times are milliseconds outside and timestamps inside. */
 export function createComparedPairStore(prisma: PrismaClient): ComparedPairStore {

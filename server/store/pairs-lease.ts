@@ -1,5 +1,5 @@
 // The condition under which a pass may write: its lease still holds.
-import type { Lease } from "../features/syncing/ports.ts";
+import type { Lease } from "../features/syncing/pass-context.ts";
 import { Prisma } from "../generated/prisma/client.ts";
 
 /** For statements over the table `pair`, unaliased: true only for the pair of this lease while it holds. */

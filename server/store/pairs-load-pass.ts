@@ -3,7 +3,7 @@ import { z } from "zod";
 import { projectInfoSchema } from "../core/configuration/catalogue.ts";
 import type { Side } from "../core/sides.ts";
 import { agreedStateSchema } from "../core/sync/agreed.ts";
-import type { Lease, PassContext, SideContext } from "../features/syncing/ports.ts";
+import type { Lease, PassContext, SideContext } from "../features/syncing/pass-context.ts";
 import { recentWriteSchema } from "../features/syncing/rows.ts";
 import { fileRowsSchema } from "./attachment-copies.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";

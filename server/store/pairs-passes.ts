@@ -1,7 +1,7 @@
 // What a pass claims and records on its pair. Each statement checks the fence of the lease.
 import { otherSide } from "../core/sides.ts";
 import { LeaseLost } from "../features/ports/pass-queue.ts";
-import type { PairStore } from "../features/syncing/ports.ts";
+import type { PassStore } from "../features/syncing/pass-store.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import { createAttachmentCopyStore } from "./attachment-copies.ts";
 import { createCopyPairStore } from "./copy-pairs.ts";
@@ -12,32 +12,11 @@ import { PublishedConfigurations } from "./published-configurations.ts";
 import type { Ring } from "./ring.ts";
 import { openTransaction, ringAfter } from "./transaction.ts";
 
-export type PassStore = Pick<
-  PairStore,
-  | "loadPass"
-  | "tracedPass"
-  | "loadComments"
-  | "claimCreate"
-  | "claimCreates"
-  | "releaseCreate"
-  | "claimComments"
-  | "noteAgreed"
-  | "endUnchanged"
-  | "recordPair"
-  | "holdPair"
-  | "recordComments"
-  | "loadWorklogs"
-  | "claimWorklogs"
-  | "recordWorklogs"
-  | "claimFiles"
-  | "recordFiles"
->;
-
 function mustHold(changed: number): void {
   if (changed !== 1) throw new LeaseLost();
 }
 
-function claimRow({ lease, claim }: Parameters<PairStore["claimCreates"]>[0][number]) {
+function claimRow({ lease, claim }: Parameters<PassStore["claimCreates"]>[0][number]) {
   return {
     ...{ pair_id: lease.pairId, synchronization_id: lease.synchronizationId, fence: lease.fence.toString() },
     ...{ operation_id: claim.operationId, side: claim.side, origin: otherSide(claim.side) },

@@ -2,7 +2,7 @@
 import { LeaseLost } from "../features/ports/pass-queue.ts";
 import type { Side } from "../core/sides.ts";
 import type { RecordedBeside, RecordedPair } from "../features/syncing/pass-record.ts";
-import type { Lease } from "../features/syncing/ports.ts";
+import type { Lease } from "../features/syncing/pass-context.ts";
 import { Prisma } from "../generated/prisma/client.ts";
 import { activityInsert } from "./activity-insert.ts";
 import { copyUpsert } from "./copy-pairs.ts";

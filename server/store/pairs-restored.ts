@@ -1,16 +1,11 @@
 // Pairs of a side that was set back to an earlier state: what was known of its issues, and letting go of one.
 import { otherSide, type Side } from "../core/sides.ts";
 import { LeaseLost } from "../features/ports/pass-queue.ts";
-import type { PairStore } from "../features/syncing/ports.ts";
+import type { RestoredPairStore } from "../features/syncing/known-pairs.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { sideColumn } from "./pairs-columns.ts";
 import { heldBy } from "./pairs-lease.ts";
 import { openTransaction } from "./transaction.ts";
-
-export type RestoredPairStore = Pick<
-  PairStore,
-  "recentlyKnown" | "startedAt" | "partIssue" | "wholePairs" | "loneIssues" | "rejoin"
->;
 
 /** Rows that tell of an issue's parts; they mean nothing once the issue is another one. */
 const partsOfPair = ["comment_pair", "worklog_pair", "attachment_copy", "outside_link", "pair_wait"].map(

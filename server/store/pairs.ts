@@ -4,16 +4,17 @@ import { hintSchema } from "../core/sync/hint.ts";
 import { passingEndings } from "../core/sync/plan.ts";
 import { otherSide, type Side } from "../core/sides.ts";
 import { LeaseLost } from "../features/ports/pass-queue.ts";
-import type { Adoption, IssueName, Lease, PairStore, Route } from "../features/syncing/ports.ts";
+import type { Lease } from "../features/syncing/pass-context.ts";
+import type { Adoption, IssueName, PairFinding, PairStore, Route } from "../features/syncing/ports.ts";
 import type { Transaction } from "../features/ports/transaction.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
-import { createLinkPairStore, type LinkPairStore } from "./link-pairs.ts";
-import { createOutsideLinkStore, type OutsideLinkStore } from "./outside-links.ts";
-import { createComparedPairStore, type ComparedPairStore } from "./pairs-compared.ts";
-import { createPassStore, type PassStore } from "./pairs-passes.ts";
-import { createRestoredPairStore, type RestoredPairStore } from "./pairs-restored.ts";
+import { createLinkPairStore } from "./link-pairs.ts";
+import { createOutsideLinkStore } from "./outside-links.ts";
+import { createComparedPairStore } from "./pairs-compared.ts";
+import { createPassStore } from "./pairs-passes.ts";
+import { createRestoredPairStore } from "./pairs-restored.ts";
 import { sideColumn } from "./pairs-columns.ts";
-import { createRelativeStore, takeWaiting, type RelativeStore } from "./relatives.ts";
+import { createRelativeStore, takeWaiting } from "./relatives.ts";
 import type { Ring } from "./ring.ts";
 import { routesSql } from "./routes.ts";
 import { isTaken, openTransaction, Overtaken } from "./transaction.ts";
@@ -35,18 +36,7 @@ export function createPairStore(prisma: PrismaClient, ring?: Ring): PairStore {
 /** Pairs that did not end, or for a reason that may pass. */
 const resumable = [{ ended: null }, { ended: { in: [...passingEndings] } }];
 
-function finding(
-  prisma: PrismaClient,
-): Omit<
-  PairStore,
-  | keyof PassStore
-  | keyof RelativeStore
-  | keyof LinkPairStore
-  | keyof OutsideLinkStore
-  | keyof RestoredPairStore
-  | keyof ComparedPairStore
-  | "adoptPartner"
-> {
+function finding(prisma: PrismaClient): Omit<PairFinding, "adoptPartner"> {
   return {
     routes: (transaction, at) =>
       openTransaction(transaction).$queryRaw<Route[]>`${routesSql(at)} order by 1, 2`,

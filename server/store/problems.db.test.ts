@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { listProblemGroups, listProblems } from "../features/problems/list-problems.ts";
-import type { PairName } from "../features/syncing/ports.ts";
+import type { PairName } from "../features/syncing/pass-context.ts";
 import { benchDatabase } from "../testing/bench-database.ts";
 import { createBench, type Bench } from "../testing/factories-bench.ts";
 import { createPairStore } from "./pairs.ts";

@@ -3,7 +3,7 @@ import { writersSchema } from "../core/failure/frozen-text.ts";
 import { warningPrefix, warningsOfOneSide } from "../core/checks/schema-warnings.ts";
 import type { Side } from "../core/sides.ts";
 import type { ChosenProblems, GroupName, ProblemStore, StoredGroup } from "../features/problems/ports.ts";
-import type { ProblemRecorder } from "../features/syncing/ports.ts";
+import type { ProblemRecorder } from "../features/syncing/recorders.ts";
 import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
 import { openTransaction } from "./transaction.ts";
 

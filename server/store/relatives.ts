@@ -1,12 +1,10 @@
 // Issues that other issues point to: their pairs, and who waits for them to get their partner.
 import { otherSide, type Side } from "../core/sides.ts";
-import type { KnownRelative, PairStore, WokenPair } from "../features/syncing/ports.ts";
+import type { KnownRelative, RelativeStore, WokenPair } from "../features/syncing/relation-stores.ts";
 import type { Prisma, PrismaClient } from "../generated/prisma/client.ts";
 import { sideColumn } from "./pairs-columns.ts";
 import { heldBy } from "./pairs-lease.ts";
 import { openTransaction } from "./transaction.ts";
-
-export type RelativeStore = Pick<PairStore, "relativesOf" | "awaitPartners" | "wakeAwaiting">;
 
 /**
  * Looking up and waiting. The row of an awaited pair is locked, so that its partner cannot be stored unnoticed meanwhile; with its key

@@ -1,5 +1,5 @@
 // Since when a site has not answered.
-import type { SiteHealth } from "../features/syncing/ports.ts";
+import type { SiteHealth } from "../features/syncing/recorders.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 
 /** Written only when a site's state changes, so that passes of a healthy site cost nothing here. */

@@ -8,7 +8,7 @@ import { digest } from "./digest.ts";
 import { performFilesFirst } from "./files-first.ts";
 import { lookReading, WouldWrite } from "./look-at-pair.ts";
 import type { PassRun, SyncPair } from "./pass-run.ts";
-import type { Lease } from "./ports.ts";
+import type { Lease } from "./pass-context.ts";
 import { recordsNothing } from "./record-pass.ts";
 
 const sides = ["first", "second"] as const;

@@ -3,7 +3,7 @@ import type { FieldValue } from "../../core/fields/value.ts";
 import type { Side } from "../../core/sides.ts";
 import type { ConflictValues } from "../conflicts/index.ts";
 import type { Transaction } from "../ports/transaction.ts";
-import type { Lease } from "./ports.ts";
+import type { Lease } from "./pass-context.ts";
 
 /** A value that is about to be overwritten. */
 export interface LostValue extends ConflictValues {

@@ -2,7 +2,7 @@
 import type { Side } from "../../core/sides.ts";
 import type { Hint } from "../../core/sync/hint.ts";
 import type { Transaction } from "../ports/transaction.ts";
-import type { PairName, PassContext } from "./ports.ts";
+import type { PairName, PassContext } from "./pass-context.ts";
 
 /**
  * What became of a delivery. `outdated`: nothing was recorded, because another installation than that of its token is in force by now. `needless`: it

@@ -1,6 +1,6 @@
 // The words for an issue that carries the mark of a pair which has another partner.
 import type { Side } from "../../core/sides.ts";
-import type { ProblemReport } from "./ports.ts";
+import type { ProblemReport } from "./recorders.ts";
 
 /** Names the superfluous issue on its side. */
 export function duplicateProblem(side: Side, issue: { id: string; key: string }): ProblemReport {

@@ -2,7 +2,7 @@
 import type { FileSnapshot } from "../../core/issue/file-snapshot.ts";
 import type { Side } from "../../core/sides.ts";
 import type { PassRun } from "./pass-run.ts";
-import type { ProblemReport } from "./ports.ts";
+import type { ProblemReport } from "./recorders.ts";
 
 type File = Pick<FileSnapshot, "size">;
 

@@ -5,7 +5,7 @@ import { leaderOf } from "../../core/sync/links.ts";
 import { partnerType } from "../../core/sync/mapped-types.ts";
 import type { IssueReading, Relative } from "../../core/sync/situation.ts";
 import type { PassRun } from "./pass-run.ts";
-import type { KnownRelative } from "./ports.ts";
+import type { KnownRelative } from "./relation-stores.ts";
 
 /** Per side what its issue points to. */
 export async function gatherRelatives(

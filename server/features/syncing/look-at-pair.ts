@@ -7,7 +7,7 @@ import type { JiraSite } from "../ports/jira-site.ts";
 import { CommentLedger } from "./comment-ledger.ts";
 import { gatherSituation } from "./gather-situation.ts";
 import { beginRun, type PassRun, type SyncPair } from "./pass-run.ts";
-import type { Lease } from "./ports.ts";
+import type { Lease } from "./pass-context.ts";
 import { readsOf, type Reads } from "./reads.ts";
 
 export type PairLook =

@@ -3,7 +3,7 @@
 import type { ProjectPart } from "../../core/configuration/project-lists.ts";
 import type { PartPair } from "../../core/parts/part.ts";
 import type { Transaction } from "../ports/transaction.ts";
-import type { Lease } from "./ports.ts";
+import type { Lease } from "./pass-context.ts";
 
 export interface PartStore {
   load(lease: Lease, part: ProjectPart): Promise<PartPair[]>;

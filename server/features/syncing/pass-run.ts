@@ -21,14 +21,9 @@ import { FileNames } from "./file-names.ts";
 import type { News, OpenTold } from "./told-by-webhooks.ts";
 import { siteWithFiles } from "./site-with-files.ts";
 import type { InTransaction } from "../ports/transaction.ts";
-import type {
-  ActivityRecorder,
-  PairStore,
-  PassContext,
-  ProblemRecorder,
-  ProblemReport,
-  SiteHealth,
-} from "./ports.ts";
+import type { PassContext } from "./pass-context.ts";
+import type { PairStore } from "./ports.ts";
+import type { ActivityRecorder, ProblemRecorder, ProblemReport, SiteHealth } from "./recorders.ts";
 import type { SweepStore } from "./sweep-store.ts";
 import type { PartStore } from "./part-store.ts";
 import type { PeopleMemory } from "./people-memory.ts";

@@ -16,7 +16,7 @@ import { nameWriters } from "./name-writers.ts";
 import { addProblem, ask, meetFailure, write, type PassRun } from "./pass-run.ts";
 import type { Performance } from "./performance.ts";
 import { endingSubject } from "./perform-life.ts";
-import type { ProblemReport } from "./ports.ts";
+import type { ProblemReport } from "./recorders.ts";
 import { formatTrace } from "./trace.ts";
 import type { LearntWorkflow } from "./workflow-memory.ts";
 

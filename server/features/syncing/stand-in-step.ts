@@ -2,7 +2,8 @@
 // looked at together, and those that stand in step are noted as compared: they need no pass of their own.
 import type { Side } from "../../core/sides.ts";
 import type { ChangedIssue } from "../ports/jira-site.ts";
-import type { ComparedPair, PairStore, RestingPair } from "./ports.ts";
+import type { ComparedPair, RestingPair } from "./known-pairs.ts";
+import type { PairStore } from "./ports.ts";
 
 /** For fewer, a pass each costs no more calls. */
 const fewest = 3;

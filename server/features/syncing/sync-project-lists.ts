@@ -8,7 +8,7 @@ import { CommentLedger } from "./comment-ledger.ts";
 import { keepList, type DonePart } from "./keep-list.ts";
 import { noteContacts } from "./note-contacts.ts";
 import { beginRun, type PassRun, type SyncPair } from "./pass-run.ts";
-import type { PassContext } from "./ports.ts";
+import type { PassContext } from "./pass-context.ts";
 
 /** In one pass; what is left is done in another, because a list may be long and a worker has other pairs to serve. */
 const mostWrites = 100;

@@ -16,7 +16,7 @@ import {
 import type { Told } from "../../core/sync/told.ts";
 import type { PassLease } from "../ports/pass-queue.ts";
 import { digest } from "./digest.ts";
-import type { PassContext } from "./ports.ts";
+import type { PassContext } from "./pass-context.ts";
 
 /** Opens what `seal` of AcceptDelivery closed; null when it is not understood. */
 export type OpenTold = (
