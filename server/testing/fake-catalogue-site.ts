@@ -9,6 +9,8 @@ export class FakeCatalogueSite extends FakeCalls {
   readonly world: FakeJiraWorld;
   /** Permissions that the app does not have in any project. */
   readonly lacking = new Set<string>();
+  /** Accounts that may not be assigned to issues. */
+  readonly notAssignable = new Set<string>();
 
   constructor(world: FakeJiraWorld) {
     super();
@@ -21,8 +23,10 @@ export class FakeCatalogueSite extends FakeCalls {
     );
   }
 
-  grantedTo(_accountId: string, _projectId: string, permissions: string[]) {
-    return this.call("grantedTo", () => succeeded(permissions.filter((key) => !this.lacking.has(key))));
+  grantedTo(accountId: string, _projectId: string, permissions: string[]) {
+    const isDenied = (key: string) =>
+      this.lacking.has(key) || (key === "ASSIGNABLE_USER" && this.notAssignable.has(accountId));
+    return this.call("grantedTo", () => succeeded(permissions.filter((key) => !isDenied(key))));
   }
 
   siteTime() {

@@ -53,6 +53,12 @@ export function describeLaboratory(opened: () => JiraSiteHarness): void {
       expect(Math.abs(must(await site.siteTime()) - harness.now())).toBeLessThan(60_000);
     });
 
+    test("of other people it is told who may be assigned", async () => {
+      const { projectId, people } = harness.laboratory;
+      const assignable = ["ASSIGNABLE_USER"];
+      expect(must(await site.grantedTo(people[0], projectId, assignable))).toEqual(assignable);
+    });
+
     test("people start and end watching by an edit, beside other fields, and are read with the issue", async () => {
       const { projectId, issueTypeId, people } = harness.laboratory;
       const asked = { summary: "text", watches: "users" } as const;

@@ -27,6 +27,8 @@ const ofKind: Record<string, string> = {
   "status-forbids-editing": "Until then edits of issues in this status are refused.",
   "edit-transition-not-offered": "Until then edits of issues in this status are refused.",
   "edit-transition-lacks-fields": "Until then edits of these fields are refused in such a status.",
+  "person-gone": "Until then Jira refuses this person in fields.",
+  "person-not-assignable": "Until then issues are not assigned to this person.",
   "cannot-be-quiet": "Until then Jira sends e-mails about edits.",
 };
 

@@ -17,6 +17,8 @@ export const warningsOfOneSide: readonly string[] = [
   "schema-status-forbids-editing",
   "schema-edit-transition-not-offered",
   "schema-edit-transition-lacks-fields",
+  "schema-person-gone",
+  "schema-person-not-assignable",
 ];
 
 const screens = "screens";
@@ -25,7 +27,7 @@ export interface SchemaWarning {
   /** Of those that concern both sides: the first. */
   side: Side;
   kind: string;
-  /** `configuration:<tab>:<print>`, `screens:<side>:<issue type>:<status, or edit>:<tab>:<print>` or `permissions:<side>`. */
+  /** `configuration:<tab>:<print>`, `screens:<side>:<issue type>:<status, or edit>:<tab>:<print>`, the same of people, or `permissions:<side>`. */
   subject: string;
   message: string;
   remedy: string;

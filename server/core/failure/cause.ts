@@ -52,6 +52,8 @@ const warnings: Record<string, string> = {
   "schema-status-forbids-editing": "Statuses in which nobody may edit",
   "schema-edit-transition-not-offered": "Transitions for edits that are not offered",
   "schema-edit-transition-lacks-fields": "Transitions for edits whose screens lack fields",
+  "schema-person-gone": "People of the table whom Jira refuses",
+  "schema-person-not-assignable": "People of the table who may not be assigned",
   "schema-jql-refused": "Queries of the filter that Jira does not understand",
 };
 

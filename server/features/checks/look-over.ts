@@ -6,6 +6,7 @@ import { neededPermissions } from "../../core/checks/needed-permissions.ts";
 import { callsOfCheck } from "../../core/checks/watch-interval.ts";
 import type { SideCatalogue } from "../../core/configuration/catalogue.ts";
 import type { Configuration } from "../../core/configuration/document.ts";
+import { namedSides } from "../../core/configuration/named-side.ts";
 import { problems } from "../../core/configuration/problems.ts";
 import type { Outcome } from "../../core/failure/jira-failure.ts";
 import type { Side } from "../../core/sides.ts";
@@ -15,8 +16,9 @@ import type { Clock } from "../ports/clock.ts";
 import type { JiraSite } from "../ports/jira-site.ts";
 import { siteName } from "../sites/index.ts";
 import type { Synchronization } from "../synchronizations/index.ts";
+import { lookAtPeople } from "./look-at-people.ts";
 import { lookAtScreens, type LookAtScreens } from "./look-at-screens.ts";
-import type { CheckResult, SiteTraffic } from "./ports.ts";
+import type { CheckResult, CheckStore, SiteTraffic } from "./ports.ts";
 
 export interface LookOver extends LookAtScreens {
   configurations: Pick<ConfigurationStore, "read">;
@@ -24,6 +26,8 @@ export interface LookOver extends LookAtScreens {
   readSchema: ReadProjectCatalogue;
   checkJql: CheckJql;
   traffic: SiteTraffic;
+  /** The last check: what it looked at comes last now, where not all can be looked at. */
+  checks: Pick<CheckStore, "read">;
   clock: Clock;
 }
 
@@ -74,11 +78,33 @@ export async function lookOver(deps: LookOver, synchronization: Synchronization)
     published.document,
     catalogue,
   );
+  const people = await peopleOf(deps, synchronization.id, places, published.document, catalogue);
+  const looks = [screens, ...people];
   const configuration = {
-    ...{ version: published.version, looked: screens.looked },
-    problems: [...found, ...refused, ...screens.problems],
+    ...{ version: published.version, looked: looks.flatMap(({ looked }) => looked) },
+    problems: [...found, ...refused, ...looks.flatMap((look) => look.problems)],
   };
-  return { result: { connection, configuration }, calls: calls + screens.calls };
+  return {
+    result: { connection, configuration },
+    calls: looks.reduce((sum, look) => sum + look.calls, calls),
+  };
+}
+
+async function peopleOf(
+  deps: LookOver,
+  synchronizationId: string,
+  places: Record<Side, Place>,
+  document: Configuration,
+  catalogue: Record<Side, SideCatalogue>,
+) {
+  const named = namedSides(catalogue);
+  const last = document.people.rows.length === 0 ? null : await deps.checks.read(synchronizationId);
+  const lookedBefore = last?.result.configuration?.looked ?? [];
+  const ofSide = (side: Side) => {
+    const place = { siteId: places[side].site.id, projectId: places[side].project.id };
+    return lookAtPeople(deps.jiraSites, place, document, named[side], lookedBefore);
+  };
+  return Promise.all([ofSide("first"), ofSide("second")]);
 }
 
 /** What a site says of a query tells about that site. */

@@ -70,8 +70,10 @@ function disclosed({ checkedAt, result }: StoredCheck, { synchronization, mySide
   };
 }
 
-/** Names of queries and transitions are not disclosed. */
+/** Names of queries and transitions are not disclosed, nor what became of somebody's account. */
 function partnersProblem(kind: string): string {
+  if (kind.startsWith("person-"))
+    return "Somebody whom the table of people names on the partner's side cannot be written there.";
   return kind === "jql-refused"
     ? "A query of the partner's side is not understood by its Jira."
     : "A screen or workflow of the partner's project does not take all that the configuration writes.";

@@ -2,24 +2,15 @@
 import { expect, test } from "vitest";
 import type { FieldInfo } from "../../core/configuration/catalogue.ts";
 import { callsOfCheck } from "../../core/checks/watch-interval.ts";
-import { createSynchronizations } from "../../store/synchronizations.ts";
-import { createConfigurations } from "../../store/versions.ts";
 import { benchDatabase } from "../../testing/bench-database.ts";
-import { createBench } from "../../testing/factories-bench.ts";
-import { requestTypeField, taskType, text } from "../../testing/factories.ts";
-import { createReadProjectCatalogue } from "../catalogue/index.ts";
-import { listProblemGroups } from "../problems/list-problems.ts";
+import { createWatchBench } from "../../testing/watch-bench.ts";
+import { taskType, text } from "../../testing/factories.ts";
 import { retryProblems } from "../problems/retry-problems.ts";
 import { skipProblems } from "../problems/skip-problems.ts";
-import { watchSchemas } from "./watch-schemas.ts";
 
 const database = benchDatabase();
 const hour = 3_600_000;
 const traits = { required: false, hasDefault: false, options: [] };
-const fields = (): FieldInfo[] => [
-  { ...traits, id: "summary", name: "Summary", kind: "text", defaultKind: "text" },
-  { ...traits, id: "description", name: "Description", kind: "rich-text", defaultKind: "rich-text" },
-];
 const costCentre: FieldInfo = {
   ...traits,
   ...{ id: "cost", name: "Cost centre", kind: "text", defaultKind: "text", required: true },
@@ -27,39 +18,16 @@ const costCentre: FieldInfo = {
 
 /** A published version that fits both projects, looked at for the first time. */
 async function watched() {
-  const { prisma } = database;
-  await prisma.synchronization.updateMany({ data: { state: "stopped" } });
-  const bench = await createBench(database);
-  const typesOf = (side: "first" | "second") => bench.sites[side].world.projects[0]?.issueTypes ?? [];
-  for (const side of ["first", "second"] as const) for (const type of typesOf(side)) type.fields = fields();
-  typesOf("second")[0]?.fields.push({
-    ...{ ...traits, id: requestTypeField, name: "Request type", kind: null, defaultKind: "request-type" },
-  });
-  const configurations = createConfigurations(prisma);
-  const deps = {
-    ...bench.deps,
-    ...{ traffic: bench.deps.checks, samples: bench.deps.checks },
-    ...{ configurations, synchronizations: createSynchronizations(prisma) },
-    ...{ jiraSites: bench.deps.sites, checkJql: () => Promise.resolve(null) },
-    readSchema: createReadProjectCatalogue({ jiraSites: bench.deps.sites, clock: bench.clock }),
-  };
+  const { bench, deps, watch: look, second } = await createWatchBench(database);
   const watch = async (after = 15 * hour) => {
-    bench.clock.time += after;
-    await watchSchemas(deps);
-    const { synchronizationId } = bench;
+    const groups = await look(after, ["second"]);
     // Of a project that is no service project nothing is asked for request types: only the double counts a call.
     const ofFirst = bench.sites.first.takeCalls().filter((method) => method !== "requestTypes");
-    const calls = ofFirst.length + bench.sites.second.takeCalls().length;
-    const projects = { first: "Customer", second: "Support" };
-    const { groups } = await listProblemGroups(
-      { problems: bench.deps.problems, configurations },
-      { synchronizationId, mySides: ["second"], projects },
-    );
-    return { calls, groups };
+    return { calls: ofFirst.length + bench.sites.second.takeCalls().length, groups };
   };
   expect((await watch(0)).calls).toBe(0);
   expect(await watch(hour / 4)).toMatchObject({ groups: [] });
-  return { bench, watch, help: typesOf("second")[0]!, deps };
+  return { bench, watch, help: second.issueTypes[0]!, deps };
 }
 
 test("a required field that nothing fills is warned of before an issue is created, and no more once it is mended", async () => {

@@ -12,7 +12,7 @@ const takenFor = 15 * 60_000;
 /** A synchronization that has just started is looked at after this time (ms). */
 const firstAfter = 15 * 60_000;
 
-export interface WatchSchemas extends LookOver, Omit<RecordCheck, "checks"> {
+export interface WatchSchemas extends Omit<LookOver, "checks">, Omit<RecordCheck, "checks"> {
   checks: CheckStore;
   synchronizations: Pick<SynchronizationStore, "byId">;
   log: Log;

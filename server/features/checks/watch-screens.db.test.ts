@@ -2,22 +2,14 @@
 import { expect, test } from "vitest";
 import type { FieldInfo } from "../../core/configuration/catalogue.ts";
 import type { Configuration } from "../../core/configuration/document.ts";
-import { createSynchronizations } from "../../store/synchronizations.ts";
-import { createConfigurations } from "../../store/versions.ts";
+import type { Side } from "../../core/sides.ts";
 import { benchDatabase } from "../../testing/bench-database.ts";
-import { createBench } from "../../testing/factories-bench.ts";
-import { helpType, requestTypeField, supportConfiguration, taskType, text } from "../../testing/factories.ts";
-import { createReadProjectCatalogue } from "../catalogue/index.ts";
-import { listProblemGroups } from "../problems/list-problems.ts";
-import { watchSchemas } from "./watch-schemas.ts";
+import { createWatchBench } from "../../testing/watch-bench.ts";
+import { helpType, supportConfiguration, taskType, text } from "../../testing/factories.ts";
 
 const database = benchDatabase();
 const hour = 3_600_000;
 const traits = { required: false, hasDefault: false, options: [] };
-const texts = (): FieldInfo[] => [
-  { ...traits, id: "summary", name: "Summary", kind: "text", defaultKind: "text" },
-  { ...traits, id: "description", name: "Description", kind: "rich-text", defaultKind: "rich-text" },
-];
 const rootCause: FieldInfo = {
   ...{ id: "cause", name: "Root cause", kind: "text", defaultKind: "text" },
   ...{ required: true, hasDefault: false, options: [] },
@@ -73,40 +65,13 @@ function configuration(): Configuration {
 
 /** A pair of issues under a version that fits both projects, looked at once. */
 async function watched() {
-  const { prisma } = database;
-  await prisma.synchronization.updateMany({ data: { state: "stopped" } });
-  const bench = await createBench(database, configuration());
-  const project = (side: "first" | "second") => bench.sites[side].world.projects[0]!;
-  for (const side of ["first", "second"] as const)
-    for (const type of project(side).issueTypes) type.fields = [...texts(), severity()];
-  project("second").issueTypes[0]?.fields.push({
-    ...{ ...traits, id: requestTypeField, name: "Request type", kind: null, defaultKind: "request-type" },
-  });
-  bench.sites.first.person("Nils").createIssue("100", taskType, { summary: text("Printer") });
-  await bench.settle();
-  const configurations = createConfigurations(prisma);
-  const { checks } = bench.deps;
-  const deps = {
-    ...bench.deps,
-    ...{ traffic: checks, samples: checks, configurations, synchronizations: createSynchronizations(prisma) },
-    ...{ jiraSites: bench.deps.sites, checkJql: () => Promise.resolve(null) },
-    readSchema: createReadProjectCatalogue({ jiraSites: bench.deps.sites, clock: bench.clock }),
-  };
-  const watch = async (mySides: ("first" | "second")[] = ["second"], after = 24 * hour) => {
-    bench.clock.time += after;
-    await watchSchemas(deps);
-    const projects = { first: "Customer", second: "Support" };
-    const { synchronizationId } = bench;
-    const { groups } = await listProblemGroups(
-      { problems: bench.deps.problems, configurations },
-      { synchronizationId, mySides, projects },
-    );
-    return groups;
-  };
+  const { watch: look, ...scene } = await createWatchBench(database, configuration(), () => [severity()]);
+  scene.bench.sites.first.person("Nils").createIssue("100", taskType, { summary: text("Printer") });
+  await scene.bench.settle();
+  const watch = (mySides: Side[] = ["second"], after = 24 * hour) => look(after, mySides);
   await watch([], 0);
-  const known = (await watch([], hour / 4)).map(({ kind }) => kind);
-  expect(known).toEqual([]);
-  return { bench, watch, first: project("first"), second: project("second") };
+  expect(await watch([], hour / 4)).toEqual([]);
+  return { ...scene, watch };
 }
 
 test("a mapped field that no edit screen has is warned of before an edit is refused, and no more once it is back", async () => {

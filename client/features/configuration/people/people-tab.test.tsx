@@ -58,6 +58,7 @@ describe("the tab People", () => {
     await expectSaved({ rows: [{ first: "p", second: "t" }] });
     const list = within(screen.getByRole("list", { name: "People" }));
     expect(await list.findByText("Paul Keller")).toBeInTheDocument();
+    expect(list.getByRole("listitem")).toHaveTextContent(/^1\. /);
     expect(list.getByRole("listitem")).toHaveTextContent(
       "Paul Keller of Project A is Tess Moreau of Project B",
     );

@@ -61,7 +61,7 @@ function PeopleTable() {
       </p>
       {rows.length === 0 && <p className="lockstep-subtle">No rows yet.</p>}
       <ol className="lockstep-plain-list" aria-label="People">
-        {rows.map((row) => {
+        {rows.map((row, at) => {
           const [one, other] = [firstPerson(row.first), secondPerson(row.second)];
           return (
             <li
@@ -69,7 +69,7 @@ function PeopleTable() {
               className="lockstep-boxed lockstep-row lockstep-row-spread lockstep-table-row"
             >
               <span>
-                <PersonName person={one} /> of {first} is <PersonName person={other} /> of {second}
+                {at + 1}. <PersonName person={one} /> of {first} is <PersonName person={other} /> of {second}
               </span>
               <IconButton
                 icon={DeleteIcon}
