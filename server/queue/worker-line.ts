@@ -16,6 +16,8 @@ export interface WorkerLineOptions {
   held: () => string[];
   /** Somebody may have put down hints; also after the line was opened, for what was missed. */
   onWake: () => void;
+  /** Milliseconds that only go forward: the process's own when absent. */
+  passed?: () => number;
 }
 
 /** An answer that takes longer means that the connection is gone. */
@@ -26,6 +28,8 @@ export class WorkerLine {
   private timer: NodeJS.Timeout | null = null;
   private current: Promise<void>;
   private closed = false;
+  /** When it gave its last sign of life. */
+  private lastSign: number | null = null;
   private readonly options: WorkerLineOptions;
 
   constructor(options: WorkerLineOptions) {
@@ -64,8 +68,18 @@ export class WorkerLine {
     const { owner, held, leaseMs, deadAfterMs, log } = this.options;
     await beat(client, owner);
     await renewLeases(client, owner, held(), leaseMs);
-    const freed = await freeAbandoned(client, deadAfterMs, { owner, held: held(), leaseMs });
+    const patience = deadAfterMs + this.lateBy();
+    const freed = await freeAbandoned(client, patience, { owner, held: held(), leaseMs });
     if (freed > 0) log.warn("Pairs that nobody works on any more were freed", { pairs: freed });
+  }
+
+  /** By how long this sign of life is late (ms): whatever held it up, a busy machine or database, held up the others as well. */
+  private lateBy(): number {
+    const { heartbeatMs, passed = () => performance.now() } = this.options;
+    const now = passed();
+    const since = now - (this.lastSign ?? now);
+    this.lastSign = now;
+    return Math.max(0, since - heartbeatMs);
   }
 
   private async open(): Promise<pg.Client> {

@@ -18,6 +18,8 @@ export const hintSchema = z.discriminatedUnion("kind", [
     side: sideSchema,
     at: z.number(),
     fields: z.array(z.string()),
+    /** The webhook of the creation itself. */
+    created: z.literal(true).optional(),
     /** What the webhook told of these fields, sealed; taken away when the hint is done. */
     told: z.string().optional(),
     /** A pass that agrees on just this while the hint waits has nothing to look at for it. */

@@ -106,27 +106,48 @@ describe("a sweep", () => {
   });
 });
 
-test("webhooks of created issues that come before the answer start no pass of their own", async () => {
-  const { second } = bench.sites;
-  const { createIssues } = second;
-  second.createIssues = async function (...given) {
-    const made = await createIssues.apply(this, given);
-    await bench.deliver();
-    const { rows } = await database.database.pool.query<{ early: boolean }>(
-      `select run_at > now() + interval '5 seconds' as early from pair
-       where synchronization_id = $1 and second_issue_id is not null`,
-      [bench.synchronizationId],
-    );
-    expect(rows).toEqual(Array(6).fill({ early: true }));
-    return made;
-  };
-  await load.step();
-  second.createIssues = createIssues;
-  expect(await bench.pairs()).toHaveLength(6);
-  second.takeCalls();
-  await bench.settle();
-  expect(second.takeCalls()).toEqual(Array(6).fill("readIssue"));
-  await expectEachOnce();
+describe("webhooks of created issues that come before the answer", () => {
+  const tess = () => bench.sites.second.person("Tess");
+
+  /** One batch; `meanwhile` happens on the partner's site to each new issue, and all webhooks come before the answer. */
+  async function stepWithEarlyWebhooks(meanwhile: (issueId: string) => void = () => {}) {
+    const { second } = bench.sites;
+    const { createIssues } = second;
+    second.createIssues = async function (...given) {
+      const made = await createIssues.apply(this, given);
+      for (const { id } of copies()) meanwhile(id);
+      await bench.deliver();
+      const { rows } = await database.database.pool.query<{ early: boolean }>(
+        `select run_at > now() + interval '5 seconds' as early from pair
+         where synchronization_id = $1 and second_issue_id is not null`,
+        [bench.synchronizationId],
+      );
+      expect(rows).toEqual(Array(6).fill({ early: true }));
+      return made;
+    };
+    await load.step();
+    second.createIssues = createIssues;
+    expect(await bench.pairs()).toHaveLength(6);
+    second.takeCalls();
+  }
+
+  test("start no pass of their own, and give that of the creation nothing more to read", async () => {
+    await stepWithEarlyWebhooks();
+    expect(await bench.waitingPairs()).toEqual([]);
+    await bench.settle();
+    expect(bench.sites.second.takeCalls()).toEqual([]);
+    await expectEachOnce();
+  });
+
+  test("leave nothing out that was done to the issues meanwhile", async () => {
+    await stepWithEarlyWebhooks((id) => {
+      tess().editIssue(id, { description: richText("Taken") });
+      tess().comment(id, document("Hello"));
+    });
+    await bench.settle();
+    await expectEachOnce([2, 2, 2, 2, 2, 2]);
+    expect(issues.map(({ fields }) => fields.description)).toEqual(Array(6).fill(richText("Taken")));
+  });
 });
 
 describe("a webhook in the middle of the batch", () => {

@@ -5,7 +5,7 @@ import { leaderOf } from "../../core/sync/links.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { PassQueue } from "../ports/pass-queue.ts";
 import type { InTransaction, Transaction } from "../ports/transaction.ts";
-import { deliveryHint, startsPair, type DeliveryFacts } from "./delivery-hint.ts";
+import { deliveryHint, startsPair, tellsCreation, type DeliveryFacts } from "./delivery-hint.ts";
 import { endEcho, type EndEcho } from "./end-echo.ts";
 import { hintsAfter } from "./hints-after-adoption.ts";
 import type { DeliveryStore, Recorded } from "./delivery-store.ts";
@@ -75,10 +75,6 @@ async function recordAndWake(deps: AcceptDelivery, delivery: Delivery): Promise<
     if (version !== undefined) await wakeProjects(deps, transaction, siteId, version);
     return recorded;
   });
-}
-
-function tellsCreation({ event }: DeliveryFacts): boolean {
-  return event === "jira:issue_created";
 }
 
 /** The usual case: the pairs are known, or made without further ado. Null, and nothing is recorded, when it is another. */

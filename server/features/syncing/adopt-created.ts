@@ -1,5 +1,6 @@
 // Stores the partner's id at once when a create was answered or found again.
 import type { Side } from "../../core/sides.ts";
+import type { Hint } from "../../core/sync/hint.ts";
 import { hintsAfter } from "./hints-after-adoption.ts";
 import { addProblem, type PassRun } from "./pass-run.ts";
 import { duplicateProblem } from "./duplicate-problem.ts";
@@ -18,7 +19,9 @@ export async function adoptCreated(
       { pairId, synchronizationId, side, lease },
       issue,
     );
-    const hints = adopted.kind === "adopted" ? hintsAfter(adopted, pairId, deps.clock.now()) : [];
+    if (adopted.kind !== "adopted") return adopted;
+    const moved = adopted.moved.filter((hint) => !tellsOwnCreation(hint, side));
+    const hints = hintsAfter({ ...adopted, moved }, pairId, deps.clock.now());
     if (hints.length > 0) await deps.queue.enqueue(transaction, hints);
     return adopted;
   });
@@ -28,4 +31,9 @@ export async function adoptCreated(
   }
   run.pair[side] = { issueId: issue.id, issueKey: issue.key };
   return true;
+}
+
+/** What the webhook of a creation would have looked at, the pass of the creation does: it reads the new issue back. */
+function tellsOwnCreation(hint: Hint, side: Side): boolean {
+  return hint.kind === "issue" && hint.side === side && hint.created === true;
 }

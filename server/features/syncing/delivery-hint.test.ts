@@ -7,7 +7,7 @@ const facts = (event: string, more: Partial<DeliveryFacts> = {}): DeliveryFacts 
 });
 
 test.each([
-  [facts("jira:issue_created"), { kind: "issue", side: "second", at: 7, fields: [] }, true],
+  [facts("jira:issue_created"), { kind: "issue", side: "second", at: 7, fields: [], created: true }, true],
   [
     facts("jira:issue_updated", { changedFields: ["summary"] }),
     { kind: "issue", side: "second", at: 7, fields: ["summary"] },

@@ -43,13 +43,18 @@ const worklogChanges = new Map([
   ["worklog_deleted", "deleted"],
 ] as const);
 
+export function tellsCreation({ event }: Pick<DeliveryFacts, "event">): boolean {
+  return event === "jira:issue_created";
+}
+
 /** The hint for the issue's side of a pair; null for an event that tells nothing about what Lockstep copies. */
 export function deliveryHint(facts: DeliveryFacts, side: Side): Hint | null {
   const { event, at } = facts;
   if (issueEvents.has(event)) {
+    const created = tellsCreation(facts) ? { created: true as const } : {};
     const told = facts.told == null ? {} : { told: facts.told };
     const tells = facts.tells?.side === side ? { tells: facts.tells.of } : {};
-    return { kind: "issue", side, at, fields: facts.changedFields, ...told, ...tells };
+    return { kind: "issue", side, at, fields: facts.changedFields, ...created, ...told, ...tells };
   }
   if (event === "jira:issue_deleted") return { kind: "issue-deleted", side, at };
   if (linkEvents.has(event)) return { kind: "relations", side, at };
