@@ -1,57 +1,50 @@
 // The claim: one statement that takes only what may run now, fairly, and never what another took.
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
+import { describe, expect, it } from "vitest";
 import { claimPairs, waitingHints } from "./claim.ts";
 import { waitingFigures } from "./due.ts";
 import { finishDone } from "./lease.ts";
 import { Rotation } from "./rotation.ts";
-import { createFixture, editOf, silentLog, type Fixture } from "./testing/fixture.ts";
+import { editOf, silentLog } from "./testing/fixture.ts";
+import { queueScene } from "./testing/scene.ts";
 
-let database: TestDatabase;
-let fixture: Fixture;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  fixture = createFixture(database.pool);
-});
-afterAll(async () => {
-  await fixture.close();
-  await database.drop();
-});
-beforeEach(async () => {
-  await database.pool.query("truncate site, synchronization, pair, hint, worker cascade");
-});
+const scene = queueScene();
 
 const look = (limit = 100, owner = randomUUID(), sites = new Rotation(), lanes = new Rotation()) =>
-  claimPairs(database.pool, { owner, leaseMs: 30_000, limit, sites: sites.loads(), lanes: lanes.loads() });
+  claimPairs(scene.database.pool, {
+    owner,
+    leaseMs: 30_000,
+    limit,
+    sites: sites.loads(),
+    lanes: lanes.loads(),
+  });
 
 const claim = async (...given: Parameters<typeof look>) => (await look(...given)).claims;
 
 const nextDueMs = async () => (await look(0)).nextDueMs;
 
 const set = (table: string, id: string, assignment: string) =>
-  database.pool.query(`update ${table} set ${assignment} where id = $1`, [id]);
+  scene.database.pool.query(`update ${table} set ${assignment} where id = $1`, [id]);
 
 async function waitingPair() {
-  const [first, second] = [await fixture.addSite(), await fixture.addSite()];
-  const synchronization = await fixture.addSynchronization(first, second);
-  const pair = await fixture.addPair(synchronization);
-  await fixture.enqueue([pair]);
+  const [first, second] = [await scene.fixture.addSite(), await scene.fixture.addSite()];
+  const synchronization = await scene.fixture.addSynchronization(first, second);
+  const pair = await scene.fixture.addPair(synchronization);
+  await scene.fixture.enqueue([pair]);
   return { first, second, synchronization, pair };
 }
 
 describe("claiming pairs", () => {
   it("takes a waiting pair with a lease, a higher fence and all its hints", async () => {
     const { pair, synchronization, first } = await waitingPair();
-    await fixture.enqueue([pair], editOf("second", 7));
+    await scene.fixture.enqueue([pair], editOf("second", 7));
     const owner = randomUUID();
     const claims = await claim(1, owner);
     expect(claims).toMatchObject([
       { pairId: pair, synchronizationId: synchronization, siteId: first, fence: 1n, attempts: 0 },
     ]);
     expect(waitingHints(claims[0]!, 0, silentLog).hints).toEqual([editOf(), editOf("second", 7)]);
-    expect(await fixture.pair(pair)).toMatchObject({ waiting: 2, lease_owner: owner });
+    expect(await scene.fixture.pair(pair)).toMatchObject({ waiting: 2, lease_owner: owner });
     expect(await claim()).toEqual([]);
   });
 
@@ -72,7 +65,7 @@ describe("claiming pairs", () => {
     const table = what === "first" || what === "second" ? "site" : what;
     await set(table, rows[what], assignment);
     expect(await claim()).toEqual([]);
-    expect(await fixture.rest()).toMatchObject({ waiting: 1, waitingHints: 1 });
+    expect(await scene.fixture.rest()).toMatchObject({ waiting: 1, waitingHints: 1 });
   });
 
   it("takes it again once the synchronization runs, the sites are there and the block is over", async () => {
@@ -86,8 +79,8 @@ describe("claiming pairs", () => {
   });
 
   it("lets two workers that claim at the same time take different pairs", async () => {
-    const synchronization = await fixture.addSynchronization(await fixture.addSite());
-    await fixture.enqueue(await fixture.addPairs(synchronization, 40));
+    const synchronization = await scene.fixture.addSynchronization(await scene.fixture.addSite());
+    await scene.fixture.enqueue(await scene.fixture.addPairs(synchronization, 40));
     const all = await Promise.all(Array.from({ length: 8 }, () => claim(10)));
     const ids = all.flat().map((claimed) => claimed.pairId);
     expect(new Set(ids).size).toBe(ids.length);
@@ -96,9 +89,9 @@ describe("claiming pairs", () => {
 
   it("does not wait for a pair whose row somebody has locked", async () => {
     const { pair, synchronization } = await waitingPair();
-    const other = await fixture.addPair(synchronization);
-    await fixture.enqueue([other]);
-    const client = await database.pool.connect();
+    const other = await scene.fixture.addPair(synchronization);
+    await scene.fixture.enqueue([other]);
+    const client = await scene.database.pool.connect();
     await client.query("begin");
     await client.query("select from pair where id = $1 for update", [pair]);
     const claims = await claim();
@@ -108,13 +101,13 @@ describe("claiming pairs", () => {
   });
 
   it("leaves a pair to a later look whose hints another pass did while the claim was on its way", async () => {
-    const synchronization = await fixture.addSynchronization(await fixture.addSite());
-    const slow = await fixture.addPair(synchronization);
-    await fixture.enqueue([slow]);
-    const pair = await fixture.addPair(synchronization);
-    await fixture.enqueue([pair]);
+    const synchronization = await scene.fixture.addSynchronization(await scene.fixture.addSite());
+    const slow = await scene.fixture.addPair(synchronization);
+    await scene.fixture.enqueue([slow]);
+    const pair = await scene.fixture.addPair(synchronization);
+    await scene.fixture.enqueue([pair]);
     await set("pair", slow, "run_at = now() - interval '1 hour'");
-    const gate = await database.pool.connect();
+    const gate = await scene.database.pool.connect();
     await gate.query("select pg_advisory_lock(42)");
     await gate.query(`
       create function wait_at_gate() returns trigger language plpgsql as
@@ -129,7 +122,7 @@ describe("claiming pairs", () => {
     }
     const owner = randomUUID();
     const [quick] = await claim(2, owner);
-    await fixture.enqueue([pair], editOf("second", 7));
+    await scene.fixture.enqueue([pair], editOf("second", 7));
     const held = { pairId: pair, owner, fence: quick!.fence };
     await finishDone(
       gate,
@@ -147,11 +140,16 @@ describe("claiming pairs", () => {
   });
 
   it("gives sites turns, whatever they have waiting", async () => {
-    const [busy, quiet] = [await fixture.addSite(), await fixture.addSite()];
+    const [busy, quiet] = [await scene.fixture.addSite(), await scene.fixture.addSite()];
     const rotation = new Rotation();
-    const lanes = [await fixture.addSynchronization(busy), await fixture.addSynchronization(busy)];
-    for (const lane of lanes) await fixture.enqueue(await fixture.addPairs(lane, 50));
-    await fixture.enqueue(await fixture.addPairs(await fixture.addSynchronization(quiet), 3));
+    const lanes = [
+      await scene.fixture.addSynchronization(busy),
+      await scene.fixture.addSynchronization(busy),
+    ];
+    for (const lane of lanes) await scene.fixture.enqueue(await scene.fixture.addPairs(lane, 50));
+    await scene.fixture.enqueue(
+      await scene.fixture.addPairs(await scene.fixture.addSynchronization(quiet), 3),
+    );
     const turns: string[] = [];
     for (let turn = 0; turn < 8; turn += 1) {
       const [claimed] = await claim(1, randomUUID(), rotation);
@@ -165,13 +163,10 @@ describe("claiming pairs", () => {
   });
 
   it("gives the synchronizations of a site turns, whatever came first", async () => {
-    const busy = await fixture.addSynchronization(await fixture.addSite());
-    const { first_site_id: site } = (
-      await database.pool.query<{ first_site_id: string }>("select first_site_id from synchronization")
-    ).rows[0]!;
-    const quiet = await fixture.addSynchronization(site);
-    await fixture.enqueue(await fixture.addPairs(busy, 50));
-    await fixture.enqueue(await fixture.addPairs(quiet, 3));
+    const { site, synchronization: busy } = scene;
+    const quiet = await scene.fixture.addSynchronization(site);
+    await scene.fixture.enqueue(await scene.fixture.addPairs(busy, 50));
+    await scene.fixture.enqueue(await scene.fixture.addPairs(quiet, 3));
     const [sites, lanes] = [new Rotation(), new Rotation()];
     const turns: string[] = [];
     for (let turn = 0; turn < 8; turn += 1) {
@@ -191,9 +186,11 @@ describe("claiming pairs", () => {
   });
 
   it("prefers the site of which less is running", async () => {
-    const [busy, quiet] = [await fixture.addSite(), await fixture.addSite()];
+    const [busy, quiet] = [await scene.fixture.addSite(), await scene.fixture.addSite()];
     for (const site of [busy, quiet]) {
-      await fixture.enqueue(await fixture.addPairs(await fixture.addSynchronization(site), 10));
+      await scene.fixture.enqueue(
+        await scene.fixture.addPairs(await scene.fixture.addSynchronization(site), 10),
+      );
     }
     const rotation = new Rotation();
     rotation.begin(quiet);
@@ -206,7 +203,7 @@ describe("claiming pairs", () => {
 
   it("turns a hint it does not understand into a full comparison", async () => {
     const { pair } = await waitingPair();
-    await database.pool.query('update hint set hint = \'{"kind":"from-a-later-version"}\'');
+    await scene.database.pool.query('update hint set hint = \'{"kind":"from-a-later-version"}\'');
     const errors: string[] = [];
     const log = { ...silentLog, error: (message: string) => void errors.push(message) };
     const [claimed] = await claim();
@@ -220,17 +217,17 @@ describe("claiming pairs", () => {
   it.each(["that are due", "that wait for a retry"])(
     "is not slowed noticeably by 10,000 pairs %s",
     async (which) => {
-      const small = await fixture.addSynchronization(await fixture.addSite());
-      await fixture.enqueue(await fixture.addPairs(small, 120));
+      const small = await scene.fixture.addSynchronization(await scene.fixture.addSite());
+      await scene.fixture.enqueue(await scene.fixture.addPairs(small, 120));
       const few = await quickestClaimMs(60);
-      const crowded = await fixture.addSynchronization(await fixture.addSite());
-      const crowd = await fixture.addPairs(crowded, 10_000);
+      const crowded = await scene.fixture.addSynchronization(await scene.fixture.addSite());
+      const crowd = await scene.fixture.addPairs(crowded, 10_000);
       if (which === "that wait for a retry") {
         const later =
           "update pair set attempts = 1, run_at = now() + interval '1 hour' where synchronization_id = $1";
-        await database.pool.query(later, [crowded]);
+        await scene.database.pool.query(later, [crowded]);
       }
-      await fixture.enqueue(crowd);
+      await scene.fixture.enqueue(crowd);
       const many = await quickestClaimMs(60);
       expect(many).toBeLessThan(2 * few + 1);
     },
@@ -246,7 +243,7 @@ describe("claiming pairs", () => {
       quickest = Math.min(quickest, performance.now() - began);
       const { ids } = waitingHints(claimed!, 0, silentLog);
       const held = { pairId: claimed!.pairId, owner, fence: claimed!.fence };
-      await finishDone(database.pool, held, ids);
+      await finishDone(scene.database.pool, held, ids);
     }
     return quickest;
   }
@@ -275,21 +272,21 @@ describe("the next due time", () => {
       claims: [{ synchronizationId: synchronization }],
       nextDueMs: null,
     });
-    await fixture.enqueue(await fixture.addPairs(synchronization, 2));
+    await scene.fixture.enqueue(await scene.fixture.addPairs(synchronization, 2));
     expect((await look(1)).nextDueMs).toBeLessThanOrEqual(0);
   });
 });
 
 describe("the waiting figures", () => {
   it("count waiting pairs and tell the age of the oldest hint", async () => {
-    expect(await waitingFigures(database.pool)).toEqual({ pairs: 0, oldestAgeMs: 0 });
+    expect(await waitingFigures(scene.database.pool)).toEqual({ pairs: 0, oldestAgeMs: 0 });
     const { pair } = await waitingPair();
-    await fixture.enqueue([pair]);
+    await scene.fixture.enqueue([pair]);
     await waitingPair();
-    await database.pool.query(
+    await scene.database.pool.query(
       "update hint set created_at = now() - interval '90 seconds' where id = (select min(id) from hint)",
     );
-    const figures = await waitingFigures(database.pool);
+    const figures = await waitingFigures(scene.database.pool);
     expect(figures.pairs).toBe(2);
     expect(figures.oldestAgeMs).toBeGreaterThanOrEqual(90_000);
     expect(figures.oldestAgeMs).toBeLessThan(100_000);

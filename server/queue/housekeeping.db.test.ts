@@ -1,29 +1,18 @@
 // Housekeeping removes what is over its time, all of it, and nothing else.
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
+import { expect, it } from "vitest";
 import { removeOldRows } from "./housekeeping.ts";
-import { createFixture, type Fixture } from "./testing/fixture.ts";
+import { queueScene } from "./testing/scene.ts";
 
-let database: TestDatabase;
-let fixture: Fixture;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  fixture = createFixture(database.pool);
-});
-afterAll(async () => {
-  await fixture.close();
-  await database.drop();
-});
+const scene = queueScene();
 
 it("removes old rows over several batches and keeps waiting hints, whatever their age, and what is recent", async () => {
-  const site = await fixture.addSite();
-  const synchronization = await fixture.addSynchronization(site);
-  const pair = await fixture.addPair(synchronization);
+  const site = await scene.fixture.addSite();
+  const synchronization = await scene.fixture.addSynchronization(site);
+  const pair = await scene.fixture.addPair(synchronization);
   const ages =
     "(values ('95 days'), ('91 days'), ('8 days'), ('7.5 days'), ('6 days'), ('2 hours'), ('1 minute')) as a(age)";
-  const { pool } = database;
+  const { pool } = scene.database;
   await pool.query(
     `insert into hint (pair_id, hint, done_at) select $1, '{}', now() - age::interval from ${ages}`,
     [pair],
@@ -77,7 +66,7 @@ it("removes old rows over several batches and keeps waiting hints, whatever thei
 });
 
 async function ageList(sql: string): Promise<number[]> {
-  const { rows } = await database.pool.query<{ days: number }>(
+  const { rows } = await scene.database.pool.query<{ days: number }>(
     `select extract(day from age)::int as days from (${sql}) as aged`,
   );
   return rows.map((row) => row.days);

@@ -1,34 +1,13 @@
 // When passes run: retries and blocked sites at the time they chose, and no site at the cost of another.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { RunPass } from "../features/ports/pass-queue.ts";
-import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { createCrew, done, passesByHand } from "./testing/crew.ts";
-import { createFixture, type Fixture } from "./testing/fixture.ts";
+import { queueScene } from "./testing/scene.ts";
 
-let database: TestDatabase;
-let fixture: Fixture;
-let site: string;
-let synchronization: string;
-const crew = createCrew(() => database);
+const scene = queueScene();
+const crew = createCrew(() => scene.database);
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  fixture = createFixture(database.pool);
-});
-afterAll(async () => {
-  await fixture.close();
-  await database.drop();
-});
-beforeEach(async () => {
-  await database.pool.query("truncate site, synchronization, pair, hint, worker cascade");
-  site = await fixture.addSite();
-  synchronization = await fixture.addSynchronization(site);
-});
 afterEach(() => crew.stopAll());
-
-const nothingLeft = { waitingHints: 0, waiting: 0, leased: 0 };
-const settles = (withinMs = 10_000) =>
-  expect.poll(() => fixture.rest(), { timeout: withinMs, interval: 10 }).toEqual(nothingLeft);
 
 /** Other tests run beside these and may take the processor away for a while. */
 const onBusyMachine = { retry: 3 };
@@ -41,12 +20,12 @@ describe("a retry", () => {
     "comes at the chosen time with the same hints, neither earlier nor much later",
     onBusyMachine,
     async () => {
-      const pair = await fixture.addPair(synchronization);
+      const pair = await scene.fixture.addPair(scene.synchronization);
       const { runPass, next } = passesByHand();
       crew.start(runPass);
       const late: number[] = [];
       for (let round = 0; round < 3; round += 1) {
-        await fixture.enqueue([pair]);
+        await scene.fixture.enqueue([pair]);
         const first = await next();
         const at = Date.now() + 300;
         first.end({ kind: "retry", at });
@@ -54,7 +33,7 @@ describe("a retry", () => {
         late.push(Date.now() - at);
         expect(second.lease).toMatchObject({ attempts: 1, hints: first.lease.hints });
         second.end();
-        await settles();
+        await scene.settles();
       }
       expect(Math.min(...late)).toBeGreaterThanOrEqual(-5);
       expect(median(late)).toBeLessThan(150);
@@ -67,9 +46,9 @@ describe("a blocked site", () => {
     "gets no pass during the block, others go on, and it resumes within 100 ms of the end",
     onBusyMachine,
     async () => {
-      const other = await fixture.addSynchronization(await fixture.addSite());
-      const [blocked, waiting] = await fixture.addPairs(synchronization, 2);
-      const [calm] = await fixture.addPairs(other, 1);
+      const other = await scene.fixture.addSynchronization(await scene.fixture.addSite());
+      const [blocked, waiting] = await scene.fixture.addPairs(scene.synchronization, 2);
+      const [calm] = await scene.fixture.addPairs(other, 1);
       let starts: number[] = [];
       let until = 0;
       let elsewhere = 0;
@@ -81,24 +60,24 @@ describe("a blocked site", () => {
         starts.push(Date.now());
         if (lease.attempts > 0 || lease.pairId === waiting) return done;
         until = Date.now() + 500;
-        return { kind: "retry", at: until, block: { siteId: site, until } };
+        return { kind: "retry", at: until, block: { siteId: scene.site, until } };
       };
       crew.start(runPass, { concurrency: 1 });
       crew.start(runPass, { concurrency: 1 });
       const late: number[] = [];
       for (let round = 0; round < 3; round += 1) {
         starts = [];
-        await fixture.enqueue([blocked!]);
+        await scene.fixture.enqueue([blocked!]);
         await expect
-          .poll(() => fixture.pair(blocked!), { interval: 5 })
+          .poll(() => scene.fixture.pair(blocked!), { interval: 5 })
           .toMatchObject({ attempts: 1, lease_owner: null });
-        await fixture.enqueue([blocked!, waiting!]);
+        await scene.fixture.enqueue([blocked!, waiting!]);
         const before = elsewhere;
-        await fixture.enqueue([calm!]);
+        await scene.fixture.enqueue([calm!]);
         await expect.poll(() => elsewhere, { interval: 5 }).toBe(before + 1);
         expect(Date.now()).toBeLessThan(until);
         expect(starts).toHaveLength(1);
-        await settles();
+        await scene.settles();
         expect(starts).toHaveLength(3);
         late.push(starts[1]! - until);
       }
@@ -113,9 +92,9 @@ describe("fairness", () => {
     "serves another site's one pair within 100 ms plus one pass, with 10,000 of a busy site waiting",
     onBusyMachine,
     async () => {
-      const other = await fixture.addSynchronization(await fixture.addSite());
-      const [lonely] = await fixture.addPairs(other, 1);
-      await fixture.enqueue(await fixture.addPairs(synchronization, 10_000));
+      const other = await scene.fixture.addSynchronization(await scene.fixture.addSite());
+      const [lonely] = await scene.fixture.addPairs(other, 1);
+      await scene.fixture.enqueue(await scene.fixture.addPairs(scene.synchronization, 10_000));
       const passMs = 40;
       let served: { at: number; after: number } | null = null;
       let busy = 0;
@@ -130,7 +109,7 @@ describe("fairness", () => {
       const waits: number[] = [];
       for (let round = 0; round < 5; round += 1) {
         served = null;
-        await fixture.enqueue([lonely!]);
+        await scene.fixture.enqueue([lonely!]);
         const asked = { at: performance.now(), after: busy };
         const answer = await expect
           .poll(() => served, { timeout: 10_000, interval: 2 })
@@ -138,7 +117,7 @@ describe("fairness", () => {
           .then(() => served!);
         expect(answer.after - asked.after).toBeLessThanOrEqual(2);
         waits.push(answer.at - asked.at);
-        await expect.poll(async () => (await fixture.pair(lonely!)).waiting, { interval: 2 }).toBe(0);
+        await expect.poll(async () => (await scene.fixture.pair(lonely!)).waiting, { interval: 2 }).toBe(0);
       }
       expect(median(waits)).toBeLessThan(100 + passMs);
     },

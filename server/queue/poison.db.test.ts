@@ -1,33 +1,23 @@
 // One pair that can never be done delays no other: the others flow in the order of their age, and it waits longer each time.
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import type { RunPass } from "../features/ports/pass-queue.ts";
-import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { createCrew, done } from "./testing/crew.ts";
-import { createFixture, type Fixture } from "./testing/fixture.ts";
+import { queueScene } from "./testing/scene.ts";
 
-let database: TestDatabase;
-let fixture: Fixture;
-const crew = createCrew(() => database);
+const scene = queueScene();
+const crew = createCrew(() => scene.database);
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  fixture = createFixture(database.pool);
-});
-afterAll(async () => {
-  await crew.stopAll();
-  await fixture.close();
-  await database.drop();
-});
+afterEach(() => crew.stopAll());
 
 const count = 10_000;
 
 it("10,000 pairs flow in the order of their age past one that fails and one that asks for another try at once", async () => {
-  const synchronization = await fixture.addSynchronization(await fixture.addSite());
-  const [failing, greedy] = (await fixture.addPairs(synchronization, 2)) as [string, string];
-  await fixture.enqueue([failing, greedy]);
-  const pairs = await fixture.addPairs(synchronization, count);
+  const synchronization = await scene.fixture.addSynchronization(await scene.fixture.addSite());
+  const [failing, greedy] = (await scene.fixture.addPairs(synchronization, 2)) as [string, string];
+  await scene.fixture.enqueue([failing, greedy]);
+  const pairs = await scene.fixture.addPairs(synchronization, count);
   const batches = Array.from({ length: count / 100 }, (_, n) => pairs.slice(100 * n, 100 * n + 100));
-  for (const batch of batches) await fixture.enqueue(batch);
+  for (const batch of batches) await scene.fixture.enqueue(batch);
 
   const place = new Map(pairs.map((id, n) => [id, Math.floor(n / 100)]));
   const begun: number[] = [];
@@ -56,5 +46,5 @@ it("10,000 pairs flow in the order of their age past one that fails and one that
   // The failing one waits 1, 2, 4… seconds; the greedy one stands at the end of the queue each time.
   expect(tried.failing).toBeLessThanOrEqual(2 + Math.log2(1 + seconds));
   expect(tried.greedy).toBeLessThan(50);
-  expect(await fixture.pair(failing)).toMatchObject({ waiting: 1 });
+  expect(await scene.fixture.pair(failing)).toMatchObject({ waiting: 1 });
 }, 180_000);
