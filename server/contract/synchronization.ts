@@ -37,6 +37,7 @@ export const actionSchema = z.enum([
   "activity",
   "resync",
   "load",
+  "export",
   "delete",
 ]);
 

@@ -3,11 +3,12 @@ import type { SynchronizationView } from "@contract";
 import { useSend } from "../../api/use-call.ts";
 import { useSurroundings } from "../../jira-frame/frame-context.tsx";
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx";
+import { useExport } from "../../ui/use-export.ts";
 import { EditNameDialog } from "./edit-name-dialog.tsx";
 import { ResyncDialog } from "./resync-dialog.tsx";
 
 /** `start` and `stop` open only after the first try failed, to say why and to try again. */
-export type DialogKind = "start" | "stop" | "resync" | "edit-name" | "delete";
+export type DialogKind = "start" | "stop" | "resync" | "export" | "edit-name" | "delete";
 
 interface ActionDialogProps {
   kind: DialogKind;
@@ -25,12 +26,33 @@ export function ActionDialog({ kind, synchronization, error, onClose }: ActionDi
       return <EditNameDialog synchronization={synchronization} onClose={onClose} />;
     case "resync":
       return <ResyncDialog synchronization={synchronization} onClose={onClose} />;
+    case "export":
+      return <ExportDialog synchronization={synchronization} onClose={onClose} />;
     case "delete":
       return <DeleteDialog synchronization={synchronization} onClose={onClose} />;
     case "start":
     case "stop":
       return <TurnDialog kind={kind} synchronization={synchronization} error={error} onClose={onClose} />;
   }
+}
+
+function ExportDialog({ synchronization, onClose }: DialogProps) {
+  const { failure, isWorking, save } = useExport(synchronization);
+  return (
+    <ConfirmDialog
+      title={`Export ${synchronization.name}`}
+      confirmLabel="Export"
+      isWorking={isWorking}
+      error={failure}
+      onConfirm={() => void save().then((saved) => saved && onClose())}
+      onClose={onClose}
+    >
+      <p>
+        Saves the configuration as a file: the draft, or the published version when there is no draft. It can
+        be brought in to another synchronization by <i>Import</i> in its configuration. It holds no issues.
+      </p>
+    </ConfirmDialog>
+  );
 }
 
 function DeleteDialog({ synchronization, onClose }: DialogProps) {

@@ -68,6 +68,7 @@ function useEntries(
     ["view-request", { label: "View request", run: () => void navigate(paths.request(id)) }],
     ["problems", { label: "Troubleshoot", run: () => void navigate(paths.problems(id)) }],
     ["activity", { label: "Activity", run: () => void navigate(paths.activity(id)) }],
+    ["edit-name", { label: "Edit name", run: () => onOpen("edit-name") }],
     ["resync", { label: "Resync...", run: () => onOpen("resync") }],
     [
       "load",
@@ -76,7 +77,7 @@ function useEntries(
         run: () => void navigate(paths.initialSynchronization(id)),
       },
     ],
-    ["edit-name", { label: "Edit name", run: () => onOpen("edit-name") }],
+    ["export", { label: "Export", run: () => onOpen("export") }],
     ["delete", { label: "Delete", run: () => onOpen("delete") }],
   ];
   return offered.filter(([action]) => actions.includes(action)).map(([, entry]) => entry);

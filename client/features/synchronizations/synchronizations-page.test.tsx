@@ -98,6 +98,19 @@ describe("a row", () => {
     for (const text of ["first to second: issues", "Running", "2 problems", "2026"]) {
       expect(row).toHaveTextContent(text);
     }
+    const link = within(row).getByRole("link", { name: "2 problems" });
+    expect(link).toHaveAttribute("href", expect.stringMatching(/\/problems$/));
+  });
+
+  it("leads by its name to the configuration, or to the request that waits", async () => {
+    const waiting = synchronization({ id: otherId, name: "Waits", actions: ["view-request"] });
+    renderApp(serving([synchronization(), waiting]));
+    const leadsTo = async (name: string) =>
+      within(await rowOf(name))
+        .getByRole("link", { name })
+        .getAttribute("href");
+    expect(await leadsTo("A with B")).toContain(`/${synchronizationId}/configuration`);
+    expect(await leadsTo("Waits")).toContain(`/${otherId}/request`);
   });
 
   it("calls the same request sent on one side and incoming on the other", async () => {
@@ -147,6 +160,20 @@ describe("actions of a row", () => {
     await user.click(await screen.findByRole("menuitem", { name: "Start" }));
     await waitFor(() => expect(frame.flags.map((flag) => flag.title)).toEqual(["A with B runs"]));
     expect(server.bodiesOf("setRunning")).toEqual([{ state: "running" }]);
+  });
+
+  it("export the configuration as a file, and say why that failed", async () => {
+    const { user, server } = renderApp(
+      serving([synchronization({ actions: ["export"] })], {
+        exportConfiguration: () => refuse(502, "jira-unavailable", "Jira does not answer."),
+      }),
+    );
+    await openMenu(user, "A with B");
+    await user.click(await screen.findByRole("menuitem", { name: "Export" }));
+    const dialog = within(await screen.findByRole("dialog", { name: "Export A with B" }));
+    await user.click(dialog.getByRole("button", { name: "Export" }));
+    expect(await dialog.findByText(/Jira does not answer/)).toBeInTheDocument();
+    expect(server.calls.filter(({ name }) => name === "exportConfiguration")).toHaveLength(1);
   });
 
   it("tell why starting failed and offer to try again", async () => {

@@ -93,7 +93,7 @@ function rowFor(
           />
         ),
       },
-      { key: name.toLowerCase(), content: <span className="lockstep-long-name">{name}</span> },
+      { key: name.toLowerCase(), content: <Name synchronization={synchronization} /> },
       partnerCell(synchronization, projectId === null ? null : side),
       {
         key: "direction",
@@ -108,7 +108,11 @@ function rowFor(
         key: healthWords(health),
         content: (
           <>
-            {healthWords(health)}
+            {health.kind === "problems" ? (
+              <Link to={paths.problems(id)}>{healthWords(health)}</Link>
+            ) : (
+              healthWords(health)
+            )}
             {synchronization.warnings > 0 && (
               <>
                 {" "}
@@ -127,6 +131,16 @@ function rowFor(
       { key: "actions", content: <ActionsMenu synchronization={synchronization} onOpen={onOpen} /> },
     ],
   };
+}
+
+/** Leads to what most people come for: the configuration, or the request that waits. */
+function Name({ synchronization: { id, name, actions } }: { synchronization: SynchronizationView }) {
+  const to = actions.includes("configure") ? paths.configuration(id) : paths.request(id);
+  return (
+    <Link className="lockstep-long-name" to={to}>
+      {name}
+    </Link>
+  );
 }
 
 function partnerCell(synchronization: SynchronizationView, side: Side | null) {

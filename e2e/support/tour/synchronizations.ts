@@ -51,6 +51,7 @@ async function tableAndDialogs(tour: Tour): Promise<void> {
   const dialogs = [
     ["Edit name", "edit-name"],
     ["Resync...", "resync"],
+    ["Export", "export"],
     ["Delete", "delete"],
   ] as const;
   for (const [action, screen] of dialogs) {

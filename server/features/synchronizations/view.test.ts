@@ -112,9 +112,14 @@ describe("actions", () => {
     ["requested", ["second"], null, "view-request accept decline"],
     ["requested", ["first", "second"], null, "view-request accept decline edit-name delete"],
     ["declined", ["second"], null, "view-request delete"],
-    ["stopped", ["first"], null, "configure view-request edit-name problems activity delete"],
-    ["stopped", ["second"], 1, "start configure view-request edit-name problems activity delete"],
-    ["running", ["first"], 1, "stop configure view-request edit-name problems activity resync load delete"],
+    ["stopped", ["first"], null, "configure view-request edit-name problems activity export delete"],
+    ["stopped", ["second"], 1, "start configure view-request edit-name problems activity export delete"],
+    [
+      "running",
+      ["first"],
+      1,
+      "stop configure view-request edit-name problems activity resync load export delete",
+    ],
   ] as const)("of one %s for %s", (state, mySides, publishedVersion, actions) => {
     expect(actionsOf({ state, publishedVersion, restored: null }, [...mySides]).join(" ")).toBe(actions);
   });

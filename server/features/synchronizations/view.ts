@@ -116,6 +116,7 @@ export function actionsOf(
         "edit-name",
         "problems",
         "activity",
+        "export",
         "delete",
       ];
     case "running":
@@ -128,6 +129,7 @@ export function actionsOf(
         "activity",
         "resync",
         "load",
+        "export",
         "delete",
       ];
   }

@@ -5,7 +5,7 @@ import { emptyConfiguration, type Configuration, type ConfigurationFile } from "
 import { configurationServer } from "../../../testing/configuration-server.ts";
 import { configuration, configurationView, synchronizationId } from "../../../testing/fixtures.ts";
 import { renderApp } from "../../../testing/render-app.tsx";
-import { fileName } from "./save-as-file.ts";
+import { fileName } from "../../../ui/save-as-file.ts";
 
 const address = `/synchronizations/${synchronizationId}/configuration`;
 const old: Configuration = configuration({
