@@ -19,7 +19,7 @@ import { sweepDue } from "./features/syncing/sweep.ts";
 import type { SealTold } from "./features/syncing/accept-delivery.ts";
 import { syncPair } from "./features/syncing/sync-pair.ts";
 import { wakeProjectLists } from "./features/syncing/wake-project-lists.ts";
-import type { OpenTold } from "./features/syncing/told-by-webhooks.ts";
+import type { OpenTold } from "./features/syncing/open-told.ts";
 import { createWorkflowMemory } from "./features/syncing/workflow-memory.ts";
 import type { JiraSites } from "./features/ports/jira-site.ts";
 import { createCallGates } from "./jira/call-gates.ts";

@@ -1,9 +1,10 @@
-// Takes ids and names from a webhook: what is needed to know where to look; and what it tells of edited fields, to be sealed.
+// Takes ids and names from a webhook: what is needed to know where to look; and what it tells of edited fields or a new issue, to be sealed.
 // Shapes: https://developer.atlassian.com/cloud/jira/platform/webhooks/
 import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
 import type { Delivery } from "../features/syncing/accept-delivery.ts";
 import { RefusedCall } from "./refused-call.ts";
+import { toldCreation } from "./told-creation.ts";
 import { toldFields } from "./told-fields.ts";
 
 type Parsed = Omit<Delivery, "siteId" | "installation">;
@@ -55,7 +56,7 @@ export function parseWebhook(headers: IncomingHttpHeaders, body: unknown, now: n
   if (issueEvents.has(event)) {
     const { issue, changelog } = checked(issueBody, body);
     const changedFields = (changelog?.items ?? []).flatMap(({ fieldId }) => fieldId ?? []);
-    const told = event === "jira:issue_updated" ? toldFields(body) : null;
+    const told = toldBy(event, about.trace, body);
     return { identifier, event, facts: { ...about, ...issueIds(issue), changedFields, told } };
   }
   if (commentEvents.has(event)) {
@@ -82,6 +83,12 @@ export function parseWebhook(headers: IncomingHttpHeaders, body: unknown, now: n
     return { identifier, event, facts: null, version: changed };
   }
   throw faulty("webhookEvent: Lockstep did not ask for this event.");
+}
+
+/** Of a creation nothing where anything says that Lockstep made the issue. */
+function toldBy(event: string, trace: string | null, body: unknown): string | null {
+  if (event === "jira:issue_updated") return toldFields(body);
+  return event === "jira:issue_created" && trace === null ? toldCreation(body) : null;
 }
 
 function issueIds({ id, key, fields }: z.output<typeof issue>) {

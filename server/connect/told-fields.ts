@@ -2,22 +2,24 @@
 // these alone, in Jira's own form. Rich text comes as wiki text there and is of no use.
 import { z } from "zod";
 
-/** Larger ones are read from Jira instead. */
-const most = 16_000;
+/** Characters; larger ones are read from Jira instead. */
+export const largestTold = 16_000;
 
 const id = z.object({ id: z.coerce.string() });
+
+/** Where an issue stands. */
+export const standing = {
+  updated: z.string(),
+  issuetype: id,
+  project: id,
+  status: z.object({ ...id.shape, name: z.string(), statusCategory: z.object({ key: z.string() }) }),
+};
+
 const body = z.object({
   issue: z.object({
     id: z.coerce.string(),
     key: z.string(),
-    fields: z
-      .object({
-        updated: z.string(),
-        issuetype: id,
-        project: id,
-        status: z.object({ ...id.shape, name: z.string(), statusCategory: z.object({ key: z.string() }) }),
-      })
-      .loose(),
+    fields: z.object(standing).loose(),
   }),
   changelog: z.object({ items: z.array(z.object({ fieldId: z.string().min(1) })).min(1) }),
 });
@@ -33,5 +35,5 @@ export function toldFields(webhook: unknown): string | null {
   const changed = Object.fromEntries(named.map((fieldId) => [fieldId, issue.fields[fieldId]]));
   const fields = { ...changed, updated, issuetype, project, status };
   const text = JSON.stringify({ id: issue.id, key: issue.key, fields });
-  return text.length > most ? null : text;
+  return text.length > largestTold ? null : text;
 }

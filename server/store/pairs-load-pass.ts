@@ -45,6 +45,7 @@ interface PassRow {
   files: unknown;
   unsettled: PassContext["unsettled"] | null;
   awaits_pairing: boolean;
+  doubted: boolean;
 }
 
 /** Whether an issue of the pair `p` is named in a pairing of existing issues that did not come to it yet. */
@@ -54,6 +55,15 @@ const isToBePaired = Prisma.sql`exists (
     and load.state in ('running', 'paused') and not item.looked
     and (case load.side when 'first' then item.issue_id else item.partner_id end = p.first_issue_id
       or case load.side when 'first' then item.partner_id else item.issue_id end = p.second_issue_id))`;
+
+/** Whether the last check found that Lockstep may not do there what it needs to. */
+const lacksPermission = Prisma.sql`exists (
+  select from problem where problem.synchronization_id = s.id and problem.pair_id is null
+    and problem.subject in ('permissions:first', 'permissions:second'))`;
+
+/** Whether a webhook, perhaps one that came before the pair was made, told that the issue is gone. */
+const isDeleted = (siteId: Prisma.Sql, issueId: Prisma.Sql) => Prisma.sql`exists (
+  select from delivery where delivery.event = 'jira:issue_deleted' and delivery.site_id = ${siteId} and delivery.issue_id = ${issueId})`;
 
 const kindSchema = projectInfoSchema.shape.kind;
 
@@ -100,7 +110,10 @@ async function load(
       coalesce((select jsonb_agg(to_jsonb(f)) from attachment_copy f where f.pair_id = p.id), '[]'::jsonb) as files,
       (select jsonb_agg(jsonb_build_object('id', l.id, 'side', l.side, 'field', l.field, 'print', l.lost_print))
         from lost_value l where l.pair_id = p.id and not l.settled) as unsettled,
-      (p.first_issue_id is null or p.second_issue_id is null) and ${isToBePaired} as awaits_pairing
+      (p.first_issue_id is null or p.second_issue_id is null) and ${isToBePaired} as awaits_pairing,
+      (p.first_issue_id is null or p.second_issue_id is null) and (
+        ${lacksPermission} or ${isDeleted(Prisma.sql`s.first_site_id`, Prisma.sql`p.first_issue_id`)}
+        or ${isDeleted(Prisma.sql`s.second_site_id`, Prisma.sql`p.second_issue_id`)}) as doubted
     from pair p
     join synchronization s on s.id = p.synchronization_id
     join site a on a.id = s.first_site_id
@@ -136,6 +149,7 @@ async function load(
     openProblems: row.problems,
     unsettled: row.unsettled ?? [],
     awaitsPairing: row.awaits_pairing,
+    doubted: row.doubted,
   };
 }
 

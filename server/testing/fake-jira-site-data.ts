@@ -110,7 +110,8 @@ export function commentSnapshot(comment: FakeComment): CommentSnapshot {
   return structuredClone(comment);
 }
 
-function valueOf(written: FieldWrite | undefined, kind: FieldKind): FieldValue {
+/** What the field holds, of this kind. */
+export function valueOf(written: FieldWrite | undefined, kind: FieldKind): FieldValue {
   if (written === undefined || !isFieldValue(written)) return emptyValue(kind);
   return structuredClone(written);
 }

@@ -1,20 +1,26 @@
 // Tests of what webhooks tell: a bench that believes them, and people whose edits are told with their values.
 import type { Bench } from "./factories-bench.ts";
 import { richText, taskType, text } from "./factories.ts";
-import type { FakeIssue } from "./fake-jira-site-data.ts";
+import { valueOf, type FakeIssue } from "./fake-jira-site-data.ts";
 import type { FakeWebhook } from "./fake-webhooks.ts";
 import type { IssueSnapshot } from "../core/issue/snapshot.ts";
-import { isFieldValue, type FieldValue } from "../core/fields/value.ts";
+import { isEmptyValue } from "../core/fields/every-kind.ts";
+import { isFieldValue, type FieldKind, type FieldValue, type FieldWrite } from "../core/fields/value.ts";
 import { notSeen, seen, type Reading } from "../core/issue/reading.ts";
+import { isPlainKind } from "../core/sync/news.ts";
 import type { SealTold } from "../features/syncing/accept-delivery.ts";
-import type { OpenTold } from "../features/syncing/told-by-webhooks.ts";
+import type { OpenTold } from "../features/syncing/open-told.ts";
 
 const sealTold: SealTold = (told, { siteId, issueId }) => JSON.stringify({ siteId, issueId, told });
 const openTold: OpenTold = (sealed, at, fields) => {
   const { told, ...sealedFor } = JSON.parse(sealed) as { told: string; siteId: string; issueId: string };
   if (sealedFor.siteId !== at.siteId || sealedFor.issueId !== at.issueId) return null;
-  const { values, ...issue } = JSON.parse(told) as IssueSnapshot & { values: FakeIssue["fields"] };
-  const readings = Object.keys(fields).map((field) => {
+  const { values, created, ...issue } = JSON.parse(told) as IssueSnapshot & {
+    values: FakeIssue["fields"];
+    created: boolean;
+  };
+  const readings = Object.entries(fields).map(([field, kind]) => {
+    if (created) return [field, toldAtCreation(values[field], kind)] as const;
     const value = values[field];
     const reading: Reading<FieldValue> =
       value !== undefined && isFieldValue(value) ? seen<FieldValue>(value) : notSeen("hidden");
@@ -22,6 +28,12 @@ const openTold: OpenTold = (sealed, at, fields) => {
   });
   return { ...issue, fields: Object.fromEntries(readings) };
 };
+
+/** Jira shows all fields of a new issue, and those without names and layout in a form that is of use. */
+function toldAtCreation(write: FieldWrite | undefined, kind: FieldKind): Reading<FieldValue> {
+  const value = valueOf(write, kind);
+  return isPlainKind(kind) || isEmptyValue(value) ? seen<FieldValue>(value) : notSeen("failed");
+}
 
 /** Lets a bench believe what its webhooks tell. */
 export function believing(bench: Bench): Bench {
@@ -34,7 +46,7 @@ export function toldScene(bench: () => Bench) {
   const nils = () => bench().sites.first.person("Nils");
   const takeCalls = () => [...bench().sites.first.takeCalls(), ...bench().sites.second.takeCalls()];
 
-  /** The webhooks that wait at a site, each telling of its edited fields what the issue holds now. */
+  /** The webhooks that wait at a site, each telling of its edited fields, or of the whole issue when a person made it, what the issue holds now. */
   function telling(side: "first" | "second"): FakeWebhook[] {
     return bench()
       .sites[side].takeWebhooks()
@@ -42,10 +54,13 @@ export function toldScene(bench: () => Bench) {
         const { event, issueId, changedFields } = webhook.facts;
         const world = bench().sites[side].world;
         const issue = [...world.issuesOf("100"), ...world.issuesOf("200")].find(({ id }) => id === issueId);
-        if (event !== "jira:issue_updated" || issue === undefined) return webhook;
+        const created = event === "jira:issue_created" && webhook.facts.trace === null;
+        if ((event !== "jira:issue_updated" && !created) || issue === undefined) return webhook;
         const { id, key, projectId, issueTypeId, updatedAt } = issue;
-        const values = Object.fromEntries(changedFields.map((field) => [field, issue.fields[field]]));
-        const status = notSeen("hidden");
+        const edited = Object.fromEntries(changedFields.map((field) => [field, issue.fields[field]]));
+        const values = created ? issue.fields : edited;
+        const stands = world.statusesOf(projectId, issueTypeId).find((one) => one.id === issue.statusId);
+        const status = stands === undefined ? notSeen("hidden") : seen(stands);
         const told = JSON.stringify({
           id,
           key,
@@ -54,7 +69,7 @@ export function toldScene(bench: () => Bench) {
           updatedAt,
           status,
           marker: null,
-          values,
+          ...{ values, created },
         });
         return { ...webhook, facts: { ...webhook.facts, told } };
       });

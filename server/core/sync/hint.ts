@@ -20,7 +20,7 @@ export const hintSchema = z.discriminatedUnion("kind", [
     fields: z.array(z.string()),
     /** The webhook of the creation itself. */
     created: z.literal(true).optional(),
-    /** What the webhook told of these fields, sealed; taken away when the hint is done. */
+    /** What the webhook told of these fields, or of a new issue, sealed; taken away when the hint is done. */
     told: z.string().optional(),
     /** A pass that agrees on just this while the hint waits has nothing to look at for it. */
     tells: tellsSchema.optional(),

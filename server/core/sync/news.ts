@@ -33,6 +33,21 @@ export function tellableFields(configuration: Configuration, side: Side): Record
   return Object.fromEntries(all.filter(([, kind]) => comparable.has(kind)));
 }
 
+/** Webhooks show values of this kind as reads do, whatever language they are in. */
+export function isPlainKind(kind: FieldKind): boolean {
+  return plain.has(kind);
+}
+
+/** Whether what an issue points to, or what points to it, is copied. */
+export function pointsToOthers(configuration: Configuration): boolean {
+  return (
+    followsHierarchy(configuration) ||
+    followsLinks(configuration) ||
+    followsOutside(configuration) ||
+    configuration.links.partner
+  );
+}
+
 /** False where an edit of any field may have consequences that only a look at both issues shows. */
 export function mayBelieveWebhooks(configuration: Configuration): boolean {
   const { filter, advanced } = configuration;
@@ -137,14 +152,7 @@ export function standsForReading(
   seenAt: number | null,
 ): boolean {
   if (seenAt === null || issue.updatedAt < seenAt + surelyNewer) return false;
-  const { links } = configuration;
-  if (
-    followsHierarchy(configuration) ||
-    followsLinks(configuration) ||
-    followsOutside({ links }) ||
-    links.partner
-  )
-    return false;
+  if (pointsToOthers(configuration)) return false;
   const mappings = mappedFields(configuration, { [side]: issue.issueTypeId });
   if (!mappings.every((mapping) => fields.includes(mapping[side]))) return false;
   return fields.every((field) => {

@@ -6,6 +6,7 @@ import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { richText, taskType, text } from "../../testing/factories.ts";
 import { document, type FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import type { FakeWebhook } from "../../testing/fake-webhooks.ts";
+import { believing, toldScene } from "../../testing/told-scene.ts";
 import type { JiraSite } from "../ports/jira-site.ts";
 import { sweepSynchronization } from "./sweep.ts";
 
@@ -37,6 +38,7 @@ const risky: (keyof JiraSite)[] = [
 ];
 
 class Chaos {
+  private readonly telling: (side: Side) => FakeWebhook[];
   private readonly random: () => number;
   private readonly mail: Mail[] = [];
   private words = 0;
@@ -45,6 +47,7 @@ class Chaos {
     private readonly bench: Bench,
     seed: number,
   ) {
+    this.telling = toldScene(() => believing(bench)).telling;
     this.random = seeded(seed);
   }
 
@@ -124,8 +127,7 @@ class Chaos {
 
   private collect(): void {
     for (const side of ["first", "second"] as const)
-      for (const webhook of this.bench.sites[side].takeWebhooks())
-        if (this.chance(0.85)) this.mail.push({ side, webhook });
+      for (const webhook of this.telling(side)) if (this.chance(0.85)) this.mail.push({ side, webhook });
   }
 
   private async deliverSome(): Promise<void> {

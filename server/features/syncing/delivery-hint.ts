@@ -19,7 +19,7 @@ export interface DeliveryFacts {
   worklogId?: string | null;
   /** Field ids named by the changelog; empty: unknown. */
   changedFields: string[];
-  /** What the webhook tells of them, in Jira's form; absent or null: nothing that can be used. */
+  /** What the webhook tells of them, or of the whole issue when it is new, in Jira's form; absent or null: nothing that can be used. */
   told?: string | null;
   /** What it stands as on this side; only of webhooks of writes of our own. */
   tells?: { side: Side; of: Tells };

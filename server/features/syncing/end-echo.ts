@@ -5,7 +5,8 @@ import type { Hint } from "../../core/sync/hint.ts";
 import { deliveryHint, type DeliveryFacts } from "./delivery-hint.ts";
 import type { DeliveryStore, Recorded } from "./delivery-store.ts";
 import type { PairStore } from "./ports.ts";
-import { isOrdinary, newsOf, tellsOf, type OpenTold } from "./told-by-webhooks.ts";
+import { isOrdinary, newsOf, tellsOf } from "./told-by-webhooks.ts";
+import type { OpenTold } from "./open-told.ts";
 import { parseTrace } from "./trace.ts";
 
 export interface EndEcho {
@@ -47,7 +48,8 @@ export async function endEcho(
   const delivered = { siteId, installation, identifier, event, issueId, projectId };
   const named = { pairId: pair.id, synchronizationId };
   if (hint.kind === "issue" && !tellsOfFile(hint)) {
-    const news = newsOf(deps.openTold, context, configuration, { hints: [hint], attempts: 0 });
+    const lease = { hints: [hint], attempts: 0 };
+    const news = newsOf(deps.openTold, context, configuration, lease, facts.at);
     const isOld = news.hints.length === 0;
     const standing = { ...named, fence, seenAt: news.seenAt };
     const became = isOld ? await deps.deliveries.recordEcho(delivered, standing) : null;

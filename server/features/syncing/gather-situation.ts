@@ -56,14 +56,17 @@ async function gatherComments(run: PassRun, reads: Reads): Promise<CommentSituat
   );
 }
 
-/** The comments of an issue that is about to get its partner: they follow it. Not listed when the issue says that it has none. */
+/**
+ * The comments of an issue that is about to get its partner: they follow it. Not listed when the issue says that it has none, or was
+ * told of by the webhook of its creation: what comes after that has webhooks of its own, and the sweep compares the pair.
+ */
 export async function gatherFollowingComments(
   run: PassRun,
   origin: Side,
   reading: IssueReading,
 ): Promise<CommentSituation[]> {
   const hasNone = reading.state === "read" && reading.issue.commentCount === 0;
-  if (!commentsLeave(run, origin) || hasNone) return [];
+  if (!commentsLeave(run, origin) || hasNone || run.news.told !== null) return [];
   return originalsOf(run, origin, await listComments(run, origin));
 }
 

@@ -43,4 +43,6 @@ export interface PassContext {
   unsettled: UnsettledValue[];
   /** An issue of the pair is to be paired with an existing one: it gets no new partner before. */
   awaitsPairing: boolean;
+  /** The issue of a pair without partner may be gone, as a webhook told before there was a pair, or out of the app's sight, as the last check found. */
+  doubted: boolean;
 }

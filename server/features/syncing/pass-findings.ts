@@ -72,7 +72,8 @@ function recordedPair(
   };
   const comparedAt = (side: Side) => {
     const reading = situation?.[side].reading;
-    return whole && settled && reading?.state === "read" ? reading.issue.updatedAt : null;
+    const isRead = reading?.state === "read" && run.news.told?.side !== side;
+    return whole && settled && isRead ? reading.issue.updatedAt : null;
   };
   const seenAt = (side: Side) => {
     const reading = situation?.[side].reading;

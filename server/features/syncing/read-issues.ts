@@ -50,9 +50,7 @@ export async function readIssues(run: PassRun, reads: Reads): Promise<Record<Sid
     known.forEach((side, index) => (readings[side] = read[index] ?? readings[side]));
     return readings;
   }
-  const { told } = run.news;
-  const reading: IssueReading =
-    told?.side === named ? { state: "read", issue: told.issue } : await readIssue(run, named, reads);
+  const reading = await readIssue(run, named, reads);
   readings[named] = reading;
   const echo =
     !asksForBoth(run, reads, named) &&
@@ -77,7 +75,10 @@ function asksForBoth(run: PassRun, reads: Reads, named: Side): boolean {
   );
 }
 
+/** Not asked of Jira when a webhook told it. */
 async function readIssue(run: PassRun, side: Side, reads: Reads): Promise<IssueReading> {
+  const { told } = run.news;
+  if (told?.side === side) return { state: "read", issue: told.issue };
   const { issueId } = run.pair[side];
   if (issueId === null) return { state: "none" };
   const outcome = await ask(run, side, (site) =>

@@ -1,9 +1,7 @@
 // After a creation: whether all stands as agreed already, so that nothing is left to look at when Jira tells of the new issue.
-import { followsLinks } from "../../core/configuration/link-types.ts";
-import { followsOutside } from "../../core/configuration/links.ts";
 import { isEcho } from "../../core/sync/echo.ts";
 import { mayHoldBack } from "../../core/sync/filter.ts";
-import { followsHierarchy } from "../../core/sync/plan-parent.ts";
+import { pointsToOthers } from "../../core/sync/news.ts";
 import type { Hint } from "../../core/sync/hint.ts";
 import { digest } from "./digest.ts";
 import type { PassRun } from "./pass-run.ts";
@@ -18,12 +16,9 @@ export function afterCreation({ configuration }: PassRun, performance: Performan
   if (created === undefined) return [];
   const { side } = created;
   const issue = performance.latest[side];
-  const { links, filter, advanced } = configuration;
+  const { filter, advanced } = configuration;
   const hasMore =
-    followsHierarchy(configuration) ||
-    followsLinks(configuration) ||
-    followsOutside(configuration) ||
-    links.partner ||
+    pointsToOthers(configuration) ||
     mayHoldBack(filter[side]) ||
     advanced.partnerKey.first !== null ||
     advanced.partnerKey.second !== null;

@@ -53,7 +53,7 @@ async function attemptPass(deps: SyncPair, lease: PassLease): Promise<PassOutcom
   if (pair.ofProjects) return syncProjectLists(deps, lease, context, configuration);
   if (pair.ended !== null && !mayResume(pair.ended)) return { kind: "done" };
 
-  const news = newsOf(deps.openTold, context, configuration, lease);
+  const news = newsOf(deps.openTold, context, configuration, lease, deps.clock.now());
   if (lease.hints.length > 0 && news.hints.length === 0) {
     await deps.pairs.endUnchanged(lease, news.seenAt, lease.hintIds);
     return { kind: "done", ended: true };

@@ -1,8 +1,6 @@
 // Sorts the hints of a pass by what their webhooks told: those that tell nothing new are done, and a single one that
 // tells all that matters spares the reading of its issue.
 import type { Configuration } from "../../core/configuration/document.ts";
-import type { FieldKind } from "../../core/fields/value.ts";
-import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
 import type { Side } from "../../core/sides.ts";
 import type { Hint, Tells } from "../../core/sync/hint.ts";
 import {
@@ -17,13 +15,8 @@ import type { Told } from "../../core/sync/told.ts";
 import type { PassLease } from "../ports/pass-queue.ts";
 import { digest } from "./digest.ts";
 import type { PassContext } from "./pass-context.ts";
-
-/** Opens what `seal` of AcceptDelivery closed; null when it is not understood. */
-export type OpenTold = (
-  sealed: string,
-  at: { siteId: string; issueId: string },
-  fields: Record<string, FieldKind>,
-) => IssueSnapshot | null;
+import type { OpenTold } from "./open-told.ts";
+import { toldOfCreation } from "./told-of-creation.ts";
 
 export interface News {
   /** Those that still have to be looked at. */
@@ -38,14 +31,20 @@ export interface News {
 
 const sides = ["first", "second"] as const;
 
-/** Believes nothing in a pass that is tried again, has problems to solve, or has a creation or a file on its way. */
+/** Believes nothing in a pass that is tried again, has problems to solve, or has a creation or a file on its way. `now` in ms. */
 export function newsOf(
   openTold: OpenTold | undefined,
   context: PassContext,
   configuration: Configuration,
   { hints, attempts }: Pick<PassLease, "hints" | "attempts">,
+  now: number,
 ): News {
   const { pair, seenAt } = context;
+  const created = toldOfCreation(openTold, context, configuration, { hints, attempts }, now);
+  if (created !== null) {
+    const newest = { ...seenAt, [created.side]: created.issue.updatedAt };
+    return { hints, told: created, seenAt: newest, edited: new Set() };
+  }
   const read = hints.map((hint) => ({
     hint,
     told: openTold === undefined ? null : toldBy(openTold, context, configuration, hint),
@@ -105,7 +104,8 @@ function toldBy(
   configuration: Configuration,
   hint: Hint,
 ): Told | null {
-  if (hint.kind !== "issue" || hint.told === undefined || hint.fields.length === 0) return null;
+  if (hint.kind !== "issue" || hint.told === undefined || hint.created === true) return null;
+  if (hint.fields.length === 0) return null;
   const { side, fields } = hint;
   const { issueId } = context.pair[side];
   if (issueId === null) return null;
