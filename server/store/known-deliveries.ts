@@ -1,6 +1,7 @@
 // Records the usual delivery with all it leads to in one statement: what it says is looked at by pairs that are known, or by new ones.
 import type { DeliveryStore, Recorded } from "../features/syncing/delivery-store.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
+import { isSeenTo } from "./pairs-lease.ts";
 import { nowSql, putDownSql, ringsSql } from "./pass-sql.ts";
 import type { Ring } from "./ring.ts";
 import { routesSql } from "./routes.ts";
@@ -88,7 +89,7 @@ export async function recordKnown(
 /** Of a hint: its pair created this very issue, and whatever that leaves open is seen to by the passes of the creation. */
 const isOwnCreation = Prisma.sql`exists (
   select from pair own where own.id = hinted.pair_id and own.operation_side::text = hinted.side
-    and own.operation_id is not null and (own.operation_at is null or own.waiting > 0))`;
+    and own.operation_id is not null and ${isSeenTo(Prisma.sql`own`)})`;
 
 function json(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);

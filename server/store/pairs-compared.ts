@@ -1,4 +1,5 @@
 // What sweeps know and note of pairs: as of when their issues were compared as a whole.
+import { passingEndings } from "../core/sync/plan.ts";
 import type { ComparedPairStore } from "../features/syncing/known-pairs.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import { sideColumn } from "./pairs-columns.ts";
@@ -6,12 +7,15 @@ import { sideColumn } from "./pairs-columns.ts";
 /** Times are milliseconds outside and timestamps inside. */
 export function createComparedPairStore(prisma: PrismaClient): ComparedPairStore {
   return {
-    async comparedAt(synchronizationId, side, issueIds) {
+    async sweptPairs(synchronizationId, side, issueIds) {
       const id = sideColumn(side, "issue_id");
-      const rows = await prisma.$queryRaw<{ id: string; at: Date | null }[]>`
-        select ${id} as id, ${sideColumn(side, "updated_at")} as at from pair
-        where synchronization_id = ${synchronizationId}::uuid and ${id} = any(${issueIds})`;
-      return new Map(rows.map((row) => [row.id, row.at?.getTime() ?? null]));
+      type Row = { id: string; at: Date | null; isOver: boolean; isBeingMade: boolean };
+      const rows = await prisma.$queryRaw<Row[]>`
+        select ${id} as id, ${sideColumn(side, "updated_at")} as at,
+          coalesce(ended <> all(${[...passingEndings]}), false) as "isOver",
+          coalesce(operation_at is not null and lease_until > clock_timestamp(), false) as "isBeingMade"
+        from pair where synchronization_id = ${synchronizationId}::uuid and ${id} = any(${issueIds})`;
+      return new Map(rows.map(({ id, at, ...pair }) => [id, { ...pair, comparedAt: at?.getTime() ?? null }]));
     },
     async resting(synchronizationId, side, issueIds) {
       const id = sideColumn(side, "issue_id");

@@ -1,4 +1,4 @@
-// The condition under which a pass may write: its lease still holds.
+// What a lease tells: whether its pass may write, and whether anybody sees to a creation.
 import type { Lease } from "../features/syncing/pass-context.ts";
 import { Prisma } from "../generated/prisma/client.ts";
 
@@ -6,4 +6,10 @@ import { Prisma } from "../generated/prisma/client.ts";
 export function heldBy({ pairId, synchronizationId, fence }: Lease): Prisma.Sql {
   return Prisma.sql`pair.id = ${pairId}::uuid and pair.synchronization_id = ${synchronizationId}::uuid
     and pair.fence = ${fence}::bigint and pair.lease_until > clock_timestamp()`;
+}
+
+/** Of the row `pair` whose creation was begun: a pass sees to what it leaves open, because it is done, under way or waits. */
+export function isSeenTo(pair: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${pair}.operation_at is null or ${pair}.waiting > 0
+    or coalesce(${pair}.lease_until > clock_timestamp(), false))`;
 }

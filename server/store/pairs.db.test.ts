@@ -179,10 +179,11 @@ describe("under a lease", () => {
       );
     await record(7_000);
     await record(null);
-    expect(await pairs.comparedAt(bench.synchronizationId, "first", ["1", "2", "3"])).toEqual(
+    const known = { isOver: false, isBeingMade: false };
+    expect(await pairs.sweptPairs(bench.synchronizationId, "first", ["1", "2", "3"])).toEqual(
       new Map([
-        ["1", 7_000],
-        ["2", null],
+        ["1", { ...known, comparedAt: 7_000 }],
+        ["2", { ...known, comparedAt: null }],
       ]),
     );
   });

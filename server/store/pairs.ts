@@ -14,6 +14,7 @@ import { createComparedPairStore } from "./pairs-compared.ts";
 import { createPassStore } from "./pairs-passes.ts";
 import { createRestoredPairStore } from "./pairs-restored.ts";
 import { sideColumn } from "./pairs-columns.ts";
+import { isSeenTo } from "./pairs-lease.ts";
 import { createRelativeStore, takeWaiting } from "./relatives.ts";
 import type { Ring } from "./ring.ts";
 import { routesSql } from "./routes.ts";
@@ -54,7 +55,7 @@ function finding(prisma: PrismaClient): Omit<PairFinding, "adoptPartner"> {
       >`
         select s.id::text as "synchronizationId", p.operation_side::text as side,
           case p.operation_side when 'first' then s.first_project_id else s.second_project_id end as "projectId",
-          (p.operation_at is null or p.waiting > 0) as "isSeenTo"
+          ${isSeenTo(Prisma.sql`p`)} as "isSeenTo"
         from pair p join synchronization s on s.id = p.synchronization_id
         where p.id = ${marker.pairId}::uuid and p.operation_id = ${marker.operationId}::uuid
           and s.state in ('running', 'stopped')

@@ -74,12 +74,20 @@ describe("a sweep", () => {
   const changeAll = () =>
     issues.forEach(({ id }) => nils().editIssue(id, { description: richText("Smoke") }));
 
-  test("in the middle of a batch wakes its pairs, which go on after it", async () => {
+  test("in the middle of a batch leaves its pairs to the next one, which begins before them", async () => {
+    const changedAt = bench.clock.now();
     await stepWith(async () => {
       changeAll();
       loseWebhooks();
-      expect(await sweep()).toBe(6);
+      bench.clock.time += 3_600_000;
+      expect(await sweep()).toBe(0);
     });
+    expect(await bench.waitingPairs()).toEqual([]);
+    const { firstSweptTo, secondSweptTo } = await bench.prisma.synchronization.findUniqueOrThrow({
+      where: { id: bench.synchronizationId },
+    });
+    expect(firstSweptTo!.getTime()).toBeLessThanOrEqual(changedAt);
+    expect(secondSweptTo!.getTime()).toBe(bench.clock.now());
     await expectEachOnce();
     expect(copies().map(({ fields }) => fields.description)).toEqual(Array(6).fill(richText("Smoke")));
   });
@@ -128,15 +136,32 @@ describe("webhooks of created issues that come before the answer", () => {
     await load.step();
     second.createIssues = createIssues;
     expect(await bench.pairs()).toHaveLength(6);
-    second.takeCalls();
   }
 
-  test("start no pass of their own, and give that of the creation nothing more to read", async () => {
-    await stepWithEarlyWebhooks();
+  async function expectNothingToDo() {
+    bench.sites.second.takeCalls();
     expect(await bench.waitingPairs()).toEqual([]);
     await bench.settle();
     expect(bench.sites.second.takeCalls()).toEqual([]);
     await expectEachOnce();
+  }
+
+  test("start no pass of their own, and give that of the creation nothing more to read", async () => {
+    await stepWithEarlyWebhooks();
+    await expectNothingToDo();
+  });
+
+  test("or before its passes are recorded: the same", async () => {
+    const { second } = bench.sites;
+    const { readIssues } = second;
+    second.readIssues = async function (...given) {
+      const read = await readIssues.apply(this, given);
+      await bench.deliver();
+      return read;
+    };
+    await load.step();
+    second.readIssues = readIssues;
+    await expectNothingToDo();
   });
 
   test("leave nothing out that was done to the issues meanwhile", async () => {

@@ -7,6 +7,16 @@ import type { Lease } from "./pass-context.ts";
 export type RestingPair = Omit<Lease, "synchronizationId">;
 
 /** With Jira's `updated` of both issues when they were found in step (ms). */
+/** A pair whose issue a sweep found. */
+export interface SweptPair {
+  /** Jira's `updated` of the issue as last compared (ms). */
+  comparedAt: number | null;
+  /** It ended, and nothing can bring it back. */
+  isOver: boolean;
+  /** A pass that gives it its partner with all that belongs to it is under way. */
+  isBeingMade: boolean;
+}
+
 export interface ComparedPair extends RestingPair {
   updatedAt: Record<Side, number>;
 }
@@ -16,8 +26,8 @@ export interface ComparedPairStore {
   resting(synchronizationId: string, side: Side, issueIds: string[]): Promise<Map<string, RestingPair>>;
   /** Notes pairs as compared, unless something came for them since; answers the ids of those that are noted. */
   noteCompared(synchronizationId: string, compared: ComparedPair[]): Promise<Set<string>>;
-  /** Jira's `updated` of these issues as last compared. */
-  comparedAt(synchronizationId: string, side: Side, issueIds: string[]): Promise<Map<string, number | null>>;
+  /** By issue, of these of the side: what sweeps have to know of the pairs they have. */
+  sweptPairs(synchronizationId: string, side: Side, issueIds: string[]): Promise<Map<string, SweptPair>>;
 }
 
 export interface RestoredPairStore {

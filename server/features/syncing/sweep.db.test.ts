@@ -49,6 +49,24 @@ describe("sweep", () => {
     expect(await sweep()).toBe(0);
   });
 
+  test.each([
+    ["second-deleted", 0],
+    ["duplicate", 0],
+    ["left-filter", 1],
+    ["type-not-mapped", 1],
+  ])("of a pair that ended (%s) wakes %i", async (ended, woken) => {
+    const issue = nils().createIssue("100", taskType, { summary: text("Printer") });
+    await bench.settle();
+    await bench.prisma.pair.updateMany({
+      where: { synchronizationId: bench.synchronizationId },
+      data: { ended },
+    });
+    nils().editIssue(issue.id, { summary: text("Fire") });
+    loseWebhooks();
+    await sweep();
+    expect(await bench.waitingPairs()).toHaveLength(woken);
+  });
+
   test("finds a lost comment although a later edit of the same issue was told", async () => {
     const issue = nils().createIssue("100", taskType, { summary: text("Printer") });
     await bench.settle();

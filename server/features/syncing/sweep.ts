@@ -23,7 +23,7 @@ const perRound = 100;
 
 export interface Sweep {
   sweeps: Pick<SweepStore, "due" | "load" | "advance" | "scheduleNext" | "stopForRestore">;
-  pairs: Pick<PairStore, "comparedAt" | "ensurePairs" | "recentlyKnown" | "resting" | "noteCompared">;
+  pairs: Pick<PairStore, "sweptPairs" | "ensurePairs" | "recentlyKnown" | "resting" | "noteCompared">;
   compareTogether: CompareTogether;
   sites: JiraSites;
   queue: Pick<PassQueue, "enqueue">;
@@ -84,6 +84,7 @@ async function sweepSide(
   let looks = true;
   let woken = 0;
   let newest = 0;
+  let leftFrom = Infinity;
   const ahead = onceAsked(deps, site);
   let next: string | null = null;
   do {
@@ -96,10 +97,12 @@ async function sweepSide(
       return { woken, newest, failure: null, setBack: true };
     next = page.value.next;
     newest = issues.at(-1)?.updatedAt ?? newest;
-    const reached = next === null ? now : await reachedBy(newest, now, ahead);
     const found = await changedSince(deps, at, issues, startedAt === null ? null : { startedAt, ahead });
     if (!found.ok) return { woken, newest, failure: found.failure };
-    const changed = found.value;
+    const { changed } = found.value;
+    leftFrom = Math.min(leftFrom, found.value.leftFrom);
+    const isAll = next === null && leftFrom === Infinity;
+    const reached = isAll ? now : await reachedBy(Math.min(newest, leftFrom), now, ahead);
     const inStep = looks ? await standInStep(deps, at, changed) : null;
     if (inStep?.seldom === true) looks = false;
     const toWake = changed.filter(({ id }) => inStep?.issueIds.has(id) !== true);
@@ -137,28 +140,42 @@ interface Start {
   ahead: () => Promise<Outcome<Ahead>>;
 }
 
+interface Changed {
+  changed: ChangedIssue[];
+  /** Jira's `updated` of the first one that is left to the next sweep; Infinity: none is. */
+  leftFrom: number;
+}
+
 /**
  * Those whose present state was not compared yet. Issues without a pair that did not change since the first start are left to
- * the initial synchronization, where an administrator chooses them. Fails when the site does not say how its clock goes.
+ * the initial synchronization, where an administrator chooses them; those that get their partner at this moment to the next sweep,
+ * which finds most of them in step; those whose pair ended for good to nobody. Fails when the site does not say how its clock goes.
  */
 async function changedSince(
   deps: Sweep,
   { synchronizationId, side }: SweptAt,
   issues: ChangedIssue[],
   start: Start | null,
-): Promise<Outcome<ChangedIssue[]>> {
-  if (issues.length === 0) return succeeded([]);
+): Promise<Outcome<Changed>> {
+  if (issues.length === 0) return succeeded({ changed: [], leftFrom: Infinity });
   const ids = issues.map((issue) => issue.id);
-  const compared = await deps.pairs.comparedAt(synchronizationId, side, ids);
-  const changed = issues.filter((issue) => compared.get(issue.id) !== issue.updatedAt);
-  if (start === null) return succeeded(changed);
+  const known = await deps.pairs.sweptPairs(synchronizationId, side, ids);
+  const differs = issues.filter(({ id, updatedAt }) => {
+    const pair = known.get(id);
+    return pair === undefined || (!pair.isOver && pair.comparedAt !== updatedAt);
+  });
+  const isLeft = ({ id }: ChangedIssue) => known.get(id)?.isBeingMade === true;
+  const leftFrom = Math.min(...differs.filter(isLeft).map(({ updatedAt }) => updatedAt));
+  const changed = differs.filter((issue) => !isLeft(issue));
+  if (start === null) return succeeded({ changed, leftFrom });
   const since = ({ updatedAt }: ChangedIssue) => updatedAt - start.startedAt;
-  const isKnown = ({ id }: ChangedIssue) => compared.has(id);
+  const isKnown = ({ id }: ChangedIssue) => known.has(id);
   if (changed.every((issue) => isKnown(issue) || Math.abs(since(issue)) > surelyApart))
-    return succeeded(changed.filter((issue) => isKnown(issue) || since(issue) > 0));
+    return succeeded({ changed: changed.filter((issue) => isKnown(issue) || since(issue) > 0), leftFrom });
   const ahead = await start.ahead();
   if (!ahead.ok) return ahead;
-  return succeeded(changed.filter((issue) => isKnown(issue) || since(issue) >= ahead.value.least));
+  const isLate = (issue: ChangedIssue) => since(issue) >= ahead.value.least;
+  return succeeded({ changed: changed.filter((issue) => isKnown(issue) || isLate(issue)), leftFrom });
 }
 
 async function wakeChanged(
