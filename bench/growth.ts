@@ -10,6 +10,9 @@ import { median, percentile } from "./statistics.ts";
 import { Workload } from "./work.ts";
 import { startWorld, type World } from "./world.ts";
 
+/** Changes of each kind before anything is measured. */
+const WARM_UP = 6;
+
 export const DIMENSIONS = ["sites", "synchronizations", "issues", "comments"] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
@@ -75,10 +78,10 @@ async function measureSize(
     const running = await program.start(world, postgres);
     try {
       const arrivals = new Arrivals(world);
-      const nothing = { issues: 0, comments: 0, files: 0, edits: 0, delayed: 0 };
+      const nothing = { issues: 0, comments: 0, files: 0, edits: 0 };
       // So many edits of one field from both sides in a moment would be a quarrel, which Lockstep stops.
       const workload = new Workload(world, arrivals, nothing, "first");
-      await warmUp(arrivals, workload);
+      await warmUp(arrivals, workload, WARM_UP);
       workload.pairs.splice(1);
       await settled(world, running);
       await grow(running, dimension, size - 1, (count) => comments(arrivals, workload, count));

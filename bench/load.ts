@@ -51,7 +51,7 @@ export async function measureLoad(postgres: Postgres, wish: LoadWish): Promise<L
     seed: (name) => (name === "northwind" ? siteToLoad(name, wish) : seedSite(name)),
   });
   try {
-    const running = await startLockstep(world, postgres, { workers: 1, profile: null });
+    const running = await startLockstep(world, postgres, { workers: 1, concurrency: null, profile: null });
     try {
       return await measure(world, running, wish);
     } finally {

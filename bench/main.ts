@@ -13,16 +13,16 @@ import { nodeRed } from "./programs/node-red.ts";
 import type { BenchProgram } from "./programs/program.ts";
 import { inWords, machine, ratios, type ProgramFigures } from "./summary.ts";
 
-function programOf(name: string, { profile }: BenchOptions): BenchProgram {
+function programOf(name: string, { concurrency, profile }: BenchOptions): BenchProgram {
   switch (name) {
     case "floor":
       return floor(false);
     case "durable-floor":
       return floor(true);
     case "lockstep":
-      return lockstep(1, profile);
+      return lockstep({ workers: 1, concurrency, profile });
     case "lockstep-2":
-      return lockstep(2, profile);
+      return lockstep({ workers: 2, concurrency, profile });
     case "node-red":
       return nodeRed();
     default:

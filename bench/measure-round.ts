@@ -33,7 +33,6 @@ export interface RoundFigures {
 
 const DELAY_MS = 100;
 const PEOPLE_AT_ONCE = 8;
-const WARM_UP = 6;
 
 export async function measureRound(
   program: BenchProgram,
@@ -81,9 +80,10 @@ async function measure(measuring: Measuring): Promise<RoundFigures> {
   };
   const kinds: RoundFigures["kinds"] = {};
   let changes = 0;
-  await warmUp(arrivals, workload, done);
+  await warmUp(arrivals, workload, work.warmUp, done);
   await settled();
   acknowledgements.take();
+  world.delayCalls(work.callMs);
   for (const kind of done) {
     const before = { calls: world.appCalls(), commits: await commits() };
     let count = 0;
@@ -120,9 +120,10 @@ async function measure(measuring: Measuring): Promise<RoundFigures> {
 export async function warmUp(
   arrivals: Arrivals,
   workload: Workload,
+  count: number,
   kinds: readonly Kind[] = KINDS,
 ): Promise<void> {
-  for (const kind of kinds) await delayed(arrivals, workload, kind, WARM_UP);
+  for (const kind of kinds) await delayed(arrivals, workload, kind, count);
 }
 
 /** Makes a batch while webhooks are kept back, lets them go, and answers how long (s) until all of it had arrived. */

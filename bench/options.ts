@@ -13,6 +13,8 @@ export interface BenchOptions {
   out: string;
   /** Folder for processor profiles of the web process and the first worker; none: not profiled. */
   profile: string | null;
+  /** Passes that a worker of Lockstep runs at once; null: as many as it does by itself. */
+  concurrency: number | null;
   /** What is to grow instead of the common work; null: nothing. */
   growth: GrowthWish | null;
   /** What is to be loaded instead of the common work; null: nothing. */
@@ -27,6 +29,10 @@ export interface Work {
   edits: number;
   /** Changes of each kind at 100 ms per call. */
   delayed: number;
+  /** Changes of each kind before anything is measured. */
+  warmUp: number;
+  /** How much longer every call of an app takes while a backlog is worked off (ms). */
+  callMs: number;
 }
 
 const options = {
@@ -36,6 +42,9 @@ const options = {
   files: { type: "string", default: "30" },
   edits: { type: "string", default: "2" },
   delayed: { type: "string", default: "8" },
+  "warm-up": { type: "string", default: "6" },
+  "call-ms": { type: "string", default: "0" },
+  concurrency: { type: "string" },
   programs: { type: "string", default: "floor,durable-floor,lockstep,lockstep-2" },
   out: { type: "string", default: "dist/bench/figures.json" },
   profile: { type: "string" },
@@ -49,14 +58,15 @@ const options = {
 /** @throws Error with words for whoever typed them */
 export function readOptions(args: string[]): BenchOptions {
   const { values } = parseArgs({ args, options });
-  const wholeNumber = (name: string, text: string) => {
+  const wholeNumber = (name: string, text: string, least = 1) => {
     const number = Number(text);
-    if (!Number.isInteger(number) || number < 1)
-      throw new Error(`--${name} must be a whole number from 1 on.`);
+    if (!Number.isInteger(number) || number < least)
+      throw new Error(`--${name} must be a whole number from ${least} on.`);
     return number;
   };
-  const count = (name: "rounds" | "issues" | "comments" | "files" | "edits" | "delayed" | "changes") =>
-    wholeNumber(name, values[name]);
+  const count = (
+    name: "rounds" | "issues" | "comments" | "files" | "edits" | "delayed" | "warm-up" | "changes",
+  ) => wholeNumber(name, values[name]);
   const list = (text: string) => text.split(",").filter((part) => part !== "");
   return {
     rounds: count("rounds"),
@@ -66,10 +76,13 @@ export function readOptions(args: string[]): BenchOptions {
       files: count("files"),
       edits: count("edits"),
       delayed: count("delayed"),
+      warmUp: count("warm-up"),
+      callMs: wholeNumber("call-ms", values["call-ms"], 0),
     },
     programs: list(values.programs),
     out: values.out,
     profile: values.profile ?? null,
+    concurrency: values.concurrency === undefined ? null : wholeNumber("concurrency", values.concurrency),
     growth:
       values.growth === undefined
         ? null

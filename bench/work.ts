@@ -37,7 +37,7 @@ export class Workload {
   constructor(
     private readonly world: World,
     private readonly arrivals: Arrivals,
-    private readonly work: Work,
+    private readonly work: Pick<Work, "issues" | "comments" | "files" | "edits">,
     /** The side on which everything is done; null: half of it on either. */
     private readonly onlyFrom: SideOfBench | null = null,
   ) {}

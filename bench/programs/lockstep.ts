@@ -23,11 +23,19 @@ export interface RunningLockstep extends RunningProgram {
   replaceWorker(): Promise<number>;
 }
 
-/** @param profile folder for processor profiles of the web process and the first worker, or null */
-export function lockstep(workers: number, profile: string | null): BenchProgram {
+export interface Processes {
+  workers: number;
+  /** Passes that each worker runs at once; null: as many as it does by itself. */
+  concurrency: number | null;
+  /** Folder for processor profiles of the web process and the first worker, or null. */
+  profile: string | null;
+}
+
+export function lockstep(processes: Processes): BenchProgram {
+  const { workers } = processes;
   return {
     name: workers === 1 ? "lockstep" : `lockstep-${workers}`,
-    start: (world, postgres) => startLockstep(world, postgres, { workers, profile }),
+    start: (world, postgres) => startLockstep(world, postgres, processes),
   };
 }
 
@@ -35,7 +43,7 @@ export function lockstep(workers: number, profile: string | null): BenchProgram 
 export async function startLockstep(
   world: World,
   postgres: Postgres,
-  { workers, profile }: { workers: number; profile: string | null },
+  { workers, concurrency, profile }: Processes,
 ): Promise<RunningLockstep> {
   const databaseUrl = await postgres.freshDatabase();
   const options = {
@@ -63,6 +71,7 @@ export async function startLockstep(
       environment: {
         ...appEnvironment(url, options),
         ...{ ROLES: "worker", LOG_LEVEL: "info" },
+        ...(concurrency === null ? {} : { WORKER_CONCURRENCY: String(concurrency) }),
       },
       nodeOptions: index === 0 ? profiling("worker") : [],
     });
