@@ -19,7 +19,7 @@ export function ActivityPage() {
   const synchronization = useRead("readSynchronization", { params: { id } }, { freshFor: 60_000 });
   return (
     <div className="lockstep-stack">
-      <PageHeader title="Activity" back />
+      <PageHeader title="Activity" of={{ id, here: "activity" }} />
       <PageState of={synchronization} what="the synchronization" level={2}>
         {(view) => <ActivityOf synchronization={view} />}
       </PageState>

@@ -28,7 +28,7 @@ it("opens on the tab that is asked for, and says when the projects changed", asy
   expect(
     screen.getByRole("heading", { name: "1 warning: something in the projects changed" }),
   ).toBeInTheDocument();
-  expect(screen.getByRole("link", { name: "Troubleshoot" })).toBeInTheDocument();
+  expect(screen.getByText(/tells what to do/).querySelector("a")).toHaveTextContent("Troubleshoot");
 });
 
 describe("start and stop", () => {
@@ -38,7 +38,12 @@ describe("start and stop", () => {
     expect(await screen.findByRole("button", { name: "Stop" })).toBeInTheDocument();
     expect(screen.getByText("Running")).toBeInTheDocument();
     expect(server.bodiesOf("setRunning")).toEqual([{ state: "running" }]);
-    expect(frame.flags.map((flag) => flag.title)).toEqual(["A with B runs"]);
+    expect(frame.flags).toMatchObject([
+      {
+        title: "A with B runs",
+        body: "Issues that were there before wait for Initial synchronization.",
+      },
+    ]);
   });
 
   it("says why stopping failed", async () => {

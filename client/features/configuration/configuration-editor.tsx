@@ -43,7 +43,7 @@ export function ConfigurationEditor({ synchronization, view }: ConfigurationEdit
       <div className="lockstep-stack">
         <PageHeader
           title={synchronization.name}
-          back
+          of={{ id: synchronization.id, here: "configuration" }}
           actions={
             <>
               <DocumentActions name={synchronization.name} />

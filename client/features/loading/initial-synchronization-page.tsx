@@ -22,7 +22,7 @@ export function InitialSynchronizationPage() {
   const loads = useRead("readLoads", { params: { id } }, { every: pause });
   return (
     <div className="lockstep-stack">
-      <PageHeader title="Initial synchronization" back />
+      <PageHeader title="Initial synchronization" of={{ id, here: "initialSynchronization" }} />
       <p>
         Issues that were there before this synchronization started get their partners, with their comments.
         What changes in Jira meanwhile is copied first. Nothing is created twice, and what is begun goes on

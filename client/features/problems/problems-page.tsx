@@ -34,7 +34,7 @@ export function ProblemsPage() {
     <div className="lockstep-stack">
       <PageHeader
         title="Troubleshoot"
-        back
+        of={{ id, here: "problems" }}
         actions={
           total > 0 ? (
             <Button onClick={() => tryAgain()} isLoading={retry.isPending}>
