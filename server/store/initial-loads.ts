@@ -8,7 +8,7 @@ import type {
   LoadTurn,
   NextIssue,
 } from "../features/loading/ports.ts";
-import { otherSide } from "../core/sides.ts";
+import { otherSide, type Side } from "../core/sides.ts";
 import { Prisma, type PrismaClient } from "../generated/prisma/client.ts";
 import { sideColumn } from "./pairs-columns.ts";
 import { openTransaction } from "./transaction.ts";
@@ -18,12 +18,14 @@ const stateSchema = z.enum(["running", "paused", "done", "cancelled"]);
 /** Pairs looked up at once for those that are in step already. */
 const skipAtOnce = 1000;
 
-/** The pair of each item of a load: `item`, `load`, `p`. */
-const itemsWithPairs = Prisma.sql`
+/**
+ * The pair of each item of a load of this side: `item`, `load`, `p`. The column is named, because a join by an expression is one of every
+ * item with every pair.
+ */
+const itemsWithPairs = (side: Side) => Prisma.sql`
   load_item item
   join initial_load load on load.id = item.load_id
-  left join pair p on p.synchronization_id = load.synchronization_id
-    and case load.side when 'first' then p.first_issue_id else p.second_issue_id end = item.issue_id`;
+  left join pair p on p.synchronization_id = load.synchronization_id and p.${sideColumn(side, "issue_id")} = item.issue_id`;
 
 const settled = Prisma.sql`
   (p.first_issue_id is not null and p.second_issue_id is not null and p.operation_at is null)`;
@@ -114,7 +116,7 @@ export function createLoadStore(prisma: PrismaClient): LoadStore {
             and (p.first_issue_id is null or p.second_issue_id is null)`;
       return rows.map(({ id }) => id);
     },
-    async figures(loadId) {
+    async figures({ id, side }) {
       const [row] = await prisma.$queryRaw<LoadFigures[]>`
         select count(*) filter (where not looked)::int as waiting,
           count(*) filter (where looked and paired)::int as loaded,
@@ -123,21 +125,21 @@ export function createLoadStore(prisma: PrismaClient): LoadStore {
         from (
           select item.looked, coalesce(p.first_issue_id is not null and p.second_issue_id is not null, false) as paired,
             exists (select from problem where problem.pair_id = p.id) as troubled
-          from ${itemsWithPairs} where item.load_id = ${loadId}::uuid
+          from ${itemsWithPairs(side)} where item.load_id = ${id}::uuid
         ) seen`;
       return row ?? { waiting: 0, loaded: 0, troubled: 0, leftOut: 0 };
     },
-    async heldUp(loadId, limit) {
+    async heldUp({ id, side }, limit) {
       const rows = await prisma.$queryRaw<
         { issueKey: string; message: string | null; remedy: string | null; retryAt: Date | null }[]
       >`
         select item.issue_key as "issueKey", problem.message, problem.remedy,
           case when not item.looked and p.attempts > 0 then p.run_at end as "retryAt"
-        from ${itemsWithPairs}
+        from ${itemsWithPairs(side)}
         left join lateral (
           select message, remedy, since from problem where problem.pair_id = p.id order by since limit 1
         ) problem on true
-        where item.load_id = ${loadId}::uuid
+        where item.load_id = ${id}::uuid
           and (problem.message is not null or (not item.looked and p.attempts > 0))
         order by problem.since nulls last, item.place limit ${limit}`;
       return rows.map(({ issueKey, message, remedy, retryAt }): HeldUpIssue => ({
@@ -211,11 +213,11 @@ function createLoadWork(prisma: PrismaClient): LoadWork {
         data: { state: "paused", note },
       });
     },
-    async skipSettled({ id }) {
+    async skipSettled({ id, side }) {
       return prisma.$executeRaw`
         update load_item set looked = true
         from (
-          select item.issue_id from ${itemsWithPairs}
+          select item.issue_id from ${itemsWithPairs(side)}
           where item.load_id = ${id}::uuid and load.winner is null and not load.resync and not item.looked and ${settled}
           order by item.place limit ${skipAtOnce}
         ) done

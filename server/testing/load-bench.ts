@@ -51,7 +51,7 @@ export async function createLoadBench({ database }: BenchDatabase, bench: Bench)
       await pool.query("update initial_load set not_before = null");
       clock.time += 61_000;
     },
-    figures: async () => loads.figures((await current()).id),
-    heldUp: async () => loads.heldUp((await current()).id, 20),
+    figures: async () => loads.figures(await current()),
+    heldUp: async () => loads.heldUp(await current(), 20),
   };
 }

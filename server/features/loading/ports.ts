@@ -93,9 +93,9 @@ export interface LoadStore {
    * them meanwhile was left to their turn.
    */
   cancel(transaction: Transaction, load: LoadName, from: LoadState[], at: number): Promise<string[]>;
-  figures(loadId: string): Promise<LoadFigures>;
+  figures(load: Pick<InitialLoad, "id" | "side">): Promise<LoadFigures>;
   /** Some issues that are held up, longest waiting first. */
-  heldUp(loadId: string, limit: number): Promise<HeldUpIssue[]>;
+  heldUp(load: Pick<InitialLoad, "id" | "side">, limit: number): Promise<HeldUpIssue[]>;
 
   /** The running load that waited longest for its turn and whose sites answer; it goes to the end of the line. */
   takeTurn(): Promise<LoadTurn | null>;

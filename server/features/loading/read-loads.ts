@@ -47,9 +47,10 @@ export async function loadsOf(
 
 async function loadView(
   { loads }: Pick<ReadLoads, "loads">,
-  { id, pairing, jql, state, listed, note, startedAt, endedAt }: InitialLoad,
+  load: InitialLoad,
 ): Promise<NonNullable<LoadsView["sides"][number]["load"]>> {
-  const [figures, heldUp] = await Promise.all([loads.figures(id), loads.heldUp(id, shownHeldUp)]);
+  const { pairing, jql, state, listed, note, startedAt, endedAt } = load;
+  const [figures, heldUp] = await Promise.all([loads.figures(load), loads.heldUp(load, shownHeldUp)]);
   return {
     ...{ pairing, jql, state, listed, note },
     startedAt: iso(startedAt),

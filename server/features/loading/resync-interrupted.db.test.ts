@@ -25,7 +25,7 @@ async function resyncOf() {
   const found = await load.loads.ofSynchronization(bench.synchronizationId, true);
   const one = found.find(({ side }) => side === "first");
   if (one === undefined) throw new Error("There is no resync.");
-  return { ...one, figures: await load.loads.figures(one.id) };
+  return { ...one, figures: await load.loads.figures(one) };
 }
 
 /** Pairs in step; then every original is renamed, and some are commented, without a word; the resync has listed them. */

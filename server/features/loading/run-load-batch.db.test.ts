@@ -130,7 +130,7 @@ test("a resync looks at every issue that matches, once: what differs is copied, 
   expect(summaries).toEqual(expect.arrayContaining(names.map(text)));
   const [ended] = await load.loads.ofSynchronization(bench.synchronizationId, true);
   expect(ended).toMatchObject({ state: "done" });
-  expect(await load.loads.figures(ended!.id)).toMatchObject({ waiting: 0, loaded: 4 });
+  expect(await load.loads.figures(ended!)).toMatchObject({ waiting: 0, loaded: 4 });
   expect(await load.current()).toEqual(before);
   expect(callsOf("second")).toMatchObject({ editIssue: 1, createIssue: 1 });
 });
