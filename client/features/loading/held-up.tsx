@@ -1,10 +1,12 @@
 // Issues that are held up, by name, each with why and what to do.
 import Button from "@atlaskit/button/new";
+import { Link } from "react-router";
 import type { LoadView } from "@contract";
 import { useSurroundings } from "../../jira-frame/frame-context.tsx";
+import { paths } from "../../ui/paths.ts";
 import { count, timeWords } from "../../ui/wording.ts";
 
-export function HeldUp({ load }: { load: LoadView }) {
+export function HeldUp({ synchronizationId, load }: { synchronizationId: string; load: LoadView }) {
   const issues = load.heldUp;
   const named = issues.filter(({ problem }) => problem !== null).length;
   const { frame } = useSurroundings();
@@ -29,7 +31,10 @@ export function HeldUp({ load }: { load: LoadView }) {
         ))}
       </ul>
       {load.troubled > named && (
-        <p>{`${count(load.troubled - named, "issue")} more with problems: see Troubleshoot.`}</p>
+        <p>
+          {`${count(load.troubled - named, "issue")} more with problems: see `}
+          <Link to={paths.problems(synchronizationId)}>Troubleshoot</Link>.
+        </p>
       )}
     </>
   );

@@ -86,7 +86,7 @@ function LoadOfSide({ synchronizationId, place, canStart, names }: LoadOfSidePro
       {load !== null && isOpen && (
         <LoadProgress synchronizationId={synchronizationId} side={side} load={load} runs={canStart} />
       )}
-      {load !== null && !isOpen && <LoadResult load={load} />}
+      {load !== null && !isOpen && <LoadResult synchronizationId={synchronizationId} load={load} />}
       {!isOpen && (
         <LoadForm synchronizationId={synchronizationId} side={side} project={project} canStart={canStart} />
       )}

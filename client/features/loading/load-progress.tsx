@@ -40,7 +40,7 @@ export function LoadProgress({ synchronizationId, side, load, runs }: LoadProgre
         </SectionMessage>
       )}
       <LoadFigures load={load} />
-      <HeldUp load={load} />
+      <HeldUp synchronizationId={synchronizationId} load={load} />
     </SteeredProgress>
   );
 }

@@ -5,7 +5,7 @@ import { HeldUp } from "./held-up.tsx";
 import { LoadedIssues } from "./loaded-issues.tsx";
 import { LoadFigures } from "./load-figures.tsx";
 
-export function LoadResult({ load }: { load: LoadView }) {
+export function LoadResult({ synchronizationId, load }: { synchronizationId: string; load: LoadView }) {
   const when = load.endedAt === null ? "" : ` ${timeWords(load.endedAt)}`;
   const done = load.pairing ? "Paired" : "Loaded";
   return (
@@ -13,7 +13,7 @@ export function LoadResult({ load }: { load: LoadView }) {
       <p role="status">{`${load.state === "cancelled" ? "Cancelled" : done}${when}`}</p>
       <LoadedIssues load={load} />
       <LoadFigures load={load} />
-      <HeldUp load={load} />
+      <HeldUp synchronizationId={synchronizationId} load={load} />
     </>
   );
 }

@@ -60,7 +60,7 @@ function Found({ last, synchronizationId }: { last: ChecksView; synchronizationI
       {sides.map((side) => {
         const title = `Connection of ${last.projects[side]}`;
         return (
-          <div key={side}>
+          <div key={side} className="lockstep-stack">
             <h3>{title}</h3>
             <ul className="lockstep-plain-list" aria-label={title}>
               {last.connection

@@ -117,6 +117,7 @@ function ItemsPart({ synchronizationId, group, before, follows, onOlder, ...retr
                 key={problem.id}
                 synchronizationId={synchronizationId}
                 problem={problem}
+                remedyOfGroup={group.remedy}
                 {...retrying}
               />
             ))}

@@ -18,9 +18,17 @@ export interface Retrying {
 interface ProblemItemProps extends Retrying {
   synchronizationId: string;
   problem: ProblemView;
+  /** What to do about all of its kind, which is said above them already. */
+  remedyOfGroup: string;
 }
 
-export function ProblemItem({ synchronizationId, problem, isBusy, onRetry }: ProblemItemProps) {
+export function ProblemItem({
+  synchronizationId,
+  problem,
+  remedyOfGroup,
+  isBusy,
+  onRetry,
+}: ProblemItemProps) {
   const { frame } = useSurroundings();
   const [isSkipping, setSkipping] = useState(false);
   const resync = useSend("resync", ["listProblemGroups", "listProblems"]);
@@ -28,7 +36,7 @@ export function ProblemItem({ synchronizationId, problem, isBusy, onRetry }: Pro
   return (
     <li className="lockstep-boxed lockstep-stack">
       <h3>{message}</h3>
-      <p>{remedy}</p>
+      {remedy !== remedyOfGroup && <p>{remedy}</p>}
       <div className="lockstep-row lockstep-row-spread">
         <span className="lockstep-subtle">
           {tab === null ? issueWords(issueKey) : "The configuration"}

@@ -6,6 +6,7 @@ import { refuse, type Handlers } from "../../testing/fake-server.ts";
 import { synchronizationId } from "../../testing/fixtures.ts";
 import { renderApp } from "../../testing/render-app.tsx";
 
+const otherId = "5f0c6a30-5d4f-4c40-9d5c-0d7f3f3e1b02";
 const address = `/synchronizations/${synchronizationId}/problems`;
 
 function group(changes: Partial<ProblemGroupView> = {}): ProblemGroupView {
@@ -68,8 +69,16 @@ it("names the cause, and of each issue key, field, message and remedy", async ()
     await within(cause).findByRole("heading", { name: "Jira refused the summary." }),
   ).toBeInTheDocument();
   expect(cause).toHaveTextContent("Issue PB-12 and its partner, field Summary");
+  expect(cause).toHaveTextContent("Shorten the summary of the issue.");
   await user.click(screen.getByRole("button", { name: "Open PB-12" }));
   expect(frame.openedIssues).toEqual(["PB-12"]);
+});
+
+it("says what to do once where it is the same for all of a kind", async () => {
+  const { remedy } = group();
+  draw([group({ count: 2 })], [problem({ remedy }), problem({ id: otherId, remedy })]);
+  expect(await screen.findAllByRole("heading", { name: "Jira refused the summary." })).toHaveLength(2);
+  expect(screen.getAllByText(remedy)).toHaveLength(1);
 });
 
 it("leads from a warning about the configuration to its tab, and names no issue", async () => {
