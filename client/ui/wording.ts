@@ -96,11 +96,20 @@ export function count(number: number, singular: string): string {
 }
 
 const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const dayAndTime = new Intl.DateTimeFormat(undefined, {
+  ...({ month: "short", day: "numeric" } as const),
+  ...({ hour: "numeric", minute: "2-digit" } as const),
+});
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 
 /** An ISO time as the reader's own date and time. */
 export function timeWords(iso: string): string {
   return inWords(dateAndTime, iso);
+}
+
+/** The same without its year, where there is little room. */
+export function shortTimeWords(iso: string): string {
+  return inWords(dayAndTime, iso);
 }
 
 function clockWords(iso: string): string {

@@ -158,6 +158,17 @@ it("gives back what a conflict overwrote", async () => {
   await waitFor(() => expect(server.bodiesOf("restoreConflict")).toEqual([{ conflictId: conflict.id }]));
 });
 
+it("draws no times where no change arrived", async () => {
+  const failed = { first: still, second: still, failed: 2 };
+  const from = { from: "2026-11-23T08:00:00.000Z", until: "2026-11-23T09:00:00.000Z" };
+  draw([], {
+    readActivityFigures: () => ({ stretches: [{ ...from, ...failed }], total: failed, calls: [] }),
+  });
+  expect(await screen.findByText(/problems met 2 times/)).toBeInTheDocument();
+  expect(screen.getByRole("img", { name: /^Changes/ })).toBeInTheDocument();
+  expect(screen.queryByRole("img", { name: /^Time from change/ })).not.toBeInTheDocument();
+});
+
 it("shows charts of what was copied each way, with the same figures in words and as a table", async () => {
   const figures = { first: still, second: { changes: 3, median: 400, p95: 2_500 }, failed: 1 };
   const stretch = (hour: string) => ({

@@ -1,7 +1,7 @@
 // Small charts. They stretch with the page; what they say in colour they also say by pattern, and in words beside them.
 import { useId, type ReactNode } from "react";
 import type { ActivityFiguresView, CallFigures } from "@contract";
-import { timeWords } from "../../ui/wording.ts";
+import { shortTimeWords } from "../../ui/wording.ts";
 import type { ProjectNames } from "./activity-words.ts";
 import { tookWords } from "./took-words.ts";
 
@@ -85,7 +85,7 @@ export function TimesChart({ stretches, names }: ChartProps) {
           <Key colour={colours.second}>{names.second}</Key>
           <Key colour={colours.first}>{names.first}</Key>
           <span className="lockstep-subtle">
-            From the time that half took at most up to that of 95 of 100
+            A bar begins where half of the changes were there, and ends where 95 of 100 were.
           </span>
         </>
       }
@@ -188,8 +188,8 @@ function Chart({ title, top, stretches, legend, children }: FrameProps) {
         <line x1="0" y1={height} x2={width} y2={height} stroke="var(--ds-border-bold, #7d818a)" />
       </svg>
       <div className="lockstep-row lockstep-row-spread lockstep-subtle">
-        <span>{timeWords(stretches[0]?.from ?? "")}</span>
-        <span>{timeWords(stretches.at(-1)?.until ?? "")}</span>
+        <span>{shortTimeWords(stretches[0]?.from ?? "")}</span>
+        <span>{shortTimeWords(stretches.at(-1)?.until ?? "")}</span>
       </div>
       <div className="lockstep-row">{legend}</div>
     </figure>

@@ -79,12 +79,13 @@ interface DrawnProps {
 }
 
 function Drawn({ view, names, called, nothingHappened }: DrawnProps) {
-  const { stretches } = view;
+  const { stretches, total } = view;
+  const someArrived = total.first.median !== null || total.second.median !== null;
   return (
     <>
       <div className="lockstep-charts">
         {!nothingHappened && <ChangesChart stretches={stretches} names={names} />}
-        {!nothingHappened && <TimesChart stretches={stretches} names={names} />}
+        {someArrived && <TimesChart stretches={stretches} names={names} />}
         {called.map((calls) => (
           <CallsChart key={calls.siteName} stretches={stretches} calls={calls} />
         ))}

@@ -39,7 +39,7 @@ export function PairingForm({ synchronizationId, side, names, canStart }: Pairin
       <h3>Pair existing issues</h3>
       <p>
         Issues that both projects have already become partners instead of being created. Where their values
-        differ, one side wins at first; the values that lose are kept with the problems. Comments of both are
+        differ, one side wins at first; the values that lose are kept under Troubleshoot. Comments of both are
         copied.
       </p>
       <Choice

@@ -21,5 +21,7 @@ it("says of what a step failed for that it was not copied, and of nothing else",
   expect(verdicts("field:second:customfield_1")).toEqual(["failed", "copied", "same"]);
   expect(verdicts("issue:second")).toEqual(["failed", "copied", "same"]);
   expect(verdicts("comment:first:7")).toEqual(["copied", "failed", "same"]);
+  const uncreated = withFailedCopies([summary, comment, same], new Set(["field:second:due"]), "second");
+  expect(uncreated.map(({ verdict }) => verdict)).toEqual(["failed", "failed", "same"]);
   expect(verdicts("field:first:summary", "comment:second:7")).toEqual(["copied", "copied", "same"]);
 });

@@ -1,19 +1,25 @@
 // What was planned to be copied and was not, because a step failed: its explanation says so.
+import type { Side } from "../sides.ts";
 import type { Explanation } from "./plan.ts";
 
 const planned: ReadonlySet<Explanation["verdict"]> = new Set([
   ...(["copied", "conflict-won", "restored", "shortened", "degraded"] as const),
 ]);
 
-/** `problems`: subjects of the problems that the pass met. */
+/** `problems`: subjects of the problems that the pass met. `uncreated`: where the issue was to be created and was not; nothing went there. */
 export function withFailedCopies(
   explanations: readonly Explanation[],
   problems: ReadonlySet<string>,
+  uncreated: Side | null = null,
 ): Explanation[] {
   if (problems.size === 0) return [...explanations];
   return explanations.map((told) => {
-    const met = planned.has(told.verdict) && subjectsOf(told).some((subject) => problems.has(subject));
-    return met ? { subject: told.subject, to: told.to, verdict: "failed" } : told;
+    const isUndone =
+      (told.to !== null && told.to === uncreated) ||
+      subjectsOf(told).some((subject) => problems.has(subject));
+    return planned.has(told.verdict) && isUndone
+      ? { subject: told.subject, to: told.to, verdict: "failed" }
+      : told;
   });
 }
 

@@ -55,9 +55,11 @@ export function activityEntry(
     return run.problems.size > 0 ? "problem" : "nothing-copied";
   };
   const { lost } = run.conflicts;
+  const isCreated = done.some((step) => step.kind === "create-issue");
+  const uncreated = isCreated ? undefined : plan.steps.find((step) => step.kind === "create-issue");
   return {
     ...{ kind: kind(), steps: done, problems: [...run.problems.keys()] },
-    explanations: withFailedCopies(plan.explanations, new Set(run.problems.keys())),
+    explanations: withFailedCopies(plan.explanations, new Set(run.problems.keys()), uncreated?.side),
     ...(lost.length > 0 ? { conflicts: lost } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { bugType, helpType, requestTypeField, richText, taskType, text } from "../../testing/factories.ts";
 import { document } from "../../testing/fake-jira-site-data.ts";
 import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
+import { activityEntrySchema } from "../activity/entry.ts";
 
 const database = benchDatabase();
 let bench: Bench;
@@ -48,6 +49,20 @@ describe("issues", () => {
     });
     expect(copy.marker).toEqual({ pairId: pair?.id, operationId: pair?.operationId });
     expect(originals()).toHaveLength(1);
+  });
+
+  test("one that Jira refuses is told of as not copied, with all that would have come with it", async () => {
+    const fields = { summary: "Too bold." };
+    for (let tries = 0; tries < 2; tries += 1)
+      bench.sites.second.failNext("createIssue", { kind: "refused", messages: [], fields });
+    nils().createIssue("100", taskType, { summary: text("Fire"), description: richText("It smokes.") });
+    await bench.settle();
+    expect(copies()).toEqual([]);
+    const where = { synchronizationId: bench.synchronizationId };
+    const { entry } = await bench.prisma.activityEntry.findFirstOrThrow({ where });
+    const { kind, explanations } = activityEntrySchema.parse(entry);
+    expect(kind).toBe("problem");
+    expect(explanations.map(({ verdict }) => verdict)).toEqual(["failed", "failed", "failed"]);
   });
 
   test("one of a type that is not mapped stays alone, and so does one created against the direction", async () => {

@@ -65,7 +65,7 @@ function Check({ synchronizationId, of: { running, check, projects } }: CheckPro
           title={`${count(check.exposed, "text")} shown to more people than meant`}
           headingLevel="h3"
         >
-          <p>They are first in the list. A repair takes them back.</p>
+          <p>What is concerned stands first in the list. A repair takes it back.</p>
         </SectionMessage>
       )}
       <FailureMessage title="The drift check did not begin" error={start.error} />
