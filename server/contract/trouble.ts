@@ -15,8 +15,10 @@ export const problemViewSchema = z.object({
   field: z.string().nullable(),
   /** Of a warning about the configuration: where it is mended. */
   tab: configurationTabSchema.nullable(),
-  /** Only the caller's side is named with a key; the partner's issue is never shown. */
+  /** Of the caller's own side; the partner's issue is never shown. */
   issueKey: z.string().nullable(),
+  /** Of the issue at the other end, for who acts for both sides. */
+  partnerKey: z.string().nullable(),
   /** It is on a side of the caller, who may skip it. */
   mine: z.boolean(),
 });

@@ -66,6 +66,17 @@ test("is listed newest first for its synchronization, named by the caller's side
   expect((await list(["first"])).problems.map((one) => one.subject)).toEqual(["b"]);
 });
 
+test("names both issues only to who administers both projects, the one at fault first", async () => {
+  await raise(1_000, problem("a"));
+  const where = { synchronizationId: pair.synchronizationId };
+  await database.prisma.pair.updateMany({ where, data: { secondIssueId: "2", secondIssueKey: "SUP-2" } });
+  const keys = async (...mySides: ("first" | "second")[]) =>
+    (await list(mySides)).problems.map(({ issueKey, partnerKey }) => [issueKey, partnerKey]);
+  expect(await keys("first", "second")).toEqual([["SUP-2", "CUST-1"]]);
+  expect(await keys("first")).toEqual([["CUST-1", null]]);
+  expect(await keys("second")).toEqual([["SUP-2", null]]);
+});
+
 test("problems of one cause are one group, with words for those who administer its side only", async () => {
   await raise(1_000, problem("field:second:summary", "Too long."), problem("comment:first:1"));
   await raise(2_000, problem("comment:first:2", "Newest."));

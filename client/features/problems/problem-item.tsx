@@ -32,24 +32,27 @@ export function ProblemItem({
   const { frame } = useSurroundings();
   const [isSkipping, setSkipping] = useState(false);
   const resync = useSend("resync", ["listProblemGroups", "listProblems"]);
-  const { id, issueKey, field, message, remedy, mine, tab } = problem;
+  const { id, issueKey, partnerKey, field, message, remedy, mine, tab } = problem;
   return (
     <li className="lockstep-boxed lockstep-stack">
       <h3>{message}</h3>
       {remedy !== remedyOfGroup && <p>{remedy}</p>}
       <div className="lockstep-row lockstep-row-spread">
         <span className="lockstep-subtle">
-          {tab === null ? issueWords(issueKey) : "The configuration"}
+          {tab === null ? issueWords(problem) : "The configuration"}
           {field !== null && `, field ${field}`}, since {timeWords(problem.since)}
         </span>
         <span className="lockstep-actions">
           {tab !== null && (
             <Link to={paths.configurationTab(synchronizationId, tab)}>{`Open ${tabWords[tab]}`}</Link>
           )}
-          {issueKey !== null && (
-            <Button appearance="subtle" onClick={() => frame.openIssue(issueKey)}>
-              {`Open ${issueKey}`}
-            </Button>
+          {[issueKey, partnerKey].map(
+            (key) =>
+              key !== null && (
+                <Button key={key} appearance="subtle" onClick={() => frame.openIssue(key)}>
+                  {`Open ${key}`}
+                </Button>
+              ),
           )}
           {issueKey !== null && (
             <Button
@@ -93,6 +96,7 @@ export function ProblemItem({
   );
 }
 
-function issueWords(issueKey: string | null): string {
-  return issueKey === null ? "An issue of the partner" : `Issue ${issueKey} and its partner`;
+function issueWords({ issueKey, partnerKey }: ProblemView): string {
+  if (issueKey === null) return "An issue of the partner";
+  return `Issue ${issueKey} and its partner${partnerKey === null ? "" : ` ${partnerKey}`}`;
 }

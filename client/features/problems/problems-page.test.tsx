@@ -24,7 +24,14 @@ function problem(changes: Partial<ProblemView> = {}): ProblemView {
   return {
     ...{ id: "5f0c6a30-5d4f-4c40-9d5c-0d7f3f3e1b01", subject: "field:second:summary", kind: "refused" },
     ...{ side: "second", message: "Jira refused the summary.", remedy: "Shorten the summary of the issue." },
-    ...{ since: "2026-11-22T10:00:00.000Z", field: "Summary", issueKey: "PB-12", mine: true, tab: null },
+    ...{
+      since: "2026-11-22T10:00:00.000Z",
+      field: "Summary",
+      issueKey: "PB-12",
+      partnerKey: null,
+      mine: true,
+      tab: null,
+    },
     ...changes,
   };
 }
@@ -72,6 +79,13 @@ it("names the cause, and of each issue key, field, message and remedy", async ()
   expect(cause).toHaveTextContent("Shorten the summary of the issue.");
   await user.click(screen.getByRole("button", { name: "Open PB-12" }));
   expect(frame.openedIssues).toEqual(["PB-12"]);
+});
+
+it("names both issues to who administers both projects, and opens either", async () => {
+  const { user, frame } = draw([group()], [problem({ partnerKey: "PA-3" })]);
+  expect(await screen.findByText(/^Issue PB-12 and its partner PA-3, field Summary/)).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Open PA-3" }));
+  expect(frame.openedIssues).toEqual(["PA-3"]);
 });
 
 it("says what to do once where it is the same for all of a kind", async () => {

@@ -34,12 +34,13 @@ export async function listProblems(
   const published = await publishedOf(deps, synchronizationId);
   const views = problems.map(({ issueKeys, since, writers, ...stored }) => {
     const mine = isMine(stored, mySides);
-    const sides = [stored.side, ...mySides].filter((side) => mySides.includes(side));
+    const sides = new Set([stored.side, ...mySides]);
+    const keys = [...sides].flatMap((side) => (mySides.includes(side) ? (issueKeys[side] ?? []) : []));
+    const [issueKey = null, partnerKey = null] = keys;
     return {
       ...{ ...stored, ...wordsFor({ ...stored, writers }, mySides) },
       ...{ mine, since: new Date(since).toISOString(), field: fieldName(published, stored) },
-      tab: tabOf(stored),
-      issueKey: sides.map((side) => issueKeys[side]).find((key) => key !== null) ?? null,
+      ...{ tab: tabOf(stored), issueKey, partnerKey },
     };
   });
   return { problems: views, next };
