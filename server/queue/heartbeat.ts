@@ -1,6 +1,6 @@
 // Signs of life: a worker says once a second that it lives, renews the leases of the passes it runs, and frees the
 // leases of workers that fell silent, so that a killed worker's pairs go on within seconds.
-import { nowSql, wakeSql } from "../store/pass-sql.ts";
+import { nowSql, waitsSinceSql, wakeSql } from "../store/pass-sql.ts";
 import { inSql, type Database } from "./schedule.ts";
 
 /** Says that the worker lives; a row that was removed meanwhile comes back. */
@@ -74,7 +74,8 @@ const sweepSql = `
     update pair
       set lease_owner = null, lease_until = null, fence = fence + 1, rerun = false, attempts = attempts + 1,
           run_at = case
-            when attempts < 2 or rerun then ${nowSql}
+            when rerun then ${waitsSinceSql}
+            when attempts < 2 then ${nowSql}
             else ${nowSql} + least(900, power(2, least(attempts, 20) - 2)) * interval '1 second'
           end
       from abandoned where pair.id = abandoned.id

@@ -1,7 +1,7 @@
 // What a worker may still do with a claimed pair: each statement checks owner and fence, so that a worker that lost
 // the pair (it was frozen, or declared dead) changes nothing.
 import type { PassOutcome } from "../features/ports/pass-queue.ts";
-import { endedSql, markDoneSql, nowSql, wakeSql } from "../store/pass-sql.ts";
+import { endedSql, markDoneSql, waitsSinceSql, wakeSql } from "../store/pass-sql.ts";
 import { inSql, type Database } from "./schedule.ts";
 
 export interface HeldPair {
@@ -40,11 +40,11 @@ export async function finishDone(database: Database, held: HeldPair, hintIds: st
   return rows.length === 1;
 }
 
-// A wake that came during the pass (`rerun`) outdoes the chosen time. Workers are always told: they know nothing of the new time.
+// A wake that came during the pass (`rerun`) outdoes the chosen time, and the pair comes before those whose hints are younger. Workers are always told: they know nothing of the new time.
 const retrySql = `
   with released as (
     update pair
-      set attempts = attempts + 1, run_at = case when rerun then ${nowSql} else ${inSql("$4")} end,
+      set attempts = attempts + 1, run_at = case when rerun then ${waitsSinceSql} else ${inSql("$4")} end,
           lease_owner = null, lease_until = null, rerun = false
       where id = $1::uuid and lease_owner = $2::uuid and fence = $3::bigint
       returning id

@@ -153,6 +153,23 @@ describe("waking a synchronization", () => {
     expect((await claim()).map(({ pairId }) => pairId)).toEqual(byAge);
   });
 
+  it("keeps the place of a pair whose pass runs and fails: its hint waits as long as before", async () => {
+    const [oldest, next, running, youngest] = await scene.fixture.addPairs(scene.synchronization, 4);
+    await scene.fixture.enqueue([running!]);
+    const [claimed] = await claim();
+    await scene.fixture.enqueue([oldest!, next!, youngest!]);
+    for (const [place, pair] of [oldest, next, running, youngest].entries())
+      await scene.database.pool.query(
+        "update hint set created_at = now() - interval '1 day' + $2::int * interval '1 second' where pair_id = $1",
+        [pair, place],
+      );
+    await scene.database.pool.query("update pair set run_at = now() + interval '15 minutes'");
+    await scene.fixture.wake(scene.synchronization);
+    const held = { pairId: running!, owner, fence: claimed!.fence };
+    await finishRetry(scene.database.pool, held, { kind: "retry", at: 60_000 }, 0);
+    expect((await claim()).map(({ pairId }) => pairId)).toEqual([oldest, next, running, youngest]);
+  });
+
   it("has a running pass followed by another one, even if that pass chose to wait", async () => {
     const pair = await scene.fixture.addPair(scene.synchronization);
     await scene.fixture.enqueue([pair]);

@@ -3,7 +3,7 @@
 import type { Hint } from "../core/sync/hint.ts";
 import type { PassQueue } from "../features/ports/pass-queue.ts";
 import { openTransaction, ringAfter } from "../store/transaction.ts";
-import { nowSql, putDownSql, ringsSql, wakeSql } from "../store/pass-sql.ts";
+import { nowSql, putDownSql, ringsSql, waitsSinceSql, wakeSql } from "../store/pass-sql.ts";
 
 // What is put down in order ($2) is claimed so: each a millisecond before the next, and none later than now.
 const enqueueSql = `
@@ -26,10 +26,7 @@ const wakeSynchronizationSql = `
   ),
   woken as (
     update pair
-      set run_at = coalesce(
-            (select min(created_at) from hint where hint.pair_id = pair.id and done_at is null), ${nowSql}
-          ),
-          rerun = lease_owner is not null
+      set run_at = ${waitsSinceSql}, rerun = lease_owner is not null
       from locked where pair.id = locked.id
       returning pair.id
   )

@@ -6,6 +6,10 @@ export const wakeChannel = "lockstep_pass";
 /** Now, cut to the milliseconds that the columns keep: a rounded-up time would lie in the future. */
 export const nowSql = "date_trunc('milliseconds', clock_timestamp())";
 
+/** Since when the pair of a statement over the table `pair` waits: pairs that are due come in this order. */
+export const waitsSinceSql = `coalesce(
+  (select min(created_at) from hint where hint.pair_id = pair.id and done_at is null), ${nowSql})`;
+
 /** Wakes workers when the surrounding transaction commits. */
 export const wakeSql = `pg_notify('${wakeChannel}', '')::text`;
 
