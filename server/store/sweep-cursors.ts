@@ -18,6 +18,13 @@ export function createSweepStore(prisma: PrismaClient): SweepStore {
       });
       return rows.map((row) => row.id);
     },
+    async take(synchronizationId, now, until) {
+      const { count } = await prisma.synchronization.updateMany({
+        where: { id: synchronizationId, state: "running", nextSweepAt: { lte: new Date(now) } },
+        data: { nextSweepAt: new Date(until) },
+      });
+      return count === 1;
+    },
     async load(synchronizationId) {
       const row = await prisma.synchronization.findFirst({
         where: { id: synchronizationId, state: "running" },

@@ -19,6 +19,8 @@ export interface SweptSynchronization extends Record<Side, SweptSide> {
 export interface SweepStore {
   /** Running synchronizations whose next sweep is due, longest waiting first. */
   due(now: number, limit: number): Promise<string[]>;
+  /** Takes the sweep that is due now, so that no other worker begins it before `until` (ms). False when it is not due any more. */
+  take(synchronizationId: string, now: number, until: number): Promise<boolean>;
   /** A running synchronization; null when it does not run. */
   load(synchronizationId: string): Promise<SweptSynchronization | null>;
   /** Moves a side's cursor forward, never back. */

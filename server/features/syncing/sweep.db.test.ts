@@ -140,6 +140,26 @@ describe("sweep", () => {
     expect(await sweepDue(bench.deps)).toBe(0);
   });
 
+  test("is made by one worker, however long it takes; by another one when that dies", async () => {
+    await bench.prisma.synchronization.updateMany({ data: { nextSweepAt: null } });
+    await bench.prisma.synchronization.update({
+      where: { id: bench.synchronizationId },
+      data: { nextSweepAt: new Date(bench.clock.now()) },
+    });
+    const { sites } = bench.deps;
+    const others: number[] = [];
+    const slow = async (id: string) => {
+      bench.clock.time += 60_000;
+      others.push(await sweepDue(bench.deps));
+      return sites(id);
+    };
+    const dies = { ...bench.deps.sweeps, scheduleNext: () => Promise.reject(new Error("killed")) };
+    await expect(sweepDue({ ...bench.deps, sites: slow, sweeps: dies })).rejects.toThrow("killed");
+    expect(others).toEqual([0, 0]);
+    bench.clock.time += 300_000;
+    expect(await sweepDue(bench.deps)).toBe(1);
+  });
+
   test("comes more rarely the longer nothing happened, and soon again after a change that was copied", async () => {
     const restsFor = async () =>
       ((await synchronization()).nextSweepAt!.getTime() - bench.clock.now()) / 60_000;

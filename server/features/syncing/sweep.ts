@@ -22,7 +22,7 @@ const surelyApart = 24 * 3_600_000;
 const perRound = 100;
 
 export interface Sweep {
-  sweeps: Pick<SweepStore, "due" | "load" | "advance" | "scheduleNext" | "stopForRestore">;
+  sweeps: Pick<SweepStore, "due" | "take" | "load" | "advance" | "scheduleNext" | "stopForRestore">;
   pairs: Pick<PairStore, "sweptPairs" | "ensurePairs" | "recentlyKnown" | "resting" | "noteCompared">;
   compareTogether: CompareTogether;
   sites: JiraSites;
@@ -32,18 +32,25 @@ export interface Sweep {
   log: Log;
 }
 
-/** Sweeps every synchronization that is due. One that fails does not hold up the others. Answers how many were swept. */
+/**
+ * Sweeps every synchronization that is due, unless another worker is about it; one that is given up by it is due again after the shortest
+ * interval. One that fails does not hold up the others. Answers how many were swept.
+ */
 export async function sweepDue(deps: Sweep): Promise<number> {
   const ids = await deps.sweeps.due(deps.clock.now(), perRound);
+  let swept = 0;
   for (const id of ids) {
     try {
+      const now = deps.clock.now();
+      if (!(await deps.sweeps.take(id, now, now + shortestSweepMs))) continue;
+      swept += 1;
       await sweepSynchronization(deps, id);
     } catch (error) {
       deps.log.error("A sweep failed", { synchronizationId: id }, error);
       await deps.sweeps.scheduleNext(id, deps.clock.now() + shortestSweepMs);
     }
   }
-  return ids.length;
+  return swept;
 }
 
 /** Sweeps both sides page by page; a crash loses no page and repeats at most one. Answers how many pairs were woken. */
