@@ -25,6 +25,7 @@ export function LoadForm({ synchronizationId, side, project, canStart }: LoadFor
   const answer = estimate.data;
   return (
     <>
+      <h3>Load issues</h3>
       <JqlField
         value={jql}
         onChange={(value) => {

@@ -104,5 +104,5 @@ function subjectOf({ tab, kind, message, place }: JudgedProblem, digest: Digest)
 }
 
 function remedyOf({ tab, kind }: ConfigurationProblem): string {
-  return `${effectOf({ tab, kind })} Mend the configuration and publish it, or undo the change in Jira; then check again. Everything else goes on.`;
+  return `Mend the configuration and publish it, or undo the change in Jira; then check again. ${effectOf({ tab, kind })} Everything else goes on.`;
 }
