@@ -3,8 +3,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
 import type { Delivery } from "../features/syncing/accept-delivery.ts";
+import { parseTrace } from "../features/syncing/trace.ts";
 import { RefusedCall } from "./refused-call.ts";
-import { toldCreation } from "./told-creation.ts";
+import { toldCreation, toldOfCopy } from "./told-creation.ts";
 import { toldFields } from "./told-fields.ts";
 
 type Parsed = Omit<Delivery, "siteId" | "installation">;
@@ -57,7 +58,9 @@ export function parseWebhook(headers: IncomingHttpHeaders, body: unknown, now: n
     const { issue, changelog } = checked(issueBody, body);
     const changedFields = (changelog?.items ?? []).flatMap(({ fieldId }) => fieldId ?? []);
     const told = toldBy(event, about.trace, body);
-    return { identifier, event, facts: { ...about, ...issueIds(issue), changedFields, told } };
+    const isCopy = event === "jira:issue_created" && parseTrace(about.trace) !== null;
+    const copy = isCopy ? { toldOfCopy: toldOfCopy(body) } : {};
+    return { identifier, event, facts: { ...about, ...issueIds(issue), changedFields, told, ...copy } };
   }
   if (commentEvents.has(event)) {
     const { issue, comment } = checked(commentBody, body);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { FieldsToRead } from "../features/ports/jira-site.ts";
 import { toldIssue } from "../jira/issues.ts";
+import { parseWebhook } from "./parse-webhook.ts";
 import { toldCreation } from "./told-creation.ts";
 
 const nils = { accountId: "5b1", accountType: "atlassian", displayName: "Nils" };
@@ -77,5 +78,24 @@ describe("a new issue", () => {
   test("whose restrictions are empty is told", () => {
     const issuerestriction = { issuerestrictions: {}, shouldDisplay: true };
     expect(toldCreation(webhook({ issuerestriction }))).not.toBeNull();
+  });
+});
+
+describe("whose webhook", () => {
+  const trace = `lockstep/${"0".repeat(8)}-0000-4000-8000-${"0".repeat(12)}/${"1".repeat(8)}-0000-4000-8000-${"1".repeat(12)}`;
+  const tells = (header?: string) => {
+    const traced = header === undefined ? {} : { "x-atlassian-webhook-trace": header };
+    const headers = { "x-atlassian-webhook-identifier": "1", ...traced };
+    const { facts } = parseWebhook(headers, { webhookEvent: "jira:issue_created", ...webhook() }, 0);
+    return { told: facts?.told != null, toldOfCopy: facts?.toldOfCopy != null };
+  };
+
+  test("has no trace is an original", () => {
+    expect(tells()).toEqual({ told: true, toldOfCopy: false });
+  });
+
+  test("carries a trace of ours is only compared, and of any other nothing is told", () => {
+    expect(tells(trace)).toEqual({ told: false, toldOfCopy: true });
+    expect(tells("lockstep/load")).toEqual({ told: false, toldOfCopy: false });
   });
 });

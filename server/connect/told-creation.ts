@@ -1,5 +1,5 @@
-// What the webhook of a new issue tells of it: values that it shows just as a reading does, in Jira's own form, and only of an
-// issue that a person made, that everybody of its project may see, and that came without files.
+// What the webhook of a new issue tells of it: values that it shows just as a reading does, in Jira's own form. Of an original only when
+// a person made it, everybody of its project may see it, and it came without files.
 // Shapes: https://developer.atlassian.com/cloud/jira/platform/webhooks/
 import { z } from "zod";
 import { largestTold, standing } from "./told-fields.ts";
@@ -12,26 +12,28 @@ const texts = new Set(["description", "environment"]);
 /** Lockstep's copies are made by its own account, which is an app's. */
 const person = z.object({ accountType: z.enum(["atlassian", "customer"]) });
 
-const body = z.object({
+const name = { id: z.coerce.string(), key: z.string() };
+const copyBody = z.object({ issue: z.object({ ...name, fields: z.object(standing).loose() }) });
+const originalBody = z.object({
   user: person,
   issue: z.object({
-    id: z.coerce.string(),
-    key: z.string(),
-    fields: z
-      .object({
-        ...standing,
-        creator: person,
-        security: z.null(),
-        issuerestriction: z.object({ issuerestrictions: z.object({}).strict() }).optional(),
-        attachment: z.array(z.unknown()).max(0),
-      })
-      .loose(),
+    fields: z.object({
+      creator: person,
+      security: z.null(),
+      issuerestriction: z.object({ issuerestrictions: z.object({}).strict() }).optional(),
+      attachment: z.array(z.unknown()).max(0),
+    }),
   }),
 });
 
 /** JSON text; null when anything is not as expected, or it is too much. A field that is not in it is not known, one that is null is empty. */
 export function toldCreation(webhook: unknown): string | null {
-  const parsed = body.safeParse(webhook);
+  return originalBody.safeParse(webhook).success ? toldOfCopy(webhook) : null;
+}
+
+/** The same of an issue that Lockstep made, whoever may see it: to be compared, never to be copied. */
+export function toldOfCopy(webhook: unknown): string | null {
+  const parsed = copyBody.safeParse(webhook);
   if (!parsed.success) return null;
   const { issue } = parsed.data;
   const { updated, issuetype, project, status, ...others } = issue.fields;

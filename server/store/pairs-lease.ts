@@ -8,8 +8,8 @@ export function heldBy({ pairId, synchronizationId, fence }: Lease): Prisma.Sql 
     and pair.fence = ${fence}::bigint and pair.lease_until > clock_timestamp()`;
 }
 
-/** Of the row `pair` whose creation was begun: a pass sees to what it leaves open, because it is done, under way or waits. */
+/** Of the row `pair` whose creation was begun: a pass sees to what it leaves open, because it is done, under way or waits. Never to a copy that is not read back. */
 export function isSeenTo(pair: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(${pair}.operation_at is null or ${pair}.waiting > 0
-    or coalesce(${pair}.lease_until > clock_timestamp(), false))`;
+  return Prisma.sql`(not ${pair}.copy_unread and (${pair}.operation_at is null or ${pair}.waiting > 0
+    or coalesce(${pair}.lease_until > clock_timestamp(), false)))`;
 }

@@ -38,6 +38,7 @@ interface PassRow {
   operation_id: string | null;
   operation_side: Side | null;
   operation_at: Date | null;
+  copy_unread: boolean;
   recent_writes: unknown;
   first_seen_at: Date | null;
   second_seen_at: Date | null;
@@ -104,7 +105,7 @@ async function load(
         'project_name', s.second_project_name, 'project_kind', s.second_project_kind, 'display_url', b.display_url,
         'unreachable_since', b.unreachable_since, 'installation', md5(b.secret_payload), 'app_account_id', b.app_account_id, 'issue_id', p.second_issue_id, 'issue_key', p.second_issue_key, 'compared_at', p.second_updated_at) as second,
       p.of_projects, p.origin::text as origin, p.ended, p.agreed, p.operation_id::text as operation_id,
-      p.operation_side::text as operation_side, p.operation_at, p.recent_writes,
+      p.operation_side::text as operation_side, p.operation_at, p.copy_unread, p.recent_writes,
       p.first_seen_at, p.second_seen_at,
       array(select subject from problem where problem.pair_id = p.id) as problems,
       coalesce((select jsonb_agg(to_jsonb(f)) from attachment_copy f where f.pair_id = p.id), '[]'::jsonb) as files,
@@ -141,7 +142,10 @@ async function load(
       operation:
         operationId === null || operationSide === null
           ? null
-          : { id: operationId, side: operationSide, openSince: row.operation_at?.getTime() ?? null },
+          : {
+              ...{ id: operationId, side: operationSide, unread: row.copy_unread },
+              openSince: row.operation_at?.getTime() ?? null,
+            },
       recentWrites: z.array(recentWriteSchema).parse(row.recent_writes),
     },
     seenAt: { first: row.first_seen_at?.getTime() ?? null, second: row.second_seen_at?.getTime() ?? null },

@@ -20,6 +20,7 @@ function claimRow({ lease, claim }: Parameters<PassStore["claimCreates"]>[0][num
   return {
     ...{ pair_id: lease.pairId, synchronization_id: lease.synchronizationId, fence: lease.fence.toString() },
     ...{ operation_id: claim.operationId, side: claim.side, origin: otherSide(claim.side) },
+    unread: claim.unread,
     at: new Date(claim.at).toISOString(),
   };
 }
@@ -32,21 +33,21 @@ export function createPassStore(prisma: PrismaClient, ring?: Ring): PassStore {
     ...createAttachmentCopyStore(prisma),
     loadPass: (lease) => loadPass(loading, lease),
     tracedPass: (pairId, siteId) => tracedPass(loading, pairId, siteId),
-    async claimCreate(lease, { operationId, side, at }) {
+    async claimCreate(lease, { operationId, side, at, unread }) {
       mustHold(
         await prisma.$executeRaw`
           update pair set operation_id = ${operationId}::uuid, operation_side = ${side}::side_name,
-            operation_at = ${new Date(at)}, origin = ${otherSide(side)}::side_name
+            operation_at = ${new Date(at)}, origin = ${otherSide(side)}::side_name, copy_unread = ${unread}
           where ${heldBy(lease)}`,
       );
     },
     async claimCreates(claims) {
       const rows = await prisma.$queryRaw<{ id: string }[]>`
         update pair set operation_id = given.operation_id, operation_side = given.side, operation_at = given.at,
-          origin = given.origin
+          origin = given.origin, copy_unread = given.unread
         from jsonb_to_recordset(${JSON.stringify(claims.map(claimRow))}::jsonb)
           as given(pair_id uuid, synchronization_id uuid, fence bigint, operation_id uuid, side side_name,
-            origin side_name, at timestamptz)
+            origin side_name, at timestamptz, unread boolean)
         where pair.id = given.pair_id and pair.synchronization_id = given.synchronization_id
           and pair.fence = given.fence and pair.lease_until > clock_timestamp()
         returning pair.id::text as id`;

@@ -120,10 +120,10 @@ describe("under a lease", () => {
   test("claims and records take effect while it holds, and throw once another worker has the pair", async () => {
     const [pairId] = await ensure(["1"]);
     const { lease } = await bench.claim(pairId!);
-    const claim = { operationId: randomUUID(), side: "second", at: 5_000 } as const;
+    const claim = { operationId: randomUUID(), side: "second", at: 5_000, unread: true } as const;
     await pairs.claimCreate(lease, claim);
     expect((await pairs.loadPass(lease))?.pair).toMatchObject({
-      operation: { id: claim.operationId, side: "second", openSince: 5_000 },
+      operation: { id: claim.operationId, side: "second", openSince: 5_000, unread: true },
       origin: "first",
     });
     const next = await bench.claim(pairId!);

@@ -46,7 +46,7 @@ export function toldScene(bench: () => Bench) {
   const nils = () => bench().sites.first.person("Nils");
   const takeCalls = () => [...bench().sites.first.takeCalls(), ...bench().sites.second.takeCalls()];
 
-  /** The webhooks that wait at a site, each telling of its edited fields, or of the whole issue when a person made it, what the issue holds now. */
+  /** The webhooks that wait at a site, each telling of its edited fields, or of the whole issue when it is new, what the issue holds now. */
   function telling(side: "first" | "second"): FakeWebhook[] {
     return bench()
       .sites[side].takeWebhooks()
@@ -54,7 +54,7 @@ export function toldScene(bench: () => Bench) {
         const { event, issueId, changedFields } = webhook.facts;
         const world = bench().sites[side].world;
         const issue = [...world.issuesOf("100"), ...world.issuesOf("200")].find(({ id }) => id === issueId);
-        const created = event === "jira:issue_created" && webhook.facts.trace === null;
+        const created = event === "jira:issue_created";
         if ((event !== "jira:issue_updated" && !created) || issue === undefined) return webhook;
         const { id, key, projectId, issueTypeId, updatedAt } = issue;
         const edited = Object.fromEntries(changedFields.map((field) => [field, issue.fields[field]]));
@@ -71,7 +71,8 @@ export function toldScene(bench: () => Bench) {
           marker: null,
           ...{ values, created },
         });
-        return { ...webhook, facts: { ...webhook.facts, told } };
+        const isCopy = created && webhook.facts.trace !== null;
+        return { ...webhook, facts: { ...webhook.facts, ...(isCopy ? { toldOfCopy: told } : { told }) } };
       });
   }
 

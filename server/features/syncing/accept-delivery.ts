@@ -115,11 +115,10 @@ async function wakeProjects(
 
 /** Issue text is never at rest as it came. */
 function sealed({ sealTold }: AcceptDelivery, siteId: string, facts: DeliveryFacts): DeliveryFacts {
-  const { told = null, issueId } = facts;
-  return {
-    ...facts,
-    told: told === null || sealTold === undefined ? null : sealTold(told, { siteId, issueId }),
-  };
+  const { told = null, toldOfCopy = null, issueId } = facts;
+  const seal = (text: string | null) =>
+    text === null || sealTold === undefined ? null : sealTold(text, { siteId, issueId });
+  return { ...facts, told: seal(told), toldOfCopy: seal(toldOfCopy) };
 }
 
 async function wakePairs(

@@ -20,7 +20,8 @@ export async function adoptCreated(
       issue,
     );
     if (adopted.kind !== "adopted") return adopted;
-    const moved = adopted.moved.filter((hint) => !tellsOwnCreation(hint, side));
+    const isReadBack = run.pair.operation?.unread !== true;
+    const moved = adopted.moved.filter((hint) => !isReadBack || !tellsOwnCreation(hint, side));
     const hints = hintsAfter({ ...adopted, moved }, pairId, deps.clock.now());
     if (hints.length > 0) await deps.queue.enqueue(transaction, hints);
     return adopted;
@@ -33,7 +34,7 @@ export async function adoptCreated(
   return true;
 }
 
-/** What the webhook of a creation would have looked at, the pass of the creation does: it reads the new issue back. */
+/** What the webhook of a creation would have looked at, the pass of the creation does where it reads the new issue back. */
 function tellsOwnCreation(hint: Hint, side: Side): boolean {
   return hint.kind === "issue" && hint.side === side && hint.created === true;
 }

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { benchDatabase } from "../../testing/bench-database.ts";
 import { createBench, type Bench } from "../../testing/factories-bench.ts";
-import { supportConfiguration, taskType, text } from "../../testing/factories.ts";
+import { richText, supportConfiguration, taskType, text } from "../../testing/factories.ts";
 import type { FakeWebhook } from "../../testing/fake-webhooks.ts";
 import { believing, toldScene } from "../../testing/told-scene.ts";
 import { bulkTrace } from "./trace.ts";
@@ -18,9 +18,10 @@ const hints = () =>
   bench.prisma.hint.count({ where: { pair: { synchronizationId: bench.synchronizationId } } });
 const copies = () => bench.sites.second.world.issuesOf("200");
 
-/** An issue of the customer, known to Lockstep. */
+/** An issue of the customer, known to Lockstep, whose text has its copy read back. */
 async function newIssue() {
-  const issue = nils().createIssue("100", taskType, { summary: text("Printer") });
+  const fields = { summary: text("Printer"), description: richText("It smokes.") };
+  const issue = nils().createIssue("100", taskType, fields);
   await deliver("first", telling("first"));
   return issue;
 }
@@ -49,14 +50,14 @@ async function created(): Promise<FakeWebhook> {
 }
 
 test.each(["its own trace", bulkTrace, null])(
-  "after its pass it is recorded by one statement, and neither read nor looked at: with %s",
+  "after its pass it is recorded by one statement, after a look where it names its pair, and leads to nothing: with %s",
   async (trace) => {
     const echo = await created();
     const before = await hints();
     if (trace !== "its own trace") echo.facts.trace = trace;
     database.takeStatements();
     expect(await bench.accept("second", echo)).toBe("recorded");
-    expect(database.takeStatements()).toHaveLength(1);
+    expect(database.takeStatements()).toHaveLength(trace === "its own trace" ? 2 : 1);
     expect([await hints(), await bench.waitingPairs(), takeCalls()]).toEqual([before, [], []]);
     expect(await bench.pairs()).toHaveLength(1);
   },
@@ -95,7 +96,7 @@ test("an issue that could not be read back is looked at by one more pass", async
   expect(await bench.waitingPairs()).toHaveLength(1);
   takeCalls();
   await runAll();
-  expect(takeCalls()).toEqual(["readIssue"]);
+  expect(takeCalls()).toEqual(expect.arrayContaining(["readIssue"]));
   expect(await bench.waitingPairs()).toEqual([]);
 });
 

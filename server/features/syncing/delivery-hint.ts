@@ -21,6 +21,8 @@ export interface DeliveryFacts {
   changedFields: string[];
   /** What the webhook tells of them, or of the whole issue when it is new, in Jira's form; absent or null: nothing that can be used. */
   told?: string | null;
+  /** Of the creation of an issue of ours: what the webhook tells of it. Only compared; never part of a hint. */
+  toldOfCopy?: string | null;
   /** What it stands as on this side; only of webhooks of writes of our own. */
   tells?: { side: Side; of: Tells };
   /** When Jira says it happened (ms). */

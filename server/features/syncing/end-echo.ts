@@ -2,11 +2,13 @@
 // its pair, so that a pass would find nothing to do. Why this loses nothing: docs/adr/005-what-a-webhook-may-be-believed.md.
 import { otherSide } from "../../core/sides.ts";
 import type { Hint } from "../../core/sync/hint.ts";
-import { deliveryHint, type DeliveryFacts } from "./delivery-hint.ts";
+import { deliveryHint, tellsCreation, type DeliveryFacts } from "./delivery-hint.ts";
 import type { DeliveryStore, Recorded } from "./delivery-store.ts";
+import type { PassContext } from "./pass-context.ts";
 import type { PairStore } from "./ports.ts";
 import { isOrdinary, newsOf, tellsOf } from "./told-by-webhooks.ts";
 import type { OpenTold } from "./open-told.ts";
+import { tellsOfCopy } from "./told-of-creation.ts";
 import { parseTrace } from "./trace.ts";
 
 export interface EndEcho {
@@ -24,6 +26,9 @@ interface Ended {
   facts: DeliveryFacts;
 }
 
+/** Where a webhook that may be an echo was delivered. */
+type Delivered = Parameters<DeliveryStore["recordEcho"]>[0];
+
 /** Ends the webhook, or adds to its facts what they tell the pass that is perhaps under way. */
 export async function endEcho(
   deps: EndEcho,
@@ -35,6 +40,9 @@ export async function endEcho(
   if (trace === null || !mayEnd(facts)) return ended(null);
   const context = await deps.pairs.tracedPass(trace.pairId, siteId);
   const { issueId, projectId } = facts;
+  const delivered = { siteId, installation, identifier, event, issueId, projectId };
+  if (tellsCreation(facts))
+    return context === null ? ended(null) : endCreation(deps, context, trace.operationId, delivered, facts);
   const side = sides.find(
     (one) =>
       context?.[one].siteId === siteId &&
@@ -45,7 +53,6 @@ export async function endEcho(
   if (context === null || side === undefined || hint === null) return ended(null);
   const { synchronizationId, fence, configuration, running, pair } = context;
   if (!running || configuration === null || pair.ofProjects) return ended(null);
-  const delivered = { siteId, installation, identifier, event, issueId, projectId };
   const named = { pairId: pair.id, synchronizationId };
   if (hint.kind === "issue" && !tellsOfFile(hint)) {
     const lease = { hints: [hint], attempts: 0 };
@@ -66,8 +73,34 @@ export async function endEcho(
   return ended(isKnown ? "needless" : null);
 }
 
-function mayEnd({ event, told, changedFields }: DeliveryFacts): boolean {
-  if (told != null || isOfFiles(changedFields)) return true;
+/** The webhook of an issue that a pass created and did not read back, perhaps one that comes before the answer. */
+async function endCreation(
+  deps: EndEcho,
+  context: PassContext,
+  operationId: string,
+  delivered: Delivered,
+  facts: DeliveryFacts,
+): Promise<Ended> {
+  const { synchronizationId, fence, configuration, running, pair, seenAt } = context;
+  const { operation } = pair;
+  const unknown = { became: null, facts };
+  if (!running || configuration === null || operation === null) return unknown;
+  if (!operation.unread || operation.id !== operationId) return unknown;
+  const { side } = operation;
+  const of = tellsOfCopy(deps.openTold, context, delivered, facts.toldOfCopy ?? null);
+  if (of === null) return unknown;
+  const isAgreed = Object.entries(of.prints).every(([key, print]) => pair.agreed[side][key] === print);
+  const standing = { pairId: pair.id, synchronizationId, fence };
+  const seen = { ...seenAt, [side]: Math.max(seenAt[side] ?? of.updated, of.updated) };
+  const became =
+    isAgreed && isOrdinary(context, configuration)
+      ? await deps.deliveries.recordEcho(delivered, { ...standing, seenAt: seen })
+      : null;
+  return { became, facts: became === null ? { ...facts, tells: { side, of } } : facts };
+}
+
+function mayEnd({ event, told, toldOfCopy, changedFields }: DeliveryFacts): boolean {
+  if (told != null || toldOfCopy != null || isOfFiles(changedFields)) return true;
   return event === "comment_created" || event === "comment_updated";
 }
 

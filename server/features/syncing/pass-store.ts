@@ -33,16 +33,22 @@ export interface FilePairStore {
   recordFiles(transaction: Transaction, lease: Lease, rows: FileRow[]): Promise<void>;
 }
 
+/** `unread`: what it creates is not read back. `at` in ms. */
+export interface CreateClaim {
+  operationId: string;
+  side: Side;
+  at: number;
+  unread: boolean;
+}
+
 export interface PassStore extends CopyPairStore, FilePairStore {
   loadPass(lease: Lease): Promise<PassContext | null>;
   /** The same of the pair that a trace names, when the site has a side of it. */
   tracedPass(pairId: string, siteId: string): Promise<PassContext | null>;
   /** Stores the claim of a create before the POST. */
-  claimCreate(lease: Lease, claim: { operationId: string; side: Side; at: number }): Promise<void>;
+  claimCreate(lease: Lease, claim: CreateClaim): Promise<void>;
   /** Stores claims of several pairs in one statement; answers the ids of those pairs whose leases hold. */
-  claimCreates(
-    claims: { lease: Lease; claim: { operationId: string; side: Side; at: number } }[],
-  ): Promise<Set<string>>;
+  claimCreates(claims: { lease: Lease; claim: CreateClaim }[]): Promise<Set<string>>;
   /** Forgets a claim whose POST certainly had no effect. */
   releaseCreate(lease: Lease): Promise<void>;
   /** Stores the agreed state in the middle of a pass, before a write that only it explains. */

@@ -6,6 +6,7 @@ import type { IssueSnapshot } from "../../core/issue/snapshot.ts";
 import { otherSide, type Side } from "../../core/sides.ts";
 import type { AgreedState } from "../../core/sync/agreed.ts";
 import { mappedFields } from "../../core/sync/mapped-fields.ts";
+import { mayStayUnread } from "../../core/sync/news-of-creation.ts";
 import { parentField } from "../../core/sync/plan-parent.ts";
 import type { Step } from "../../core/sync/plan.ts";
 import { agreedAfterWrite, mergedAgreed } from "../../core/sync/prints.ts";
@@ -52,8 +53,9 @@ export async function createPartner(
   const earlier = pair.operation !== null && pair.operation.openSince !== null ? pair.operation.id : null;
   const operationId = earlier ?? deps.newId();
   const at = deps.clock.now();
-  await deps.pairs.claimCreate(lease, { operationId, side, at });
-  pair.operation = { id: operationId, side, openSince: at };
+  const unread = run.news.told !== null && mayStayUnread(run.configuration, step, otherSide(side), source);
+  await deps.pairs.claimCreate(lease, { operationId, side, at, unread });
+  pair.operation = { id: operationId, side, openSince: at, unread };
   pair.origin = otherSide(side);
 
   const marker = { pairId: pair.id, operationId };
@@ -94,6 +96,8 @@ export async function createPartner(
     ...(Object.hasOwn(notWritten, parentField) ? [parentField] : []),
   ]);
   performance.agreed = mergedAgreed(performance.agreed, agreed);
+  pair.operation.unread &&= Object.keys(notWritten).length === 0;
+  if (pair.operation.unread) return { kind: "create-issue", side, issueId: id };
   const readBack = await ask(run, side, (site) => site.readIssue(id, fieldsToRead(run, side)));
   if (readBack.ok) layReadBack(run, performance, side, source, readBack.value, written.accepted);
   return { kind: "create-issue", side, issueId: id };

@@ -39,7 +39,7 @@ test("everything is compared when a hint says so or a create was never recorded"
   expect(readsOf([everything("resync"), everything("sweep")], settled)).toMatchObject({
     askedByPerson: true,
   });
-  const operation = { id: "x", side: "second", openSince: 1 } as const;
+  const operation = { id: "x", side: "second", openSince: 1, unread: false } as const;
   expect(readsOf([comment("1", "created")], { operation })).toMatchObject({ whole: true });
   expect(readsOf([], { operation: { ...operation, openSince: null } })).toMatchObject({ whole: false });
 });

@@ -10,6 +10,7 @@ import type { PassRun } from "./pass-run.ts";
 import type { Performance } from "./performance.ts";
 import type { RecordedBeside } from "./pass-record.ts";
 import type { Reads } from "./reads.ts";
+import { leavesUnread } from "./settle-creation.ts";
 import { isOrdinary } from "./told-by-webhooks.ts";
 import { goesOn, wakeAwaiting } from "./wake-awaiting.ts";
 
@@ -31,15 +32,13 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
   const entry = told === null || tookMs === null ? told : { ...told, tookMs };
   if (isQuiet(found) && isAsLoaded(run, recorded)) return outcomeOf(run);
   const ends = run.retries.length === 0 && result.unfinished !== true;
+  const knowsEchoes = isOrdinary(run.context, run.configuration) || leavesUnread(run, performance);
   const beside: RecordedBeside = {
     comments: comments.kept,
     activity: entry === null ? null : { at: now, entry },
     change: changed ? { at: now, sweepBy: now + shortestSweepMs } : null,
     doneHints: ends ? lease.hintIds : null,
-    endsEchoesOf:
-      ends && apart === 0 && lease.attempts === 0 && isOrdinary(run.context, run.configuration)
-        ? run.context.version
-        : null,
+    endsEchoesOf: ends && apart === 0 && lease.attempts === 0 && knowsEchoes ? run.context.version : null,
   };
   const others = ledgers.filter((rows) => rows !== comments.kept);
   const resumes = goesOn(run, performance);

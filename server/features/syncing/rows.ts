@@ -31,8 +31,11 @@ export interface PairRow {
   origin: Side | null;
   ended: string | null;
   agreed: AgreedState;
-  /** Claim of the create. `openSince`: when it was stored; null once the create and its aftermath are recorded. */
-  operation: { id: string; side: Side; openSince: number | null } | null;
+  /**
+   * Claim of the create. `openSince`: when it was stored; null once the create and its aftermath are recorded. `unread`: what it creates is not
+   * read back, because its webhook tells how it stands.
+   */
+  operation: { id: string; side: Side; openSince: number | null; unread: boolean } | null;
   recentWrites: RecentWrite[];
 }
 

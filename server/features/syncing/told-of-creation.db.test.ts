@@ -128,6 +128,135 @@ describe("it is read", () => {
   });
 });
 
+describe("its copy, which is not read back,", () => {
+  const hints = () =>
+    bench.prisma.hint.count({
+      where: { doneAt: null, pair: { synchronizationId: bench.synchronizationId } },
+    });
+
+  /** The creation, and the webhook of the copy before it is delivered. */
+  async function created(): Promise<{ issue: FakeIssue; copy: FakeIssue; echo: FakeWebhook[] }> {
+    const { issue, told } = newIssue();
+    await deliver("first", told);
+    await runAll();
+    expect(takeCalls()).toEqual(["createIssue"]);
+    return { issue, copy: copies()[0]!, echo: telling("second") };
+  }
+
+  /** What happens when the create took effect, before its answer is there. */
+  function beforeAnswer(work: () => Promise<void>): void {
+    const site = bench.sites.second;
+    const createIssue = site.createIssue.bind(site);
+    site.createIssue = async (...given) => {
+      const outcome = await createIssue(...given);
+      await work();
+      return outcome;
+    };
+  }
+
+  test("is settled by its webhook, in two statements and without a pass", async () => {
+    const { copy, echo } = await created();
+    database.takeStatements();
+    await deliver("second", echo);
+    expect(database.takeStatements()).toHaveLength(2);
+    expect([await hints(), await bench.waitingPairs()]).toEqual([0, []]);
+    const [pair] = await bench.pairs();
+    expect(pair?.secondSeenAt?.getTime()).toBe(copy.updatedAt);
+  });
+
+  test("is settled with the pass when its webhook comes before the answer, or before the record", async () => {
+    beforeAnswer(async () => deliver("second", telling("second")));
+    const { told } = newIssue();
+    await deliver("first", told);
+    await runAll();
+    expect(takeCalls()).toEqual(["createIssue"]);
+    expect([await hints(), await bench.waitingPairs()]).toEqual([0, []]);
+    const [pair] = await bench.pairs();
+    expect(pair?.secondSeenAt?.getTime()).toBe(copies()[0]?.updatedAt);
+    expect(await bench.pairs()).toHaveLength(1);
+  });
+
+  test("is read when its webhook tells something else, whenever that comes", async () => {
+    const { issue, copy, echo } = await created();
+    const changed = echo.map((webhook) => ({
+      ...webhook,
+      facts: {
+        ...webhook.facts,
+        toldOfCopy: webhook.facts.toldOfCopy?.replace("Printer", "[IT] Printer") ?? null,
+      },
+    }));
+    copy.fields.summary = text("[IT] Printer");
+    await deliver("second", changed);
+    await bench.settle();
+    expect(takeCalls()).toContain("readIssue");
+    expect(issue.fields.summary).toEqual(text("[IT] Printer"));
+  });
+
+  test("is read when its webhook tells nothing, or has lost its trace", async () => {
+    const { echo } = await created();
+    await deliver(
+      "second",
+      echo.map((webhook) => ({ ...webhook, facts: { ...webhook.facts, toldOfCopy: null } })),
+    );
+    await runAll();
+    expect(takeCalls()).toEqual(["readIssue"]);
+    const other = await created();
+    await deliver(
+      "second",
+      other.echo.map((webhook) => ({ ...webhook, facts: { ...webhook.facts, trace: null } })),
+    );
+    await runAll();
+    expect(takeCalls()).toEqual(["readIssue"]);
+  });
+
+  test("and what its project made of it before the answer, follows", async () => {
+    beforeAnswer(async () => {
+      copies()[0]!.fields.summary = text("[IT] Printer");
+      await deliver("second", telling("second"));
+    });
+    const { issue, told } = newIssue();
+    await deliver("first", told);
+    await bench.settle();
+    expect(issue.fields.summary).toEqual(text("[IT] Printer"));
+  });
+
+  test("is compared by the sweep when its webhook is lost", async () => {
+    const { issue, copy } = await created();
+    copy.fields.summary = text("[IT] Printer");
+    copy.updatedAt += 1;
+    bench.clock.time += 5 * 60_000;
+    await sweepSynchronization(bench.deps, bench.synchronizationId);
+    await bench.settle();
+    expect(issue.fields.summary).toEqual(text("[IT] Printer"));
+  });
+
+  test("takes edits of the original and gives its own, before its webhook and after", async () => {
+    const { issue, copy, echo } = await created();
+    bench.clock.time += 10_000;
+    nils().editIssue(issue.id, { summary: text("Toaster") });
+    await deliver("first", telling("first"));
+    await runAll();
+    expect(copy.fields.summary).toEqual(text("Toaster"));
+    await deliver("second", echo);
+    bench.clock.time += 10_000;
+    bench.sites.second.person("Tess").editIssue(copy.id, { summary: text("Oven") });
+    await deliver("second", telling("second"));
+    await bench.settle();
+    expect([issue.fields.summary, copy.fields.summary]).toEqual(Array(2).fill(text("Oven")));
+  });
+
+  test("is read back where the configuration converts a value", async () => {
+    const { fields, ...rest } = supportConfiguration();
+    const [summary] = fields;
+    const conversions = { firstToSecond: { by: "text", template: "{value}!" } } as const;
+    await start({ ...rest, fields: [{ ...summary!, conversions }] });
+    const { told } = newIssue();
+    await deliver("first", told);
+    await runAll();
+    expect(takeCalls()).toEqual(["createIssue", "readIssue"]);
+  });
+});
+
 test("a comment that no webhook told of is found by the sweep", async () => {
   const { issue, told } = newIssue();
   nils().comment(issue.id, document("It burns."));
