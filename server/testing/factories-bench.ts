@@ -185,6 +185,16 @@ export async function createBench(
       }
       throw new Error("The synchronization does not come to rest.");
     },
+    /** The pass that waits dies once this call to the second site took effect. Answers its pair. */
+    async dieAfter(call: Parameters<FakeJiraSite["failNext"]>[0]): Promise<string> {
+      const killed = new Error("killed");
+      sites.second.failNext(call, killed, { after: true });
+      const [pairId] = await waitingPairs();
+      if (pairId === undefined) throw new Error("No pass waits.");
+      const end: unknown = await runPass(pairId).catch((error: unknown) => error);
+      if (end !== killed) throw new Error(`The pass did not die after ${call}.`, { cause: end });
+      return pairId;
+    },
     /** Another version, in force at once. */
     async publish(document: Configuration) {
       const { number, ...last } = await prisma.configurationVersion.findFirstOrThrow({
@@ -197,6 +207,7 @@ export async function createBench(
         data: { publishedVersion: number + 1 },
       });
     },
+    hintCount: () => prisma.hint.count({ where: { pair: { synchronizationId } } }),
     pairs: () => prisma.pair.findMany({ where: { synchronizationId }, orderBy: { createdAt: "asc" } }),
     problems: () => prisma.problem.findMany({ where: { synchronizationId }, orderBy: { subject: "asc" } }),
   };

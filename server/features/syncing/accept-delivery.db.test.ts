@@ -16,8 +16,6 @@ beforeEach(async () => {
 });
 
 const nils = () => bench.sites.first.person("Nils");
-const hints = () =>
-  bench.prisma.hint.count({ where: { pair: { synchronizationId: bench.synchronizationId } } });
 
 /** Webhook of a new issue of the customer, not delivered. */
 function newIssue(): FakeWebhook {
@@ -30,7 +28,7 @@ test("a repeated delivery is acknowledged and changes nothing", async () => {
   expect(await bench.accept("first", webhook)).toBe("recorded");
   expect(await bench.accept("first", webhook)).toBe("duplicate");
   expect(await bench.accept("second", webhook)).toBe("recorded");
-  expect(await hints()).toBe(1);
+  expect(await bench.hintCount()).toBe(1);
 });
 
 test("deliveries of one new issue that arrive at the same moment make one pair", async () => {
@@ -39,7 +37,7 @@ test("deliveries of one new issue that arrive at the same moment make one pair",
     Array.from({ length: 8 }, () => bench.accept("first", { ...webhook, identifier: randomUUID() })),
   );
   expect(await bench.pairs()).toHaveLength(1);
-  expect(await hints()).toBe(8);
+  expect(await bench.hintCount()).toBe(8);
 });
 
 test("costs one statement for a known issue, and for a new one", async () => {
@@ -49,7 +47,7 @@ test("costs one statement for a known issue, and for a new one", async () => {
   expect(database.takeStatements()).toHaveLength(1);
   await bench.accept("first", { ...webhook, identifier: randomUUID() });
   expect(database.takeStatements()).toHaveLength(1);
-  expect(await hints()).toBe(2);
+  expect(await bench.hintCount()).toBe(2);
 });
 
 test("of an issue that is in no synchronization, or about nothing that is copied, is recorded and wakes nobody", async () => {
@@ -59,7 +57,7 @@ test("of an issue that is in no synchronization, or about nothing that is copied
   expect(await bench.accept("first", elsewhere)).toBe("duplicate");
   const facts = { ...webhook.facts, event: "comment_created" };
   expect(await bench.accept("first", { identifier: randomUUID(), facts })).toBe("recorded");
-  expect([await hints(), await bench.pairs()]).toEqual([0, []]);
+  expect([await bench.hintCount(), await bench.pairs()]).toEqual([0, []]);
 });
 
 test("wakes all pairs of an issue, each once, and their workers", async () => {
@@ -97,7 +95,7 @@ test("a pair that goes while a delivery is recorded takes nothing of it along", 
   await client.query("commit");
   client.release();
   expect(await accepting).toBe("recorded");
-  expect([await hints(), await bench.waitingPairs()]).toMatchObject([1, [expect.any(String)]]);
+  expect([await bench.hintCount(), await bench.waitingPairs()]).toMatchObject([1, [expect.any(String)]]);
 });
 
 test("a pair that is merged away at the same moment costs a second try, not the delivery", async () => {
@@ -114,7 +112,7 @@ test("a pair that is merged away at the same moment costs a second try, not the 
   const { event } = webhook.facts;
   const delivery = { siteId: bench.siteIds.first, installation: null, event, ...webhook };
   expect(await acceptDelivery(deps, delivery)).toBe("recorded");
-  expect(await hints()).toBe(1);
+  expect(await bench.hintCount()).toBe(1);
   const refuse = () => Promise.reject(new Error("down"));
   const refusing = { ...deps, deliveries: { ...deps.deliveries, recordKnown: refuse } };
   await expect(acceptDelivery(refusing, { ...delivery, identifier: "other" })).rejects.toThrow("down");
@@ -140,12 +138,12 @@ test("a stopped synchronization keeps its hints; one that never ran or was delet
     bench.prisma.synchronization.update({ where: { id }, data });
   await set({ state: "stopped" });
   await bench.accept("first", newIssue());
-  expect(await hints()).toBe(1);
+  expect(await bench.hintCount()).toBe(1);
   await set({ state: "deleted" });
   await bench.accept("first", newIssue());
   await set({ state: "stopped", firstSweptTo: null });
   await bench.accept("first", newIssue());
-  expect(await hints()).toBe(1);
+  expect(await bench.hintCount()).toBe(1);
 });
 
 test("what happened before the first start and comes late starts no pair, but wakes one that is there", async () => {
@@ -209,10 +207,10 @@ test("without its trace it starts a stray pair, which is merged by the marker", 
 test("a stray pair that no pass judged yet is taken over with its hints when the id is stored", async () => {
   const { pairId, webhook } = await unansweredCreate();
   await bench.accept("second", { ...webhook, facts: { ...webhook.facts, trace: null } });
-  const before = await hints();
+  const before = await bench.hintCount();
   await bench.accept("second", { ...webhook, identifier: randomUUID() });
   expect(await bench.pairs()).toMatchObject([{ id: pairId, secondIssueId: webhook.facts.issueId }]);
-  expect(await hints()).toBe(before);
+  expect(await bench.hintCount()).toBe(before);
 });
 
 test("a forged trace or marker is ignored: the issue is judged like any other", async () => {

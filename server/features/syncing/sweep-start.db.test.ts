@@ -3,9 +3,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { benchDatabase } from "../../testing/bench-database.ts";
 import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { helpType, taskType, text } from "../../testing/factories.ts";
+import { sweepScene } from "../../testing/sweep-scene.ts";
 import { resyncPairs } from "./resync.ts";
 import { startSweep } from "./start-sweep.ts";
-import { sweepSynchronization } from "./sweep.ts";
 
 const database = benchDatabase();
 let bench: Bench;
@@ -13,12 +13,7 @@ beforeEach(async () => {
   bench = await createBench(database);
 });
 
-const nils = () => bench.sites.first.person("Nils");
-const copies = () => bench.sites.second.world.issuesOf("200");
-const sweep = () => sweepSynchronization(bench.deps, bench.synchronizationId);
-const synchronization = () =>
-  bench.prisma.synchronization.findUniqueOrThrow({ where: { id: bench.synchronizationId } });
-const loseWebhooks = () => [...bench.sites.first.takeWebhooks(), ...bench.sites.second.takeWebhooks()];
+const { nils, copies, sweep, synchronization, loseWebhooks } = sweepScene(() => bench);
 
 describe("issues that did not change since the first start", () => {
   const startNow = async () => {

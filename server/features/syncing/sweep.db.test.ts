@@ -3,12 +3,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { benchDatabase } from "../../testing/bench-database.ts";
 import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { bugType, helpType, richText, taskType, text } from "../../testing/factories.ts";
+import { sweepScene } from "../../testing/sweep-scene.ts";
 import { document } from "../../testing/fake-jira-site-data.ts";
 import type { DeliveryFacts } from "./accept-delivery.ts";
 import { collectFailedWebhooks } from "./collect-failed-webhooks.ts";
 import { resyncPairs } from "./resync.ts";
 import { startSweep } from "./start-sweep.ts";
-import { sweepDue, sweepSynchronization } from "./sweep.ts";
+import { sweepDue } from "./sweep.ts";
 
 const database = benchDatabase();
 let bench: Bench;
@@ -16,12 +17,7 @@ beforeEach(async () => {
   bench = await createBench(database);
 });
 
-const nils = () => bench.sites.first.person("Nils");
-const copies = () => bench.sites.second.world.issuesOf("200");
-const sweep = () => sweepSynchronization(bench.deps, bench.synchronizationId);
-const synchronization = () =>
-  bench.prisma.synchronization.findUniqueOrThrow({ where: { id: bench.synchronizationId } });
-const loseWebhooks = () => [...bench.sites.first.takeWebhooks(), ...bench.sites.second.takeWebhooks()];
+const { nils, copies, sweep, synchronization, loseWebhooks } = sweepScene(() => bench);
 
 describe("sweep", () => {
   test("finds new issues, edits and comments whose webhooks were lost", async () => {
