@@ -26,7 +26,7 @@ export function AcceptedNotice({ synchronization, isNew }: AcceptedNoticeProps) 
       <SectionMessage appearance="success" title="Request accepted" headingLevel="h2">
         <p>
           {decidedByName !== null && decidedAt !== null && `By ${decidedByName}, ${timeWords(decidedAt)}. `}
-          Nothing is copied yet: first say which issue types, fields and comments belong together.
+          {howItStands(synchronization)}
         </p>
       </SectionMessage>
       {mayConfigure && (
@@ -42,6 +42,14 @@ export function AcceptedNotice({ synchronization, isNew }: AcceptedNoticeProps) 
       )}
     </div>
   );
+}
+
+function howItStands({ publishedVersion, state }: SynchronizationView): string {
+  if (publishedVersion === null)
+    return "Nothing is copied yet: first say which issue types, fields and comments belong together.";
+  return state === "running"
+    ? "The synchronization runs."
+    : "The synchronization is stopped: nothing is copied until somebody starts it.";
 }
 
 export function DeclinedNotice({ request }: { request: SynchronizationView["request"] }) {

@@ -143,3 +143,12 @@ it("does not tell whether a foreign request exists", async () => {
   );
   expect(await screen.findByText("This does not exist (any more)")).toBeInTheDocument();
 });
+
+it.each([
+  [{ state: "stopped", publishedVersion: null }, /Nothing is copied yet: first say which issue types/],
+  [{ state: "stopped", publishedVersion: 1 }, /stopped: nothing is copied until somebody starts it/],
+  [{ state: "running", publishedVersion: 1 }, /The synchronization runs\.$/],
+] as const)("tells of an accepted one how it stands: %o", async (how, words) => {
+  renderApp(serving(synchronization({ ...how, actions: ["configure"] })), address);
+  expect(await screen.findByText(words)).toBeInTheDocument();
+});

@@ -3,12 +3,14 @@ import { useId, useState } from "react";
 import Button from "@atlaskit/button/new";
 import { HelperMessage, Label } from "@atlaskit/form";
 import Textfield from "@atlaskit/textfield";
+import { Link } from "react-router";
 import type { SynchronizationView } from "@contract";
 import { useSend } from "../../api/use-call.ts";
 import { useSurroundings } from "../../jira-frame/frame-context.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { FailureMessage } from "../../ui/failure-message.tsx";
+import { paths } from "../../ui/paths.ts";
 import { count } from "../../ui/wording.ts";
 
 interface ResyncDialogProps {
@@ -55,6 +57,7 @@ export function ResyncDialog({ synchronization, onClose }: ResyncDialogProps) {
     >
       <p>
         Lockstep compares both issues of each pair again and copies what differs. Nothing is created twice.
+        Issues are chosen by a query under <Link to={paths.problems(synchronization.id)}>Troubleshoot</Link>.
       </p>
       <Choice
         legend="What to resync"

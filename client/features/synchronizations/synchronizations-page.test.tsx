@@ -252,6 +252,10 @@ describe("actions of a row", () => {
     await user.click(await screen.findByRole("menuitem", { name: "Resync..." }));
     await user.click(await screen.findByRole("radio", { name: "One issue" }));
     expect(screen.getByRole("button", { name: "Resync" })).toBeDisabled();
+    expect(screen.getByRole("link", { name: "Troubleshoot" })).toHaveAttribute(
+      "href",
+      expect.stringMatching(/problems$/),
+    );
     await user.type(screen.getByRole("textbox", { name: "Issue key" }), " pa-7 ");
     await user.click(screen.getByRole("button", { name: "Resync" }));
     await waitFor(() => expect(server.bodiesOf("resync")).toEqual([{ issueKey: "PA-7" }]));
