@@ -19,7 +19,7 @@ export default defineConfig({
           include: [
             "server/**/*.test.ts",
             "e2e/jira-simulator/**/*.test.ts",
-            "e2e/support/**/*.test.ts",
+            "e2e/{chaos,support}/**/*.test.ts",
             "scripts/**/*.test.mjs",
           ],
           exclude: [DATABASE_TESTS],
