@@ -42,6 +42,7 @@ interface PassRow {
   recent_writes: unknown;
   first_seen_at: Date | null;
   second_seen_at: Date | null;
+  in_step_by: number | null;
   problems: string[];
   files: unknown;
   unsettled: PassContext["unsettled"] | null;
@@ -106,7 +107,7 @@ async function load(
         'unreachable_since', b.unreachable_since, 'installation', md5(b.secret_payload), 'app_account_id', b.app_account_id, 'issue_id', p.second_issue_id, 'issue_key', p.second_issue_key, 'compared_at', p.second_updated_at) as second,
       p.of_projects, p.origin::text as origin, p.ended, p.agreed, p.operation_id::text as operation_id,
       p.operation_side::text as operation_side, p.operation_at, p.copy_unread, p.recent_writes,
-      p.first_seen_at, p.second_seen_at,
+      p.first_seen_at, p.second_seen_at, p.in_step_by,
       array(select subject from problem where problem.pair_id = p.id) as problems,
       coalesce((select jsonb_agg(to_jsonb(f)) from attachment_copy f where f.pair_id = p.id), '[]'::jsonb) as files,
       (select jsonb_agg(jsonb_build_object('id', l.id, 'side', l.side, 'field', l.field, 'print', l.lost_print))
@@ -149,6 +150,7 @@ async function load(
       recentWrites: z.array(recentWriteSchema).parse(row.recent_writes),
     },
     seenAt: { first: row.first_seen_at?.getTime() ?? null, second: row.second_seen_at?.getTime() ?? null },
+    inStepBy: row.in_step_by,
     files: fileRowsSchema.parse(row.files),
     openProblems: row.problems,
     unsettled: row.unsettled ?? [],

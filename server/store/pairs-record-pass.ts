@@ -49,6 +49,7 @@ export async function recordPair(
         first_updated_at = coalesce(${time(pair.comparedAt.first)}::timestamptz, first_updated_at),
         second_updated_at = coalesce(${time(pair.comparedAt.second)}::timestamptz, second_updated_at),
         ${seenColumns(pair.seenAt, endsEchoesOf === null ? undefined : newestEcho)},
+        in_step_by = ${pair.inStepBy},
         operation_at = case when ${pair.settled} then null else operation_at end,
         recent_writes = ${JSON.stringify(pair.recentWrites)}::jsonb
         ${doneHints === null ? Prisma.empty : Prisma.raw(`, ${endedSql(hintIds)}`)}

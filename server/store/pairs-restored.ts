@@ -76,7 +76,7 @@ export function createRestoredPairStore(prisma: PrismaClient): RestoredPairStore
         const parted = await client.$executeRaw`
           update pair set ${sideColumn(side, "issue_id")} = null, ${sideColumn(side, "issue_key")} = null,
               ${sideColumn(side, "updated_at")} = null, origin = ${other}::side_name,
-              agreed = '{"first":{},"second":{}}', operation_id = null, operation_side = null, operation_at = null
+              agreed = '{"first":{},"second":{}}', in_step_by = null, operation_id = null, operation_side = null, operation_at = null
             where ${heldBy(lease)}`;
         if (parted === 0) throw new LeaseLost();
         for (const table of partsOfPair)

@@ -40,6 +40,7 @@ const blank = {
   ended: null,
   settled: true,
   recentWrites: [],
+  inStepBy: null,
   seenAt: { first: null, second: null },
 };
 const recorded = { ...blank, keys: { first: null, second: null }, comparedAt: { first: null, second: null } };

@@ -1,7 +1,7 @@
 // Recognises an echo of our own write by value. An optimisation: without it the comparison would find nothing to do either.
 import type { Configuration } from "../configuration/document.ts";
 import type { IssueSnapshot } from "../issue/snapshot.ts";
-import type { Side } from "../sides.ts";
+import { otherSide, type Side } from "../sides.ts";
 import type { AgreedState, Digest } from "./agreed.ts";
 import { mappedFields } from "./mapped-fields.ts";
 import { mayHaveMappedStatus } from "./mapped-statuses.ts";
@@ -13,6 +13,7 @@ import { isAgreedStatus } from "./status-prints.ts";
 /**
  * Whether every mapped field of this side, the status where one is mapped and the parent where it follows, was seen and equals the agreed state, so that the partner need not be read.
  * False when a field was not seen or never agreed on, and when nothing is mapped. Says nothing about issue type, project or comments.
+ * @param besides what the mapping has on the other side is known otherwise: it does not count
  */
 export function isEcho(
   incoming: IssueSnapshot,
@@ -20,6 +21,7 @@ export function isEcho(
   configuration: Configuration,
   agreed: AgreedState,
   digest: Digest,
+  besides: readonly string[] = [],
 ): boolean {
   const mappings = mappedFields(configuration, { [side]: incoming.issueTypeId });
   if (!hasAgreedStatus(incoming, side, configuration, agreed, digest)) return false;
@@ -27,6 +29,7 @@ export function isEcho(
   return (
     mappings.length > 0 &&
     mappings.every((mapping) => {
+      if (besides.includes(mapping[otherSide(side)])) return true;
       const value = seenValue(incoming, mapping[side], mapping.kinds[side]);
       return value !== null && unmarked(agreed[side][mapping.key]) === printOf(value, digest);
     })

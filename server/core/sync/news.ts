@@ -142,19 +142,21 @@ function standsAsAgreed(
 }
 
 /**
- * Whether the told values may stand for a reading of this issue: all plain, surely newer than everything seen of it, and all that is
- * copied of it. Else what an earlier pass could not see on the other side would wait on.
+ * Whether the told values may stand for a reading of this issue: all plain, surely newer than everything seen of it, and either all that is
+ * copied of it, or all else was as agreed. Else what an earlier pass could not see on the other side would wait on.
  * @param seenAt Jira's `updated` of the newest state seen of this issue (ms); null: none was
+ * @param wasInStep every field of both issues was seen as agreed when they were looked at last
  */
 export function standsForReading(
   { side, issue, fields }: Told,
   configuration: Configuration,
   seenAt: number | null,
+  wasInStep: boolean,
 ): boolean {
   if (seenAt === null || issue.updatedAt < seenAt + surelyNewer) return false;
   if (pointsToOthers(configuration)) return false;
   const mappings = mappedFields(configuration, { [side]: issue.issueTypeId });
-  if (!mappings.every((mapping) => fields.includes(mapping[side]))) return false;
+  if (!wasInStep && !mappings.every((mapping) => fields.includes(mapping[side]))) return false;
   return fields.every((field) => {
     if (farReaching.has(field) || field === "status") return false;
     return mappings

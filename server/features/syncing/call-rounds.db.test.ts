@@ -34,11 +34,11 @@ async function roundsOf(side: "first" | "second"): Promise<Rounds> {
 }
 
 describe("an edit", () => {
-  test("of a field reads both issues at once, then writes", async () => {
+  test("of a field reads the partner, then writes", async () => {
     const { original } = await inStep();
     await deliver("first", edit(original, "Toaster"));
     await runAll();
-    expect(takeRounds()).toEqual([["readIssue", "readIssue"], ["editIssue"]]);
+    expect(takeRounds()).toEqual([["readIssue"], ["editIssue"]]);
   });
 
   test("of rich text too, and its echo reads one issue", async () => {

@@ -35,6 +35,8 @@ export interface PassContext {
   pair: PairRow;
   /** Jira's `updated` of the newest state seen of each issue (ms); null: none was noted. */
   seenAt: Record<Side, number | null>;
+  /** The version by whose mappings every field of both issues was seen as agreed when they were looked at last; null: not all was. */
+  inStepBy: number | null;
   /** All file rows of the pair. */
   files: FileRow[];
   /** Subjects of the pair's open problems. */

@@ -1,15 +1,20 @@
 // What a pass has to record of its pair and beside it, and whether that is anything new.
 import { isDeepStrictEqual } from "node:util";
+import { isEcho } from "../../core/sync/echo.ts";
 import { linkKey } from "../../core/sync/links.ts";
 import type { Hint } from "../../core/sync/hint.ts";
+import { toldPrints } from "../../core/sync/news.ts";
+import { unmarked } from "../../core/sync/passed-over.ts";
 import type { Plan } from "../../core/sync/plan.ts";
 import type { Situation } from "../../core/sync/situation.ts";
 import type { Side } from "../../core/sides.ts";
+import { digest } from "./digest.ts";
 import { activityEntry } from "./pass-entry.ts";
 import type { RecordedPair } from "./pass-record.ts";
 import type { PassRun } from "./pass-run.ts";
 import type { Performance } from "./performance.ts";
 import type { Reads } from "./reads.ts";
+import { leavesUnread } from "./settle-creation.ts";
 
 const sides = ["first", "second"] as const;
 
@@ -61,10 +66,8 @@ function linkChanges(run: PassRun, { plan }: PassResult): PassRun["links"] {
   return { kept, forgotten: forgotten.filter((record) => !keys.has(linkKey(record))) };
 }
 
-function recordedPair(
-  run: PassRun,
-  { situation, performance, whole, unfinished = false }: PassResult,
-): RecordedPair {
+function recordedPair(run: PassRun, result: PassResult): RecordedPair {
+  const { situation, performance, whole, unfinished = false } = result;
   const settled = run.retries.length === 0 && !unfinished;
   const key = (side: Side) => {
     const reading = situation?.[side].reading;
@@ -89,9 +92,35 @@ function recordedPair(
     keys: { first: key("first"), second: key("second") },
     comparedAt: { first: comparedAt("first"), second: comparedAt("second") },
     seenAt: { first: seenAt("first"), second: seenAt("second") },
+    inStepBy: settled ? inStepBy(run, result) : null,
     settled,
     recentWrites: performance.recentWrites,
   };
+}
+
+/** What was not looked at is as it was. Of an issue that a webhook told a part of, this part has to be as agreed now. */
+function inStepBy(run: PassRun, { situation, performance, onward = [] }: PassResult): number | null {
+  const { configuration, context, news, problems } = run;
+  const { agreed, latest, ended } = performance;
+  if (problems.size > 0 || onward.length > 0 || ended !== null) return null;
+  if (leavesUnread(run, performance)) return context.version;
+  const isOpen = (side: Side) =>
+    latest[side] === undefined && !["none", "not-asked"].includes(situation?.[side].reading.state ?? "none");
+  if (sides.some(isOpen)) return null;
+  const looked = sides.filter((side) => latest[side] !== undefined);
+  const stands = (side: Side) => {
+    const { told } = news;
+    const issue = latest[side];
+    if (told?.side !== side || told.fields.length === 0)
+      return issue !== undefined && isEcho(issue, side, configuration, agreed, digest);
+    const prints = toldPrints(told, configuration, digest);
+    return (
+      prints !== null && Object.entries(prints).every(([key, print]) => unmarked(agreed[side][key]) === print)
+    );
+  };
+  if (!looked.every(stands)) return null;
+  const isPart = news.told !== null && news.told.fields.length > 0;
+  return looked.length === 2 && !isPart ? context.version : context.inStepBy;
 }
 
 /** Whether recording would change nothing: most passes are echoes. */
@@ -102,7 +131,7 @@ export function isAsLoaded(run: PassRun, recorded: RecordedPair): boolean {
     ...{ agreed: pair.agreed, origin: pair.origin, ended: pair.ended, recentWrites: pair.recentWrites },
     keys: { first: pair.first.issueKey, second: pair.second.issueKey },
     comparedAt: { first: null, second: null },
-    seenAt: run.context.seenAt,
+    ...{ seenAt: run.context.seenAt, inStepBy: run.context.inStepBy },
     settled: recorded.settled,
   };
   return openSince === null && isDeepStrictEqual(loaded, recorded);

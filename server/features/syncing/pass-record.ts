@@ -14,6 +14,8 @@ export interface RecordedPair {
   comparedAt: Record<Side, number | null>;
   /** Jira's `updated` of the newest state seen or told of each issue; null: none. */
   seenAt: Record<Side, number | null>;
+  /** By which version every field of both issues stands as agreed; null: not every one does, or that was not seen. */
+  inStepBy: number | null;
   /** The create and all that follows it are done. */
   settled: boolean;
   recentWrites: PairRow["recentWrites"];

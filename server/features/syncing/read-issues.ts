@@ -57,7 +57,18 @@ export async function readIssues(run: PassRun, reads: Reads): Promise<Record<Sid
     reading.state === "read" &&
     isEcho(reading.issue, named, run.configuration, pair.agreed, digest);
   if (!echo) readings[otherSide(named)] = await readIssue(run, otherSide(named), reads);
+  if (!mayBelieveBeside(run, named, readings[otherSide(named)])) {
+    run.news.told = null;
+    readings[named] = await readIssue(run, named, reads);
+  }
   return readings;
+}
+
+/** What a webhook told of a part of an issue counts only while all else of its partner stands as agreed: there may be more to compare. */
+function mayBelieveBeside(run: PassRun, named: Side, partner: IssueReading): boolean {
+  const { told } = run.news;
+  if (told?.side !== named || partner.state !== "read") return true;
+  return isEcho(partner.issue, otherSide(named), run.configuration, run.pair.agreed, digest, told.fields);
 }
 
 /** The partner will be read whatever the issue says, and the issue is not known from its webhook. */

@@ -80,9 +80,9 @@ export async function recordPass(run: PassRun, result: PassResult): Promise<Pass
 /** Whether there is nothing to record but when both issues were compared and how new they are. */
 export function recordsNothing(run: PassRun, result: PassResult): boolean {
   const found = findingsOf(run, result);
-  const { seenAt } = run.context;
+  const { seenAt, inStepBy } = run.context;
   const comparedAt = { first: null, second: null };
-  return isQuiet(found) && isAsLoaded(run, { ...found.recorded, comparedAt, seenAt });
+  return isQuiet(found) && isAsLoaded(run, { ...found.recorded, comparedAt, seenAt, inStepBy });
 }
 
 /** Records a pass that performed nothing: what it learned of claims, its problems, and why the pair ended, if it did. */

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { benchDatabase } from "../../testing/bench-database.ts";
 import { createBench, type Bench } from "../../testing/factories-bench.ts";
 import { richText, supportConfiguration, taskType, text } from "../../testing/factories.ts";
+import type { FakeIssue } from "../../testing/fake-jira-site-data.ts";
 import { believing, toldScene } from "../../testing/told-scene.ts";
 
 const database = benchDatabase();
@@ -84,11 +85,67 @@ describe("an edit of the only field that is copied, a plain one", () => {
   });
 });
 
-test("an edit of one of several fields is read, so that what could not be seen on the other side before follows", async () => {
-  const { original } = await synchronized();
-  await deliver("first", edit(original, "Toaster"));
-  await runAll();
-  expect(takeCalls()).toEqual(["readIssue", "readIssue", "editIssue"]);
+describe("an edit of one of several fields", () => {
+  const both = ["readIssue", "readIssue", "editIssue"];
+
+  /** What it costs to edit the summary. */
+  async function costOf(original: FakeIssue): Promise<string[]> {
+    takeCalls();
+    await deliver("first", edit(original, `Toaster ${bench.clock.time}`));
+    await runAll();
+    const calls = takeCalls();
+    await deliver("second", telling("second"));
+    await bench.settle();
+    return calls;
+  }
+
+  test("costs no look at its issue where all others were seen as agreed, time and again", async () => {
+    const { original, copy } = await synchronized();
+    for (let time = 0; time < 3; time += 1)
+      expect(await costOf(original)).toEqual(["readIssue", "editIssue"]);
+    expect(copy.fields.summary).toEqual(original.fields.summary);
+  });
+
+  test("is read while another field is hidden, so that what could not be seen follows", async () => {
+    const { original, copy } = await synchronized();
+    bench.sites.second.hiddenFields.add("description");
+    bench.clock.time += 10_000;
+    nils().editIssue(original.id, { description: richText("It burns.") });
+    await bench.settle();
+    expect(copy.fields.description).toEqual(richText("It smokes."));
+    expect(await costOf(original)).toEqual(both);
+    bench.sites.second.hiddenFields.clear();
+    expect(await costOf(original)).toEqual(both);
+    expect(copy.fields.description).toEqual(richText("It burns."));
+    expect(await costOf(original)).toEqual(["readIssue", "editIssue"]);
+  });
+
+  test("is read when the partner holds what no webhook told of, and both follow", async () => {
+    const { original, copy } = await synchronized();
+    bench.clock.time += 10_000;
+    bench.sites.second.person("Tess").editIssue(copy.id, { description: richText("It burns.") });
+    telling("second");
+    const calls = await costOf(original);
+    expect(calls.filter((call) => call === "readIssue")).toHaveLength(2);
+    expect(original.fields.description).toEqual(richText("It burns."));
+    expect(copy.fields.summary).toEqual(original.fields.summary);
+  });
+
+  test("is read with the first edit after another version was published", async () => {
+    const { original } = await synchronized();
+    await bench.publish(supportConfiguration());
+    expect(await costOf(original)).toEqual(both);
+    expect(await costOf(original)).toEqual(["readIssue", "editIssue"]);
+  });
+
+  test("is read after a write that met a problem", async () => {
+    const { original } = await synchronized();
+    bench.sites.second.refusedFields.set("description", "Not now.");
+    bench.clock.time += 10_000;
+    nils().editIssue(original.id, { description: richText("It burns.") });
+    await bench.settle();
+    expect((await costOf(original)).filter((call) => call === "readIssue")).toHaveLength(2);
+  });
 });
 
 test("an edit of rich text is read", async () => {

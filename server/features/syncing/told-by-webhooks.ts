@@ -67,8 +67,11 @@ export function newsOf(
     if (entry.told !== null && entry !== only)
       newest[entry.told.side] = latest(newest[entry.told.side], entry.told.issue.updatedAt);
   const told = only?.told ?? null;
+  const wasInStep = context.inStepBy !== null && context.inStepBy === context.version;
   const isEnough =
-    told !== null && others.length === 0 && standsForReading(told, configuration, newest[told.side]);
+    told !== null &&
+    others.length === 0 &&
+    standsForReading(told, configuration, newest[told.side], wasInStep);
   if (told !== null) newest[told.side] = latest(newest[told.side], told.issue.updatedAt);
   return { hints: remaining.map(({ hint }) => hint), told: isEnough ? told : null, seenAt: newest, edited };
 }
