@@ -59,8 +59,12 @@ export function newsOf(
   if (attempts > 0 || !isOrdinary(context, configuration)) return { hints, told: null, seenAt, edited };
 
   const newest = { ...seenAt };
+  const asAgreed = read.map(({ hint }) => copyAsAgreed(hint, context)).filter((copy) => copy !== null);
+  for (const { side, updated } of asAgreed) newest[side] = latest(newest[side], updated);
   const remaining = read.filter(
-    ({ told }) => told === null || !tellsNothingNew(told, configuration, pair.agreed, digest),
+    ({ hint, told }) =>
+      copyAsAgreed(hint, context) === null &&
+      (told === null || !tellsNothingNew(told, configuration, pair.agreed, digest)),
   );
   const [only, ...others] = remaining;
   for (const entry of read)
@@ -74,6 +78,15 @@ export function newsOf(
     standsForReading(told, configuration, newest[told.side], wasInStep);
   if (told !== null) newest[told.side] = latest(newest[told.side], told.issue.updatedAt);
   return { hints: remaining.map(({ hint }) => hint), told: isEnough ? told : null, seenAt: newest, edited };
+}
+
+/** The webhook of a creation of our own that came in the very moment its pass was recorded, and tells what was agreed on then. */
+function copyAsAgreed(hint: Hint, { pair, version }: PassContext): { side: Side; updated: number } | null {
+  if (hint.kind !== "issue" || hint.created !== true || hint.tells === undefined) return null;
+  const { side, tells } = hint;
+  if (tells.pairId !== pair.id || tells.version !== version) return null;
+  const stands = Object.entries(tells.prints).every(([key, print]) => pair.agreed[side][key] === print);
+  return stands ? { side, updated: tells.updated } : null;
 }
 
 /** What the webhook of a write of ours tells, for the pass that is recorded while its hint waits; null: it has to be looked at in any case. */

@@ -176,6 +176,20 @@ describe("its copy, which is not read back,", () => {
     expect(await bench.pairs()).toHaveLength(1);
   });
 
+  test("is settled by a pass without a call when its webhook comes in the very moment of the record", async () => {
+    const { copy, echo } = await created();
+    const { deliveries } = bench.deps;
+    const recordEcho = deliveries.recordEcho.bind(deliveries);
+    deliveries.recordEcho = () => Promise.resolve(null);
+    await deliver("second", echo);
+    deliveries.recordEcho = recordEcho;
+    expect(await bench.waitingPairs()).toHaveLength(1);
+    await runAll();
+    expect([takeCalls(), await bench.waitingPairs()]).toEqual([[], []]);
+    const [pair] = await bench.pairs();
+    expect(pair?.secondSeenAt?.getTime()).toBe(copy.updatedAt);
+  });
+
   test("is read when its webhook tells something else, whenever that comes", async () => {
     const { issue, copy, echo } = await created();
     const changed = echo.map((webhook) => ({
