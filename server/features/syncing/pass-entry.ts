@@ -1,5 +1,6 @@
 // What the activity tells of a pass: what was done, what not, and why.
 import { withFailedCopies } from "../../core/sync/failed-copies.ts";
+import type { Hint } from "../../core/sync/hint.ts";
 import type { Explanation, Plan } from "../../core/sync/plan.ts";
 import type { ActivityEntry } from "../activity/index.ts";
 import type { PassRun } from "./pass-run.ts";
@@ -31,7 +32,7 @@ const linkEdits = [
   "delete-outside-link",
 ] as const;
 
-/** Null when nothing happened that is worth telling: echoes and sweeps that found both sides in step. */
+/** Null when nothing happened that is worth telling: echoes, and sweeps that found both sides in step or what is known to be in trouble. */
 export function activityEntry(
   run: PassRun,
   { plan, performance, whole }: { plan: Plan; performance: Performance; whole: boolean },
@@ -40,7 +41,7 @@ export function activityEntry(
   const told = plan.explanations.some(
     ({ verdict }) => alwaysTold.has(verdict) || (!whole && toldWhenHinted.has(verdict)),
   );
-  if (done.length === 0 && run.problems.size === 0 && !told) return null;
+  if (done.length === 0 && !told && !hasNewProblems(run)) return null;
   const kind = (): ActivityEntry["kind"] => {
     const kinds = new Set(done.map((step) => step.kind));
     if (kinds.has("create-issue")) return "issue-created";
@@ -62,4 +63,15 @@ export function activityEntry(
     explanations: withFailedCopies(plan.explanations, new Set(run.problems.keys()), uncreated?.side),
     ...(lost.length > 0 ? { conflicts: lost } : {}),
   };
+}
+
+/** Trouble that nobody knows of yet, or met by what somebody did: an edit, or another try that a person asked for. */
+function hasNewProblems({ problems, context, lease }: PassRun): boolean {
+  const isNew = [...problems.keys()].some((subject) => !context.openProblems.includes(subject));
+  const isLookedAtAgain = lease.attempts > 0 || lease.hints.every(comesByItself);
+  return problems.size > 0 && (isNew || !isLookedAtAgain);
+}
+
+function comesByItself(hint: Hint): boolean {
+  return hint.kind === "everything" && hint.because !== "resync";
 }
