@@ -19,7 +19,7 @@ import { gatherLinks } from "./gather-links.ts";
 import { gatherOutsideLinks } from "./gather-outside-links.ts";
 import { gatherRelatives } from "./gather-relatives.ts";
 import type { Reads } from "./reads.ts";
-import { recoverComments } from "./recover-claims.ts";
+import { mayStillArrive, recoverComments } from "./recover-claims.ts";
 
 const sides = ["first", "second"] as const;
 
@@ -46,14 +46,20 @@ export async function gatherSituation(run: PassRun, reads: Reads): Promise<Situa
   return run.waiting.size > 0 ? situation : withFilterAnswers(run, situation);
 }
 
+/** Comments that come after a copy which may still arrive there wait for it, so that copies keep the order of their originals. */
 async function gatherComments(run: PassRun, reads: Reads): Promise<CommentSituation[]> {
   if (sides.some((side) => run.pair[side].issueId === null)) return [];
   const undecided = await recoverComments(run);
   const comments = reads.whole ? await readAllComments(run) : await readNamedComments(run, reads.comments);
-  return comments.filter(
-    ({ origin, originalId }) =>
-      !undecided.some((claim) => claim.origin === origin && claim.originalId === originalId),
-  );
+  const waits = ({ origin, originalId }: CommentSituation) =>
+    undecided.some(
+      (claim) =>
+        claim.origin === origin &&
+        (claim.originalId === originalId ||
+          (mayStillArrive(run, claim) &&
+            run.comments.ofOriginal({ origin, originalId })?.state !== "present")),
+    );
+  return comments.filter((comment) => !waits(comment));
 }
 
 /**

@@ -69,6 +69,11 @@ function noteFailure(run: PassRun, side: Side, failure: JiraFailure): void {
   meetFailure(run, { side, subject: `issue:${side}`, doing, action: "read" }, failure);
 }
 
+/** Whether the POST of this claim may take effect yet. */
+export function mayStillArrive({ begunAt }: PassRun, { claimedAt }: CommentRow): boolean {
+  return begunAt < claimedAt + commentSettles;
+}
+
 /** Looks up claimed comments by their operation id. Answers the claims that cannot be told yet. */
 export async function recoverComments(run: PassRun): Promise<CommentRow[]> {
   const undecided: CommentRow[] = [];
@@ -79,13 +84,12 @@ export async function recoverComments(run: PassRun): Promise<CommentRow[]> {
     const copies = await listComments(run, to);
     for (const claim of claims) {
       const copy = copies?.find((comment) => comment.operationId === claim.operationId);
-      const known = claim.claimedAt + commentSettles;
       if (copy !== undefined) {
         run.comments.put({ ...claim, state: "present", copyId: copy.id });
         await checkVisibility(run, { ...claim, state: "present", copyId: copy.id }, copy.visibility);
       } else if (copies === null) undecided.push(claim);
-      else if (run.begunAt < known) {
-        run.retries.push({ at: known });
+      else if (mayStillArrive(run, claim)) {
+        run.retries.push({ at: claim.claimedAt + commentSettles });
         undecided.push(claim);
       } else run.comments.noteIdle(claim);
     }
